@@ -1,0 +1,151 @@
+from os import PathLike
+from typing import Any, Literal, Protocol, overload, type_check_only
+
+import numpy as np
+import numpy.typing as npt
+import tensorflow as tf
+from typing_extensions import TypeAlias
+
+from . import backbones as backbones
+from . import base as base
+from . import losses as losses
+from . import metrics as metrics
+from . import models as models
+from . import utils as utils
+from .__version__ import __version__ as __version__
+from .backbones.backbones_factory import Backbones as Backbones
+from .backbones.backbones_factory import _BackboneName
+from .models._utils import _Model
+from .models.unet import _ActivationName, _FeatureLayers, _InputShape, _PretrainedOn
+
+__all__ = [
+    "FPN",
+    "Linknet",
+    "PSPNet",
+    "Unet",
+    "__version__",
+    "framework",
+    "get_available_backbone_names",
+    "get_preprocessing",
+    "losses",
+    "metrics",
+    "set_framework",
+    "utils",
+]
+
+_FrameworkName: TypeAlias = Literal["keras", "tf.keras"]
+
+@type_check_only
+class _Preprocessing(Protocol):
+    @overload
+    def __call__(self, x: npt.NDArray[Any], /) -> npt.NDArray[Any]: ...
+    @overload
+    def __call__(self, x: tf.Tensor, /) -> tf.Tensor: ...
+
+# The model functions have all parameters of version 1.0.1, and no `**kwargs`: any other keyword raises there.
+# Words that stand in the call itself (`decoder_block_type="transpose"`) are literals, so that a misspelt one is an
+# error; `backbone_name`, `activation` and `encoder_weights` take any string, because programs keep them in variables.
+
+def Unet(
+    backbone_name: _BackboneName | str = "vgg16",
+    input_shape: _InputShape | None = (None, None, 3),
+    classes: int | np.integer[Any] = 1,
+    activation: _ActivationName | str | None = "sigmoid",
+    weights: str | PathLike[str] | None = None,
+    encoder_weights: _PretrainedOn | str | None = "imagenet",
+    encoder_freeze: bool = False,
+    encoder_features: Literal["default"] | _FeatureLayers = "default",
+    decoder_block_type: Literal["upsampling", "transpose"] = "upsampling",
+    decoder_filters: tuple[int, int, int, int, int] | list[int] = (256, 128, 64, 32, 16),
+    decoder_use_batchnorm: bool = True,
+) -> _Model:
+    """A U-Net: images of shape (B, H, W, 3), H and W divisible by 32, to masks of shape (B, H, W, classes).
+
+    By default one channel with a sigmoid. For several classes pass `classes=` (with one channel more for the
+    background, if the masks have it) and `activation="softmax"`; the channels are in the order in which the dataset
+    stacks the masks. `weights` is a file for the whole model, `encoder_weights` is "imagenet", a file or None.
+    """
+
+def Linknet(
+    backbone_name: _BackboneName | str = "vgg16",
+    input_shape: _InputShape | None = (None, None, 3),
+    classes: int | np.integer[Any] = 1,
+    activation: _ActivationName | str | None = "sigmoid",
+    weights: str | PathLike[str] | None = None,
+    encoder_weights: _PretrainedOn | str | None = "imagenet",
+    encoder_freeze: bool = False,
+    encoder_features: Literal["default"] | _FeatureLayers = "default",
+    decoder_block_type: Literal["upsampling", "transpose"] = "upsampling",
+    decoder_filters: (tuple[int | None, int | None, int | None, int | None, int] | list[int] | list[int | None]) = (
+        None,
+        None,
+        None,
+        None,
+        16,
+    ),
+    decoder_use_batchnorm: bool = True,
+) -> _Model:
+    """A LinkNet: images of shape (B, H, W, 3), H and W divisible by 32, to masks of shape (B, H, W, classes).
+
+    By default one channel with a sigmoid. For several classes pass `classes=` (with one channel more for the
+    background, if the masks have it) and `activation="softmax"`; the channels are in the order in which the dataset
+    stacks the masks. `weights` is a file for the whole model, `encoder_weights` is "imagenet", a file or None. None
+    among the `decoder_filters` is as many as the encoder's layer has; the last one must be a number.
+    """
+
+def FPN(
+    backbone_name: _BackboneName | str = "vgg16",
+    input_shape: _InputShape | None = (None, None, 3),
+    classes: int | np.integer[Any] = 21,
+    activation: _ActivationName | str | None = "softmax",
+    weights: str | PathLike[str] | None = None,
+    encoder_weights: _PretrainedOn | str | None = "imagenet",
+    encoder_freeze: bool = False,
+    encoder_features: Literal["default"] | _FeatureLayers = "default",
+    pyramid_block_filters: int = 256,
+    pyramid_use_batchnorm: bool = True,
+    pyramid_aggregation: Literal["sum", "concat"] = "concat",
+    pyramid_dropout: float | None = None,
+) -> _Model:
+    """A feature pyramid: images of shape (B, H, W, 3), H and W divisible by 32, to masks of shape (B, H, W, classes).
+
+    By default 21 channels with a softmax. For one class pass `classes=1, activation="sigmoid"`, both of them; for more,
+    the channels are in the order in which the dataset stacks the masks, with one for the background, if the masks have
+    it. `weights` is a file for the whole model, `encoder_weights` is "imagenet", a file or None.
+    """
+
+def PSPNet(
+    backbone_name: _BackboneName | str = "vgg16",
+    input_shape: tuple[int, int, int] | list[int] = (384, 384, 3),
+    classes: int | np.integer[Any] = 21,
+    activation: _ActivationName | str | None = "softmax",
+    weights: str | PathLike[str] | None = None,
+    encoder_weights: _PretrainedOn | str | None = "imagenet",
+    encoder_freeze: bool = False,
+    downsample_factor: Literal[4, 8, 16] = 8,
+    psp_conv_filters: int = 512,
+    psp_pooling_type: Literal["avg", "max"] = "avg",
+    psp_use_batchnorm: bool = True,
+    psp_dropout: float | None = None,
+) -> _Model:
+    """A PSPNet: images of the fixed shape (B, H, W, 3) to masks of shape (B, H, W, classes).
+
+    H and W must be given and divide by 6 * `downsample_factor`. By default 21 channels with a softmax. For one class
+    pass `classes=1, activation="sigmoid"`, both of them; for more, the channels are in the order in which the dataset
+    stacks the masks, with one for the background, if the masks have it. `weights` is a file for the whole model,
+    `encoder_weights` is "imagenet", a file or None.
+    """
+
+def set_framework(name: _FrameworkName | str) -> None:
+    """Choose the Keras to build with, "keras" or "tf.keras". The environment variable SM_FRAMEWORK, set before
+    the first import of segmentation_models, does the same.
+    """
+
+def framework() -> str:
+    """The Keras in use, "keras" or "tf.keras"."""
+
+def get_preprocessing(name: _BackboneName | str) -> _Preprocessing:
+    """The function that scales images (H, W, 3) or (B, H, W, 3), RGB from 0 to 255, as this backbone's training did."""
+
+def get_available_backbone_names() -> list[str]:
+    """The 32 names that the models' first parameter takes."""

@@ -1,0 +1,2 @@
+VERSION: tuple[int, int, int]
+__version__: str

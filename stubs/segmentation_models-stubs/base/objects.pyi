@@ -1,0 +1,81 @@
+from typing import Any, Protocol, type_check_only
+
+import tensorflow as tf
+from typing_extensions import TypeAlias
+
+# A numpy scalar on the left of `*` hands the product over to the loss; on the right only Python's numbers are taken
+# (and `np.float64`, which is a float). A protocol, because the scalars' own `__mul__` is beyond mypy with numpy 1.
+# Arrays have no `is_integer`.
+@type_check_only
+class _NumpyNumber(Protocol):
+    def is_integer(self) -> bool: ...
+    def __float__(self) -> float: ...
+
+_LeftFactor: TypeAlias = float | _NumpyNumber
+
+# All losses and metrics have it, but at run time their base classes do not. As a base it gives it to variables of type
+# `Loss` and to lists of several metrics, so that these can be compiled. The parameters, tensors or arrays of shape
+# (B, H, W, C), are Any: Keras asks for a callable that takes whatever Keras may pass, which differs between versions.
+@type_check_only
+class _CalledWithMasks:
+    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+
+class KerasObject:
+    """What losses and metrics have in common: a name, under which Keras logs and saves them, and Keras's modules."""
+
+    def __init__(self, name: str | None = None) -> None: ...
+    @property
+    def __name__(self) -> str: ...
+    @property
+    def name(self) -> str:
+        """The name in the training log, and the key that `load_model(custom_objects=...)` needs."""
+
+    @name.setter
+    def name(self, name: str | None) -> None: ...
+    @classmethod
+    def set_submodules(cls, backend: Any, layers: Any, models: Any, utils: Any) -> None:
+        """Give all losses and metrics their Keras modules. `segmentation_models.set_framework` does it."""
+
+    @property
+    def submodules(self) -> dict[str, Any]:
+        """Keras's `backend`, `layers`, `models` and `utils`: the keywords that `base.functional`'s functions need."""
+
+    @property
+    def backend(self) -> Any: ...
+    @property
+    def layers(self) -> Any: ...
+    @property
+    def models(self) -> Any: ...
+    @property
+    def utils(self) -> Any: ...
+
+class Metric(KerasObject, _CalledWithMasks):
+    """A metric for `model.compile(metrics=[...])`: called with masks and predictions, both of shape (B, H, W, C)."""
+
+class Loss(KerasObject, _CalledWithMasks):
+    """A loss for `model.compile(loss=...)`: called with masks and predictions, both of shape (B, H, W, C).
+
+    Losses can be added to each other and multiplied by a number: `dice + 0.5 * focal`. Nothing else works: no
+    division, no subtraction, no `sum([...])` that starts from 0, no Keras loss as the other term.
+    """
+
+    def __add__(self, other: Loss) -> SumOfLosses: ...
+    def __radd__(self, other: Loss) -> SumOfLosses: ...
+    def __mul__(self, value: float) -> MultipliedLoss: ...
+    def __rmul__(self, other: _LeftFactor) -> MultipliedLoss: ...
+
+class MultipliedLoss(Loss):
+    """A loss times a number. Its name is the number followed by the loss's name: `0.5dice_loss`."""
+
+    loss: Loss
+    multiplier: _LeftFactor
+    def __init__(self, loss: Loss, multiplier: _LeftFactor) -> None: ...
+    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+
+class SumOfLosses(Loss):
+    """The sum of two losses. Its name is made of theirs: `binary_crossentropy_plus_dice_loss`."""
+
+    l1: Loss
+    l2: Loss
+    def __init__(self, l1: Loss, l2: Loss) -> None: ...
+    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
