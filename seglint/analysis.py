@@ -1,0 +1,98 @@
+"""The way of a file: ``source ──screen──▶ tree ──interpret──▶ observations ──rules──▶ findings``.
+
+flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that does
+not name the library, and positions are computed only where there is something to report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seglint.findings import Finding
+from seglint.options import Options
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from seglint.program import Program
+    from seglint.reporting import Report
+
+#: segmentation_models_pytorch is another library.
+_NAMES_THE_LIBRARY = re.compile(r"segmentation_models(?!_?pytorch)")
+_IMPORTS_THE_LIBRARY = re.compile(r"\bimport\b[^\n#]*segmentation_models|\bfrom\s+segmentation_models|_(?:module|import__)\(")
+#: Files larger than this are reported as not checked.
+MAX_CHARACTERS = 5_000_000
+
+
+def analyze(source: str, path: str, options: Options | None = None) -> list[Finding]:
+    """The mistakes in a program, in order of their place.
+
+    ``source`` is its text; ``path`` says where imports of the project's modules start, and is not read.
+    Never raises because of the program: what cannot be checked gets SEG900.
+    """
+    options = options or Options()
+    if not names_the_library(source):
+        return []
+    source = source.replace("\r\n", "\n").removeprefix("\ufeff")
+    try:
+        tree = _parse(source)
+        if tree is None:
+            return _unchecked(source, "LibCST cannot parse this file")
+        program, complete = _interpret(tree, source, path, options)
+        return _locate(tree, _report(program, complete), complete)
+    except RecursionError:
+        return _unchecked(source, "the program is nested too deeply")
+    except Exception as problem:
+        return _unchecked(source, f"internal error ({type(problem).__name__}), please report it")
+
+
+def names_the_library(source: str) -> bool:
+    """The screen: whether the text names the library at all."""
+    return "segmentation_models" in source and _NAMES_THE_LIBRARY.search(source) is not None
+
+
+def _parse(source: str) -> cst.Module | None:
+    import libcst
+
+    if len(source) > MAX_CHARACTERS:
+        return None
+    try:
+        return libcst.parse_module(source)
+    except (libcst.ParserSyntaxError, RecursionError, ValueError):
+        return None
+
+
+def _interpret(tree: cst.Module, source: str, path: str, options: Options) -> tuple[Program, bool]:
+    from seglint.interpreter.imports import Project
+    from seglint.interpreter.modules import deeply, interpret
+    from seglint.program import Program
+
+    project = Project.around(path, options.source_roots, options.working_directory)
+    try:
+        interpreter, complete = interpret(tree, len(source), path, project, options)
+    except RecursionError:
+        interpreter, complete = deeply(lambda: interpret(tree, len(source), path, project, options))
+    return Program.of(interpreter.observations, options, interpreter.class_lists()), complete
+
+
+def _report(program: Program, complete: bool) -> list[Report]:
+    from seglint.reporting import report
+
+    return report(program, complete)
+
+
+def _locate(tree: cst.Module, reports: list[Report], complete: bool) -> list[Finding]:
+    if not reports:
+        return [] if complete else [_SEG900("the analysis reached its bound")]
+    from seglint.reporting import locate
+
+    return locate(tree, reports) + ([] if complete else [_SEG900("the analysis reached its bound")])
+
+
+def _unchecked(source: str, reason: str) -> list[Finding]:
+    return [_SEG900(reason)] if _IMPORTS_THE_LIBRARY.search(source) else []
+
+
+def _SEG900(reason: str) -> Finding:
+    return Finding(1, 0, "SEG900", f"{reason}: this file imports segmentation_models but was not wholly checked")

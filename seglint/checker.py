@@ -1,0 +1,55 @@
+"""The flake8 plugin: options in, findings out, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from seglint.analysis import analyze
+from seglint.options import Options
+
+if TYPE_CHECKING:
+    import argparse
+    import ast
+
+    from flake8.options.manager import OptionManager
+
+
+class Checker:
+    """What flake8 calls for each file (https://flake8.pycqa.org/en/latest/plugin-development/).
+
+    Nothing may leave it as an exception: that would end the user's whole run.
+    """
+
+    name = "seglint"
+    options = Options()
+
+    @property
+    def version(self) -> str:
+        """The version that ``flake8 --version`` prints."""
+        from seglint import __version__
+
+        return __version__
+
+    def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
+        self._source = "".join(lines)
+        self._path = filename
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
+        """The findings: line, column from 0 in characters, text, and the plugin's class."""
+        for finding in analyze(self._source, self._path, self.options):
+            yield finding.line, finding.column, finding.text, type(self)
+
+    @staticmethod
+    def add_options(manager: OptionManager) -> None:
+        """Register the options; all of them can stand in flake8's configuration."""
+        from seglint.configuration import add_options
+
+        add_options(manager)
+
+    @classmethod
+    def parse_options(cls, options: argparse.Namespace) -> None:
+        """Keep what flake8 read from its command line and configuration."""
+        from seglint.configuration import read_options
+
+        cls.options = read_options(options)

@@ -1,0 +1,99 @@
+"""What a piece of code may change, read off its text: needed where it runs an unknown number of times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+#: Methods that change the list, dict or set they are called on.
+CHANGING_METHODS = frozenset(
+    ["append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update", "add", "discard",
+     "setdefault", "popitem", "fill", "resize"]
+)  # fmt: skip
+
+
+def find_changes(body: cst.CSTNode) -> list[tuple[str, ...]]:
+    """The paths that the code assigns or changes, each once.
+
+    ``("name", "=")`` is an assignment to a name, ``("self", "weights")`` one to an attribute, ``("weights", "[]")``
+    and ``("self", "weights", "[]")`` a change of an object's contents.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for node in _nodes(body):
+        for change in _changes_of(node):
+            found[change] = None
+    return list(found)
+
+
+def _nodes(body: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    waiting: list[cst.CSTNode] = [body]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
+            waiting.extend(child for child in node.children if not isinstance(child, _WITHOUT_CODE))
+
+
+_WITHOUT_CODE = (
+    cst.BaseParenthesizableWhitespace, cst.TrailingWhitespace, cst.EmptyLine, cst.Comma, cst.LeftParen,
+    cst.RightParen, cst.SimpleString, cst.BaseNumber,
+)  # fmt: skip
+
+
+def _changes_of(node: cst.CSTNode) -> Iterator[tuple[str, ...]]:
+    match node:
+        case cst.Assign():
+            for target in node.targets:
+                yield from _targets(target.target)
+        case cst.AnnAssign() | cst.For() | cst.NamedExpr():
+            yield from _targets(node.target)
+        case cst.AugAssign():
+            yield from _targets(node.target)
+            path = _path(node.target)
+            if path:
+                yield (*path, "[]")
+        case cst.AsName():
+            yield from _targets(node.name)
+        case cst.FunctionDef() | cst.ClassDef():
+            yield (node.name.value, "=")
+        case cst.Call(func=cst.Attribute(value=owner, attr=cst.Name(value=method))) if method in CHANGING_METHODS:
+            path = _path(owner)
+            if path:
+                yield (*path, "[]")
+
+
+def _targets(target: cst.CSTNode) -> Iterator[tuple[str, ...]]:
+    match target:
+        case cst.Name():
+            yield (target.value, "=")
+        case cst.Tuple() | cst.List():
+            for element in target.elements:
+                yield from _targets(element.value)
+        case cst.StarredElement():
+            yield from _targets(target.value)
+        case cst.Attribute():
+            path = _path(target)
+            if path:
+                yield path
+        case cst.Subscript():
+            path = _path(target.value)
+            if path:
+                yield (*path, "[]")
+
+
+def _path(node: cst.CSTNode) -> tuple[str, ...]:
+    parts: list[str] = []
+    while isinstance(node, cst.Attribute):
+        parts.append(node.attr.value)
+        node = node.value
+    return (node.value, *reversed(parts)) if isinstance(node, cst.Name) else ()
+
+
+def captured_names(pattern: cst.CSTNode) -> list[str]:
+    """The names that a ``match`` pattern binds."""
+    names = []
+    for node in _nodes(pattern):
+        if isinstance(node, (cst.MatchAs, cst.MatchStar)) and isinstance(node.name, cst.Name):
+            names.append(node.name.value)
+    return names

@@ -1,0 +1,246 @@
+"""Imports: libraries by name, modules of the project by interpreting their files. Nothing is ever imported."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from seglint import libraries
+from seglint.observations import LibraryImported
+from seglint.values import Class, Constant, External, Function, Module, Sequence, Value, unknown
+
+if TYPE_CHECKING:
+    from seglint.interpreter.core import Flow, Interpreter
+
+#: Files larger than this are not followed.
+MAX_MODULE_BYTES = 1_000_000
+#: So many modules are followed from one file.
+MAX_MODULES = 200
+ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """A module of the project after it was interpreted: its memory, to be laid beside that of whoever imports it."""
+
+    module: Module
+    cells: dict[tuple[int, str], Value]
+    names: tuple[str, ...]
+    owners: dict[cst.CSTNode, Class]
+
+
+@dataclass(slots=True)
+class Project:
+    """The files around the checked one: from its folder up to the project's root, and the source roots given."""
+
+    folder: str
+    roots: tuple[str, ...]
+    #: modules that are being interpreted: an import cycle meets them half done
+    running: dict[str, Module] = field(default_factory=dict)
+    loaded: dict[str, Snapshot] = field(default_factory=dict)
+    followed: int = 0
+
+    @classmethod
+    def around(cls, path: str, source_roots: tuple[str, ...] = (), working_directory: str | None = None) -> Project:
+        """The project of a file: its root is the first folder above with a marker, or flake8's working directory."""
+        here = os.path.realpath(working_directory or os.getcwd())
+        folder = os.path.dirname(os.path.realpath(os.path.join(here, path)))
+        roots = [folder]
+        if not _is_marked(folder) and folder != here:
+            above = folder
+            while os.path.dirname(above) != above:
+                above = os.path.dirname(above)
+                roots.append(above)
+                if _is_marked(above) or above == here:
+                    break
+            else:
+                roots = [folder]
+        extra = [os.path.realpath(os.path.join(here, root)) for root in source_roots]
+        return cls(folder, tuple(dict.fromkeys([*roots, *extra])))
+
+    def submodule(self, interpreter: Interpreter, module: Module, name: str) -> Module | None:
+        """``module.name`` where that is a file of the package."""
+        if not module.path.endswith("__init__.py") and module.path and not os.path.isdir(module.path):
+            return None
+        folder = module.path if os.path.isdir(module.path) else os.path.dirname(module.path)
+        return self._load_at(interpreter, os.path.join(folder, name), f"{module.name}.{name}")
+
+    def find(self, interpreter: Interpreter, parts: list[str], folder: str | None = None) -> Module | None:
+        """The module of a dotted name, from a folder (relative imports) or from the roots, nearest first."""
+        for root in (folder,) if folder is not None else self.search_path(interpreter):
+            base = os.path.join(root, *parts)
+            if parts and not (os.path.isfile(base + ".py") or os.path.isdir(base)):
+                continue
+            module = self._load_at(interpreter, base, ".".join(parts))
+            if module is not None:
+                return module
+        return None
+
+    def search_path(self, interpreter: Interpreter) -> tuple[str, ...]:
+        """Where an absolute import looks: the folder of the module that runs, then the roots."""
+        running = interpreter.frame.scope.module
+        return tuple(dict.fromkeys([os.path.dirname(running), *self.roots])) if running else self.roots
+
+    def _load_at(self, interpreter: Interpreter, base: str, name: str) -> Module | None:
+        for path in (os.path.join(base, "__init__.py"), base + ".py"):
+            if os.path.isfile(path):
+                return self.load(interpreter, path, name)
+        if os.path.isdir(base) and self._inside(os.path.realpath(base)) and _holds_python(base):
+            return Module(name, interpreter.memory.new_cell(), base)
+        return None
+
+    def _inside(self, path: str) -> bool:
+        return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
+
+    def load(self, interpreter: Interpreter, path: str, name: str) -> Module | None:
+        """Interpret a file of the project, once; None where it is outside, too large or not to be read."""
+        real = os.path.realpath(path)
+        if real in self.running:
+            return self.running[real]
+        snapshot = self.loaded.get(real)
+        if snapshot is None:
+            if not self._inside(real) or self.followed >= MAX_MODULES:
+                return None
+            from seglint.interpreter.modules import interpret_file
+
+            self.followed += 1
+            snapshot = interpret_file(self, real, name)
+            if snapshot is None:
+                return None
+            self.loaded[real] = snapshot
+        if (snapshot.module.cell, "__name__") not in interpreter.memory.cells:
+            interpreter.adopt(snapshot)
+        return snapshot.module
+
+
+def _is_marked(folder: str) -> bool:
+    return any(os.path.exists(os.path.join(folder, marker)) for marker in ROOT_MARKERS)
+
+
+def _holds_python(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(entry.name.endswith(".py") or entry.is_dir() for entry, _ in zip(entries, range(500)))
+    except OSError:
+        return False
+
+
+def read_source(path: str) -> str | None:
+    """The text of a regular file of bearable size, decoded as Python does; None where that cannot be had."""
+    import tokenize
+
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_MODULE_BYTES:
+            return None
+        with tokenize.open(path) as file:
+            return file.read(MAX_MODULE_BYTES)
+    except (OSError, SyntaxError, UnicodeError, ValueError):
+        return None
+
+
+# --- statements ----------------------------------------------------------------------------------------------------
+
+
+def import_statement(interpreter: Interpreter, node: cst.Import) -> Flow:
+    """``import a.b, c as d``."""
+    from seglint.interpreter.core import Flow
+
+    for item in node.names:
+        parts = dotted(item.name)
+        _note(interpreter, parts, node)
+        whole = _import(interpreter, parts)
+        if item.asname is not None and isinstance(item.asname.name, cst.Name):
+            interpreter.write_name(item.asname.name.value, whole)
+        else:
+            interpreter.write_name(parts[0], whole if len(parts) == 1 else _import(interpreter, parts[:1]))
+    return Flow.NEXT
+
+
+def _import(interpreter: Interpreter, parts: list[str]) -> Value:
+    module = interpreter.project.find(interpreter, parts)
+    return module if module is not None else libraries.external(".".join(parts))
+
+
+def _note(interpreter: Interpreter, parts: list[str], node: cst.CSTNode) -> None:
+    if parts and parts[0] in ("segmentation_models", "segmentation_models_3D"):
+        interpreter.observe(LibraryImported(node, interpreter.path))
+
+
+def from_import_statement(interpreter: Interpreter, node: cst.ImportFrom) -> Flow:
+    """``from a import b as c``, relative or not, and ``from a import *``."""
+    from seglint.interpreter.core import Flow
+
+    parts = [] if node.module is None else dotted(node.module)
+    level = len(node.relative)
+    if not level:
+        _note(interpreter, parts, node)
+    module = _module_of(interpreter, parts, level)
+    if isinstance(node.names, cst.ImportStar):
+        _import_star(interpreter, module)
+        return Flow.NEXT
+    for item in node.names:
+        if not isinstance(item.name, cst.Name):
+            continue
+        name = item.name.value
+        target = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
+        interpreter.write_name(target, _member(interpreter, module, name))
+    return Flow.NEXT
+
+
+def _module_of(interpreter: Interpreter, parts: list[str], level: int) -> Value:
+    if not level:
+        return _import(interpreter, parts)
+    running = interpreter.frame.scope.module
+    folder = os.path.dirname(running) if running else interpreter.project.folder
+    for _ in range(level - 1):
+        folder = os.path.dirname(folder)
+    module = interpreter.project.find(interpreter, parts, folder)
+    return module if module is not None else unknown()
+
+
+def _member(interpreter: Interpreter, module: Value, name: str) -> Value:
+    from seglint.interpreter.attributes import get_attribute
+
+    if isinstance(module, External):
+        return libraries.external(f"{module.name}.{name}")
+    if isinstance(module, Module):
+        return get_attribute(interpreter, module, name, interpreter.statement or cst.Pass())
+    return unknown()
+
+
+def _import_star(interpreter: Interpreter, module: Value) -> None:
+    if isinstance(module, External):
+        for name in libraries.public_names(module.name):
+            interpreter.write_name(name, libraries.external(f"{module.name}.{name}"))
+    elif isinstance(module, Module):
+        snapshot = next((s for s in interpreter.project.loaded.values() if s.module == module), None)
+        if snapshot is None:
+            return
+        listed = interpreter.contents(snapshot.cells.get((module.cell, "__all__"), unknown()))
+        names = [name for name in snapshot.names if not name.startswith("_")]
+        if isinstance(listed, Sequence) and listed.items is not None:
+            names = [str(item.value) for item in listed.items if isinstance(item, Constant)]
+        for name in names:
+            value = interpreter.memory.cells.get((module.cell, name))
+            if value is not None:
+                interpreter.write_name(name, value)
+
+
+def dotted(node: cst.BaseExpression) -> list[str]:
+    """The parts of a dotted name."""
+    parts: list[str] = []
+    while isinstance(node, cst.Attribute):
+        parts.append(node.attr.value)
+        node = node.value
+    if isinstance(node, cst.Name):
+        parts.append(node.value)
+    return parts[::-1]
+
+
+__all__ = ["FilePath", "Function", "Project", "Snapshot"]

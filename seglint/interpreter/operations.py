@@ -1,0 +1,272 @@
+"""Operators on abstract values."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from seglint.values import (
+    MAX_MADE_ITEMS,
+    Constant,
+    Count,
+    Label,
+    Loss,
+    LossCall,
+    LossFunction,
+    LossProduct,
+    LossSum,
+    Mapping,
+    Sequence,
+    Tensor,
+    Unknown,
+    Value,
+    labels_of,
+    unknown,
+)
+
+ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": operator.pow,
+    "&": operator.and_,
+    "|": operator.or_,
+    "^": operator.xor,
+    "<<": operator.lshift,
+    ">>": operator.rshift,
+}
+COMPARISON: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "is": operator.is_,
+    "is not": operator.is_not,
+}
+ARRAYS = ("array", "tensor")
+LOSSES = (Loss, LossSum, LossProduct, LossFunction)
+
+#: Numbers and strings larger than this are not computed.
+_LARGEST = 10**15
+
+
+def arithmetic(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
+    """``left symbol right`` for plain values; unknown where Python's result is not known or it raises."""
+    if isinstance(left, LossCall) or isinstance(right, LossCall):
+        parts = tuple(part for side in (left, right) if isinstance(side, LossCall) for part in side.parts)
+        known = all(isinstance(side, (LossCall, Constant)) for side in (left, right))
+        return LossCall(parts if known else (*parts, unknown()))
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return _constants(symbol, left, right)
+    if isinstance(left, Tensor) or isinstance(right, Tensor):
+        return _tensors(left, right)
+    if isinstance(left, Sequence) or isinstance(right, Sequence):
+        return _sequences(symbol, left, right, derive)
+    if symbol == "|" and isinstance(left, Mapping) and isinstance(right, Mapping):
+        if left.items is None or right.items is None:
+            return Mapping(None)
+        return Mapping(tuple({key: value for key, value in (*left.items, *right.items)}.items()), left.origin)
+    result = derive(symbol, left, right)
+    labels = merged_labels(left, right)
+    return Unknown(result.symbol, labels) if labels and isinstance(result, Unknown) else result
+
+
+def merged_labels(*values: Value) -> tuple[Label, ...]:
+    """The labels of a number that is computed from others."""
+    return tuple(dict.fromkeys(label for value in values for label in labels_of(value)))[:6]
+
+
+def _constants(symbol: str, left: Constant, right: Constant) -> Value:
+    labels = merged_labels(left, right)
+    one, other = left.value, right.value
+    if symbol == "*" and isinstance(one, (str, bytes)) | isinstance(other, (str, bytes)):
+        size = len(one) * other if isinstance(other, int) and not isinstance(one, int) else None
+        if size is None and isinstance(one, int) and isinstance(other, (str, bytes)):
+            size = len(other) * one
+        if size is None or size > MAX_MADE_ITEMS:
+            return unknown()
+    if symbol == "%" and isinstance(one, (str, bytes)):
+        return unknown()
+    if symbol in ("**", "<<") and not _small(one, other):
+        return unknown()
+    try:
+        result = ARITHMETIC[symbol](one, other)
+    except Exception:
+        return Unknown(unknown().symbol, labels)
+    if isinstance(result, int) and abs(result) > _LARGEST or isinstance(result, complex):
+        return Unknown(unknown().symbol, labels)
+    return Constant(result, labels, _count(symbol, left, right))
+
+
+def _small(base: Any, exponent: Any) -> bool:
+    return (
+        isinstance(base, (int, float)) and isinstance(exponent, (int, float)) and abs(base) < 1e6 and abs(exponent) < 64
+    )
+
+
+def _count(symbol: str, left: Constant, right: Constant) -> Count | None:
+    sign = {"+": 1, "-": -1}.get(symbol)
+    if sign is None:
+        return None
+    if left.count is not None and right.count is None and isinstance(right.value, int):
+        return Count(left.count.sequence, left.count.extra + sign * right.value, left.count.name)
+    if sign == 1 and right.count is not None and left.count is None and isinstance(left.value, int):
+        return Count(right.count.sequence, right.count.extra + left.value, right.count.name)
+    return None
+
+
+def _tensors(left: Value, right: Value) -> Value:
+    tensors = [side for side in (left, right) if isinstance(side, Tensor)]
+    if len(tensors) == 1:
+        return Tensor(tensors[0].channels, rank=tensors[0].rank)
+    one, other = (tensor.channels for tensor in tensors)
+    if one == other or other == Constant(1):
+        return Tensor(one)
+    return Tensor(other) if one == Constant(1) else unknown()
+
+
+def _sequences(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
+    arrays = [side for side in (left, right) if isinstance(side, Sequence) and side.kind in ARRAYS]
+    if arrays:
+        return _elementwise(symbol, left, right, arrays[0], derive)
+    if symbol == "+" and isinstance(left, Sequence) and isinstance(right, Sequence) and left.kind == right.kind:
+        return concatenate(left, right)
+    if symbol == "*":
+        sequence, factor = (left, right) if isinstance(left, Sequence) else (right, left)
+        if isinstance(sequence, Sequence) and isinstance(factor, Constant) and isinstance(factor.value, int):
+            return repeat(sequence, factor)
+        if isinstance(sequence, Sequence) and sequence.size == 1:
+            return Sequence(sequence.kind, None, factor, sequence.origin)
+        if isinstance(sequence, Sequence) and isinstance(factor, Unknown):
+            return Sequence(sequence.kind, None, None, sequence.origin)
+    return unknown()
+
+
+def concatenate(left: Sequence, right: Sequence) -> Sequence:
+    """Two lists or tuples, one behind the other."""
+    comments = (*left.comments, *right.comments)
+    if left.items is not None and right.items is not None:
+        return Sequence(left.kind, (*left.items, *right.items), None, left.origin, comments)
+    if left.size is not None and right.size is not None:
+        return Sequence(left.kind, None, Constant(left.size + right.size), left.origin)
+    return Sequence(left.kind, None, None, left.origin)
+
+
+def repeat(sequence: Sequence, times: Constant) -> Sequence:
+    """``sequence * times`` for lists and tuples."""
+    count = max(int(times.value), 0)
+    if sequence.items is not None and len(sequence.items) * count <= MAX_MADE_ITEMS:
+        length = times if len(sequence.items) == 1 else None
+        return Sequence(sequence.kind, sequence.items * count, length, sequence.origin)
+    size = sequence.size
+    return Sequence(sequence.kind, None, None if size is None else Constant(size * count), sequence.origin)
+
+
+def _elementwise(symbol: str, left: Value, right: Value, array: Sequence, derive: Callable[..., Value]) -> Value:
+    sizes = {side.size for side in (left, right) if isinstance(side, Sequence)}
+    if None in sizes:
+        return Sequence(array.kind, None, None, array.origin)
+    length = max(size for size in sizes if size is not None)
+    if len(sizes - {1}) > 1:
+        return unknown()
+    if length > MAX_MADE_ITEMS:
+        return Sequence(array.kind, None, Constant(length), array.origin)
+    if any(_nested(side) for side in (left, right)):
+        return unknown()
+    columns = [_column(side, length) for side in (left, right)]
+    items = tuple(arithmetic(symbol, one, other, derive) for one, other in zip(*columns, strict=True))
+    comments = next((side.comments for side in (left, right) if isinstance(side, Sequence) and side.comments), ())
+    order = next((side.order for side in (left, right) if isinstance(side, Sequence) and side.order), "")
+    return Sequence(array.kind, items, array.length, array.origin, comments, order)
+
+
+def _nested(value: Value) -> bool:
+    return (
+        isinstance(value, Sequence)
+        and value.items is not None
+        and any(isinstance(item, (Sequence, Mapping)) for item in value.items)
+    )
+
+
+def _column(value: Value, length: int) -> list[Value]:
+    if not isinstance(value, Sequence):
+        return [value] * length
+    items = [unknown() for _ in range(length)] if value.items is None else list(value.items)
+    return items * length if len(items) == 1 else items
+
+
+def compare(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
+    """``left symbol right`` for plain values: a bool where it is known."""
+    if symbol in ("in", "not in"):
+        return _membership(symbol, left, right, derive)
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        if symbol in ("is", "is not") and not _singleton(left, right):
+            symbol = "==" if symbol == "is" else "!="
+        try:
+            return Constant(bool(COMPARISON[symbol](left.value, right.value)))
+        except Exception:
+            return unknown()
+    if symbol in ("==", "!=", "is", "is not"):
+        equal = _equal(left, right)
+        if equal is not None:
+            return Constant(equal is (symbol in ("==", "is")))
+        if isinstance(left, Sequence) and left.kind in ARRAYS:
+            return unknown()
+        result = derive("==" if symbol in ("==", "!=") else "is", *_ordered(left, right))
+        return result if symbol in ("==", "is") else negated(result, derive)
+    return derive(symbol, left, right)
+
+
+def negated(value: Value, derive: Callable[..., Value]) -> Value:
+    """The opposite of an unknown comparison; ``derive`` gives it the same symbol each time."""
+    return derive("not", value)
+
+
+def _ordered(left: Value, right: Value) -> tuple[Value, Value]:
+    return (right, left) if isinstance(left, Constant) else (left, right)
+
+
+def _singleton(left: Constant, right: Constant) -> bool:
+    return any(side.value is None or isinstance(side.value, bool) for side in (left, right))
+
+
+def _equal(left: Value, right: Value) -> bool | None:
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Constant) and one.value is None and not isinstance(other, (Unknown, Constant)):
+            return False
+    if isinstance(left, Sequence) and isinstance(right, Sequence) and left.kind == right.kind:
+        if left.kind in ARRAYS or left.items is None or right.items is None:
+            return None
+        if len(left.items) != len(right.items):
+            return False
+        if all(isinstance(item, Constant) for item in (*left.items, *right.items)):
+            return left.items == right.items
+    return None
+
+
+def _membership(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
+    found: bool | None = None
+    if isinstance(right, Mapping) and right.items is not None:
+        found = _contains(tuple(key for key, _ in right.items), left)
+    elif isinstance(right, Sequence) and right.items is not None:
+        found = _contains(right.items, left)
+    elif isinstance(right, Constant) and isinstance(right.value, str) and isinstance(left, Constant):
+        found = isinstance(left.value, str) and left.value in right.value
+    if found is None:
+        result = derive("in", left, right)
+        return result if symbol == "in" else negated(result, derive)
+    return Constant(found is (symbol == "in"))
+
+
+def _contains(items: tuple[Value, ...], wanted: Value) -> bool | None:
+    if not isinstance(wanted, Constant):
+        return None
+    if any(isinstance(item, Constant) and item.value == wanted.value for item in items):
+        return True
+    return False if all(isinstance(item, Constant) for item in items) else None

@@ -1,0 +1,52 @@
+"""Datasets of the project: classes that take ``classes=[…]`` and give masks with one channel for each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from seglint.interpreter.calls import Arguments
+from seglint.observations import ClassList, DatasetMade
+from seglint.values import Constant, Instance, Sequence, Value
+
+if TYPE_CHECKING:
+    from seglint.interpreter.core import Interpreter
+
+#: Keywords under which a dataset takes its class list.
+_KEYWORDS = ("classes", "class_names", "CLASSES")
+
+
+def instance_made(interpreter: Interpreter, instance: Instance, arguments: Arguments, node: cst.CSTNode) -> None:
+    """Observe a dataset, where an object is made with ``classes=[…]`` and can be indexed."""
+    from seglint.interpreter.calls import method_of
+    from seglint.values import Unbound
+
+    argument = next((arguments.keywords[name] for name in _KEYWORDS if name in arguments.keywords), None)
+    if argument is None or isinstance(method_of(interpreter, instance, "__getitem__", node), Unbound):
+        return
+    contents = interpreter.contents(argument.value)
+    names = names_in(contents)
+    if names is None or not isinstance(contents, Sequence):
+        return
+    listed = ClassList("classes", names, contents, "dataset", mask_values_of(interpreter, instance, len(names)))
+    interpreter.observe(DatasetMade(node, interpreter.path, listed))
+
+
+def names_in(value: Value) -> tuple[str, ...] | None:
+    """The class names of a list of strings."""
+    if not isinstance(value, Sequence) or not value.items or value.kind not in ("list", "tuple", "array"):
+        return None
+    names = [item.value for item in value.items if isinstance(item, Constant) and isinstance(item.value, str)]
+    return tuple(names) if len(names) == len(value.items) else None
+
+
+def mask_values_of(interpreter: Interpreter, instance: Instance, count: int) -> tuple[int, ...] | None:
+    """The mask values that the dataset looks its classes up as (``self.CLASSES.index(name)``), where it shows them."""
+    for name in ("class_values", "class_ids", "class_indices"):
+        contents = interpreter.contents(interpreter.memory.read((instance.cell, name), interpreter.path))
+        if isinstance(contents, Sequence) and contents.items is not None and len(contents.items) == count:
+            values = [item.value for item in contents.items if isinstance(item, Constant)]
+            if len(values) == count and all(isinstance(value, int) for value in values):
+                return tuple(values)
+    return None

@@ -1,0 +1,311 @@
+"""segmentation_models 1.0.1: losses, metrics and models, as library-facts.md describes them.
+
+``segmentation_models_3D`` has the same losses and metrics; its models take further keywords.
+"""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seglint.interpreter.calls import Call
+from seglint.interpreter.operations import LOSSES
+from seglint.libraries.table import Function
+from seglint.observations import BadCall, LossMade, MetricMade, ModelMade
+from seglint.values import (
+    NONE,
+    Alternatives,
+    Argument,
+    Constant,
+    External,
+    Instance,
+    Loss,
+    LossCall,
+    LossFunction,
+    LossProduct,
+    LossSum,
+    Metric,
+    Model,
+    Reference,
+    Sequence,
+    Tensor,
+    Unknown,
+    Value,
+    lift,
+)
+
+#: Parameters of each loss, in order (library-facts.md, Q4 signatures).
+LOSS_PARAMETERS = {
+    "JaccardLoss": "class_weights class_indexes per_image smooth",
+    "DiceLoss": "beta class_weights class_indexes per_image smooth",
+    "BinaryCELoss": "",
+    "CategoricalCELoss": "class_weights class_indexes",
+    "CategoricalFocalLoss": "alpha gamma class_indexes",
+    "BinaryFocalLoss": "alpha gamma",
+}
+METRIC_PARAMETERS = {
+    "IOUScore": "class_weights class_indexes threshold per_image smooth name",
+    "FScore": "beta class_weights class_indexes threshold per_image smooth name",
+    "Precision": "class_weights class_indexes threshold per_image smooth name",
+    "Recall": "class_weights class_indexes threshold per_image smooth name",
+}
+#: The name of each loss at run time (library-facts.md, Names).
+LOSS_NAMES = {
+    "JaccardLoss": "jaccard_loss",
+    "DiceLoss": "dice_loss",
+    "BinaryCELoss": "binary_crossentropy",
+    "CategoricalCELoss": "categorical_crossentropy",
+    "CategoricalFocalLoss": "focal_loss",
+    "BinaryFocalLoss": "binary_focal_loss",
+}
+METRIC_NAMES = {"IOUScore": "iou_score", "Precision": "precision", "Recall": "recall"}
+
+_COMMON = "backbone_name input_shape classes activation weights encoder_weights encoder_freeze encoder_features"
+MODEL_PARAMETERS = {
+    "Unet": _COMMON + " decoder_block_type decoder_filters decoder_use_batchnorm",
+    "Linknet": _COMMON + " decoder_block_type decoder_filters decoder_use_batchnorm",
+    "FPN": _COMMON + " pyramid_block_filters pyramid_use_batchnorm pyramid_aggregation pyramid_dropout",
+    "PSPNet": _COMMON.replace(" encoder_features", "")
+    + " downsample_factor psp_conv_filters psp_pooling_type psp_use_batchnorm psp_dropout",
+}
+#: (classes, activation) that hold where none are passed.
+MODEL_DEFAULTS = {
+    "Unet": (1, "sigmoid"),
+    "Linknet": (1, "sigmoid"),
+    "FPN": (21, "softmax"),
+    "PSPNet": (21, "softmax"),
+}
+_CATEGORICAL = ("CategoricalCELoss", "CategoricalFocalLoss")
+
+
+def make_loss(call: Call) -> Value:
+    """A loss is made."""
+    kind = call.name.rpartition(".")[2]
+    loss = Loss(kind, "sm", _arguments(call), call.node, LOSS_NAMES[kind])
+    _observe_arguments(call, kind)
+    interpreter = call.interpreter
+    taken = interpreter.snapshot(loss)
+    interpreter.observe(LossMade(call.node, interpreter.path, taken, interpreter.class_lists()))
+    return loss
+
+
+def make_metric(call: Call) -> Value:
+    """A metric is made."""
+    kind = call.name.rpartition(".")[2]
+    metric = Metric(kind, _arguments(call), call.node)
+    _observe_arguments(call, kind)
+    interpreter = call.interpreter
+    taken = interpreter.snapshot(metric)
+    interpreter.observe(MetricMade(call.node, interpreter.path, taken, interpreter.class_lists()))
+    return metric
+
+
+def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
+    passed = []
+    for parameter in call.parameters:
+        argument = call.argument(parameter)
+        if argument is not None:
+            passed.append((parameter, argument))
+        elif not call.arguments.complete:
+            passed.append((parameter, Argument(Unknown(("unpassed", id(call))), call.node)))
+    return tuple(passed)
+
+
+def _observe_arguments(call: Call, callee: str) -> None:
+    """Keywords that do not exist, and arguments that land in another parameter than they are meant for."""
+    interpreter = call.interpreter
+    for name, argument in call.stray_keywords:
+        interpreter.observe(BadCall(call.node, interpreter.path, callee, argument, name, "", call.parameters))
+    for position, argument in enumerate(call.arguments.positional):
+        if position >= len(call.parameters):
+            if call.arguments.complete:
+                interpreter.observe(
+                    BadCall(call.node, interpreter.path, callee, argument, f"#{position + 1}", "", call.parameters)
+                )
+            break
+        parameter = call.parameters[position]
+        value = interpreter.snapshot(argument.value)
+        meant = _meant_for(callee, parameter, value)
+        if meant:
+            taken = Argument(value, argument.node)
+            interpreter.observe(
+                BadCall(call.node, interpreter.path, callee, taken, parameter, meant, call.parameters)
+            )
+
+
+def _meant_for(callee: str, parameter: str, value: Value) -> str:
+    """The parameter that an argument in this place was meant for, "" where it is at home."""
+    if isinstance(value, Alternatives):
+        meant = {_meant_for(callee, parameter, option) for _, option in value.options}
+        return meant.pop() if len(meant) == 1 else ""
+    number = isinstance(value, Constant) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool)
+    if callee in MODEL_DEFAULTS:
+        return "classes" if parameter == "input_shape" and number else ""
+    if parameter == "beta" and isinstance(value, Sequence):
+        return "class_weights"
+    if parameter == "class_weights" and number and value != Constant(1):
+        if callee in METRIC_PARAMETERS:
+            return "threshold"
+        return "beta" if isinstance(value, Constant) and callee == "JaccardLoss" else ""
+    return ""
+
+
+def make_model(call: Call) -> Value:
+    """A model of the library is made."""
+    kind = call.name.rpartition(".")[2]
+    interpreter = call.interpreter
+    if call.name.startswith("segmentation_models.") and call.arguments.complete:
+        _observe_arguments(call, kind)
+    classes, activation = call.argument("classes"), call.argument("activation")
+    default_classes, default_activation = MODEL_DEFAULTS[kind]
+    if call.name.startswith("segmentation_models_3D"):
+        default_classes = MODEL_DEFAULTS[kind][0]
+    channels: Value = Constant(default_classes)
+    if classes is not None:
+        channels = lift(_channels, interpreter.contents(classes.value))
+    elif not call.arguments.complete:
+        channels = Unknown(("classes", id(call)))
+    function: Value = Constant(default_activation)
+    if activation is not None:
+        function = interpreter.contents(activation.value)
+    elif not call.arguments.complete:
+        function = Unknown(("activation", id(call)))
+    output = Tensor(channels, function, call.node, None if activation is None else activation.node)
+    model = Model((output,), interpreter.memory.new_cell(), kind, call.node)
+    interpreter.observe(ModelMade(call.node, interpreter.path, model, activation))
+    return model
+
+
+def _channels(value: Value) -> Value:
+    """The number of channels that ``classes=value`` gives (library-facts.md, Models)."""
+    if isinstance(value, Constant):
+        if isinstance(value.value, (bool, float)) and value.value == value.value:
+            return Constant(int(value.value))
+        if not isinstance(value.value, int):
+            return Unknown(("classes", id(value)))
+    return value
+
+
+def combine_losses(symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value | None:
+    """Arithmetic of losses; None where it raises (library-facts.md, Misuse)."""
+    losses = [isinstance(side, LOSSES) and not _foreign(side) for side in (left, right)]
+    open_end = (Unknown, Instance, External, LossCall)
+    if symbol == "+" and all(
+        ours or isinstance(side, open_end) for ours, side in zip(losses, (left, right), strict=True)
+    ):
+        if any(isinstance(side, External) and side.name.startswith("segmentation_models.") for side in (left, right)):
+            return None
+        return LossSum(left, right, node)
+    if symbol == "*":
+        factor, loss = (left, right) if losses[1] else (right, left)
+        if isinstance(factor, (Unknown, Instance, External)) or _is_number(factor):
+            return LossProduct(factor, loss, node) if any(losses) else None
+    if symbol not in ("+", "*") and any(isinstance(side, Instance) for side in (left, right)):
+        return Unknown(("arithmetic", id(node)))
+    return None
+
+
+def _foreign(value: Value) -> bool:
+    return isinstance(value, LossFunction) or (isinstance(value, Loss) and value.family == "keras")
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, Constant) and isinstance(value.value, (int, float))
+
+
+def name_of(value: Value) -> str | None:
+    """The name that a loss or metric has at run time, which ``load_model`` asks for (library-facts.md, Names)."""
+    match value:
+        case Loss():
+            return value.name or None
+        case LossSum():
+            left, right = name_of(value.left), name_of(value.right)
+            return None if left is None or right is None else f"{left}_plus_{right}"
+        case LossProduct(factor=Constant(value=factor)):
+            inner = name_of(value.loss)
+            return None if inner is None else f"{factor}{inner}"
+        case Metric():
+            given = value.argument("name")
+            if given is not None and given.value != NONE:
+                return given.value.value if isinstance(given.value, Constant) and given.value.value else None
+            if value.kind != "FScore":
+                return METRIC_NAMES[value.kind]
+            beta = value.argument("beta")
+            if beta is None:
+                return "f1-score"
+            return f"f{beta.value.value}-score" if isinstance(beta.value, Constant) else None
+        case _:
+            return None
+
+
+def loss_parts(value: Value) -> tuple[Value, ...]:
+    """The losses that a sum, a product or a function adds up."""
+    parts: list[Value] = []
+    waiting = [value]
+    while waiting:
+        current = waiting.pop()
+        match current:
+            case LossSum():
+                waiting += [current.right, current.left]
+            case LossProduct():
+                waiting.append(current.loss)
+            case LossFunction():
+                waiting += reversed(current.parts)
+            case _:
+                parts.append(current)
+    return tuple(parts)
+
+
+def is_categorical(loss: Value) -> bool:
+    """Whether a loss compares distributions over the classes."""
+    if not isinstance(loss, Loss):
+        return False
+    return loss.kind in _CATEGORICAL or loss.kind in ("categorical", "categorical_focal", "sparse")
+
+
+def is_binary(loss: Value) -> bool:
+    """Whether a loss takes each channel for a question of its own."""
+    return isinstance(loss, Loss) and loss.kind in ("BinaryCELoss", "BinaryFocalLoss", "binary", "binary_focal")
+
+
+def _ready_made() -> dict[str, Value]:
+    single: dict[str, Value] = {
+        "jaccard_loss": Loss("JaccardLoss", "sm", (), None, "jaccard_loss"),
+        "dice_loss": Loss("DiceLoss", "sm", (), None, "dice_loss"),
+        "binary_focal_loss": Loss("BinaryFocalLoss", "sm", (), None, "binary_focal_loss"),
+        "categorical_focal_loss": Loss("CategoricalFocalLoss", "sm", (), None, "focal_loss"),
+        "binary_crossentropy": Loss("BinaryCELoss", "sm", (), None, "binary_crossentropy"),
+        "categorical_crossentropy": Loss("CategoricalCELoss", "sm", (), None, "categorical_crossentropy"),
+    }
+    sums = {
+        "bce_dice_loss": ("binary_crossentropy", "dice_loss"),
+        "bce_jaccard_loss": ("binary_crossentropy", "jaccard_loss"),
+        "cce_dice_loss": ("categorical_crossentropy", "dice_loss"),
+        "cce_jaccard_loss": ("categorical_crossentropy", "jaccard_loss"),
+        "binary_focal_dice_loss": ("binary_focal_loss", "dice_loss"),
+        "binary_focal_jaccard_loss": ("binary_focal_loss", "jaccard_loss"),
+        "categorical_focal_dice_loss": ("categorical_focal_loss", "dice_loss"),
+        "categorical_focal_jaccard_loss": ("categorical_focal_loss", "jaccard_loss"),
+    }
+    values = {**single, **{name: LossSum(single[one], single[other]) for name, (one, other) in sums.items()}}
+    return {f"segmentation_models.losses.{name}": value for name, value in values.items()}
+
+
+FUNCTIONS: dict[str, Function] = {
+    **{f"segmentation_models.losses.{n}": Function(p, make_loss, plain=False) for n, p in LOSS_PARAMETERS.items()},
+    **{f"segmentation_models.metrics.{n}": Function(p, make_metric, plain=False) for n, p in METRIC_PARAMETERS.items()},
+    **{
+        f"{package}.{n}": Function(p, make_model, plain=False)
+        for n, p in MODEL_PARAMETERS.items()
+        for package in ("segmentation_models", "segmentation_models_3D")
+    },
+}
+CONSTANTS: dict[str, Value] = {
+    **_ready_made(),
+    "segmentation_models.metrics.iou_score": Metric("IOUScore"),
+    "segmentation_models.metrics.f1_score": Metric("FScore"),
+    "segmentation_models.metrics.f2_score": Metric("FScore", (("beta", Argument(Constant(2), cst.Pass())),)),
+    "segmentation_models.metrics.precision": Metric("Precision"),
+    "segmentation_models.metrics.recall": Metric("Recall"),
+}
+
+__all__ = ["CONSTANTS", "FUNCTIONS", "Reference", "combine_losses", "loss_parts", "name_of"]

@@ -1,0 +1,148 @@
+"""What the interpreter notes of a program: the facts that rules are pure functions of.
+
+Each observation holds values that can still be alternatives; :mod:`seglint.worlds` takes them apart into the
+combinations that the program can reach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seglint.interpreter.environment import Path
+from seglint.values import Argument, Sequence, Value
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+
+@dataclass(frozen=True, slots=True)
+class ClassList:
+    """A list of class names: where the program keeps it, and the names in order."""
+
+    name: str
+    names: tuple[str, ...]
+    sequence: Sequence = field(compare=False)
+    #: "model", "dataset" or "scope": what ties it to the loss
+    tie: str = "scope"
+    #: the mask values of the classes, where a dataset looks them up in a longer list
+    mask_values: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there."""
+
+    node: cst.CSTNode = field(repr=False)
+    path: Path
+    calls: tuple[cst.CSTNode, ...] = field(default=(), kw_only=True, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LossMade(Observation):
+    """A loss of segmentation_models or Keras, with the class lists in scope."""
+
+    loss: Value
+    class_lists: tuple[ClassList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MetricMade(Observation):
+    """A metric of segmentation_models."""
+
+    metric: Value
+    class_lists: tuple[ClassList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BadCall(Observation):
+    """A call that the library takes otherwise than it reads, or refuses: stray keywords and misplaced arguments."""
+
+    callee: str
+    argument: Argument
+    parameter: str
+    #: what the argument was meant for, "" for a keyword that does not exist
+    meant: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BadArithmetic(Observation):
+    """Losses combined in a way that raises."""
+
+    operator: str
+    left: Value | None
+    right: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMade(Observation):
+    """A model whose output is known: the library's, or Keras's."""
+
+    model: Value
+    activation: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled(Observation):
+    """``model.compile(loss=…, metrics=…)``."""
+
+    model: Value
+    loss: Argument | None
+    metrics: Argument | None
+    class_lists: tuple[ClassList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Observation):
+    """``model.fit(x, y)``, or a dataset or generator in their place."""
+
+    model: Value
+    masks: Argument | None
+    data: Argument | None
+    #: what the model was compiled with, an unknown value if that was not seen
+    loss: Value
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetMade(Observation):
+    """An object made with ``classes=[…]``: the class list that its masks have one channel each of."""
+
+    class_list: ClassList
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Observation):
+    """A model is saved to a file; ``loss`` and ``metrics`` are what it was compiled with."""
+
+    model: Value
+    file: Value
+    loss: Value
+    metrics: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Observation):
+    """``load_model``."""
+
+    file: Value
+    custom_objects: Argument | None
+    compiles: Value
+    in_scope: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomObjects(Observation):
+    """A ``custom_objects`` dict, given to ``load_model`` or to a scope."""
+
+    objects: Value
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryImported(Observation):
+    """``import segmentation_models``, in any form."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkSet(Observation):
+    """``os.environ["SM_FRAMEWORK"] = …``."""

@@ -1,0 +1,32 @@
+"""What a user can set; flake8 reads it from its own configuration, see :mod:`seglint.checker`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Names of variables that hold the list of classes, whatever their case.
+CLASS_LIST_NAMES = (
+    "CLASSES",
+    "CLASS_NAMES",
+    "CLASS_LABELS",
+    "CLASS_LIST",
+    "LABELS",
+    "LABEL_NAMES",
+    "CATEGORIES",
+)
+#: Names of the background class, whatever their case.
+BACKGROUND_NAMES = ("background", "bg", "backgrounds", "unlabelled", "unlabeled", "other", "others")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of one run."""
+
+    #: codes or prefixes of rules that are off by default, to be on
+    enable: tuple[str, ...] = ()
+    class_lists: tuple[str, ...] = CLASS_LIST_NAMES
+    background: tuple[str, ...] = BACKGROUND_NAMES
+    #: further folders that the project's imports start from
+    source_roots: tuple[str, ...] = ()
+    #: the folder that relative paths start from
+    working_directory: str | None = None

@@ -1,0 +1,131 @@
+"""From observations to findings: every rule on every world, one finding a mistake, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import libcst as cst
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+
+from seglint.findings import Finding
+from seglint.observations import LossMade, MetricMade, Observation
+from seglint.program import Program
+from seglint.rules import RULES
+from seglint.rules.base import Problem, Rule
+
+#: Of two codes that could tell the same mistake of one argument, the first is reported (rules.md).
+PRIORITY = ("SEG404", "SEG401", "SEG402", "SEG105", "SEG101", "SEG102", "SEG103", "SEG2", "SEG403", "SEG407")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A problem that stands in every world, with the rule that found it and the calls that led there."""
+
+    rule: Rule
+    problem: Problem
+    observation: Observation
+
+
+def report(program: Program, complete: bool) -> list[Report]:
+    """What the rules find. Rules about the whole program are left out where it was not wholly seen."""
+    found: list[Report] = []
+    for rule in RULES:
+        if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
+            continue
+        for observation, worlds in program.observations:
+            if isinstance(observation, rule.observes) and (complete or not isinstance(observation, (LossMade, MetricMade))):
+                found += [Report(rule, problem, observation) for problem in in_every_world(rule, worlds, program)]
+    return without_repetition(found)
+
+
+def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) -> list[Problem]:
+    """The problems whose subject is wrong in each of the worlds."""
+    by_subject: dict[object, dict[tuple[int, ...], Problem]] = {}
+    everywhere: set[object] | None = None
+    for world in worlds:
+        problems = list(rule.check(world, program))
+        subjects = {problem.subject for problem in problems}
+        everywhere = subjects if everywhere is None else everywhere & subjects
+        if not everywhere:
+            return []
+        for problem in problems:
+            place = tuple(id(node) for node in problem.nodes)
+            by_subject.setdefault(problem.subject, {}).setdefault(place, problem)
+    return [problem for subject in by_subject if subject in (everywhere or ()) for problem in by_subject[subject].values()]
+
+
+def without_repetition(reports: list[Report]) -> list[Report]:
+    """One finding a mistake: of the codes that tell the same mistake of one loss or metric, the first."""
+    best: dict[cst.CSTNode, int] = {}
+    for one in reports:
+        rank = _rank(one.rule.code)
+        if one.problem.owner is not None and rank is not None:
+            best[one.problem.owner] = min(best.get(one.problem.owner, rank), rank)
+    kept = []
+    for one in reports:
+        rank = _rank(one.rule.code)
+        if one.problem.owner is None or rank is None or rank == best[one.problem.owner]:
+            kept.append(one)
+    return kept
+
+
+def _rank(code: str) -> int | None:
+    return next((rank for rank, prefix in enumerate(PRIORITY) if code.startswith(prefix)), None)
+
+
+def locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
+    """Findings with line and column, in order; each place once a code."""
+    positions = _positions(tree)
+    found: dict[tuple[int, int, str], Finding] = {}
+    owners: set[tuple[object, int, int]] = set()
+    for one in reports:
+        place = _place(one, positions)
+        if place is None:
+            continue
+        line, column = place.start.line, place.start.column
+        family = one.rule.code if not one.rule.code.startswith("SEG2") else "SEG2"
+        if one.problem.owner is not None and (one.problem.owner, family) in owners:
+            continue
+        if family == "SEG2" and one.problem.owner is not None:
+            owners.add((one.problem.owner, family))  # type: ignore[arg-type]
+        message = one.problem.message + _origin(one.problem, line, positions)
+        key = (line, column, one.rule.code)
+        found.setdefault(key, Finding(line, column, one.rule.code, printable(message)))
+    return sorted(found.values())
+
+
+def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
+    from seglint.interpreter.modules import deeply
+
+    def resolve() -> dict[cst.CSTNode, CodeRange]:
+        return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))  # type: ignore[arg-type]
+
+    try:
+        return resolve()
+    except RecursionError:
+        return deeply(resolve)
+
+
+def _place(one: Report, positions: dict[cst.CSTNode, CodeRange]) -> CodeRange | None:
+    for node in one.problem.nodes:
+        if node is not None and node in positions:
+            return positions[node]
+    for call in reversed(one.observation.calls):
+        if call in positions:
+            # the mistake is in another file: it is reported here if this file's values went there
+            return positions[call] if isinstance(call, cst.Call) and call.args else None
+    return None
+
+
+def _origin(problem: Problem, line: int, positions: dict[cst.CSTNode, CodeRange]) -> str:
+    if problem.origin is None or problem.origin not in positions:
+        return ""
+    start = positions[problem.origin].start.line
+    return f" ({problem.origin_name} from line {start})" if start != line else ""
+
+
+def printable(message: str) -> str:
+    """A message on one line, without characters that would control a terminal."""
+    text = "".join(character if character.isprintable() else "?" for character in message)
+    return text if len(text) <= 240 else text[:237] + "..."

@@ -1,0 +1,159 @@
+"""Observations taken apart: each combination of values that the program can reach at that point is a *world*.
+
+In a world nothing is an alternative any more, so a rule is a function of plain values. A mistake is one only if it
+stands in every world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from seglint.interpreter.environment import Path
+from seglint.observations import Observation
+from seglint.values import (
+    ALWAYS,
+    Alternatives,
+    Argument,
+    Constant,
+    Guard,
+    Loss,
+    LossFunction,
+    LossProduct,
+    LossSum,
+    Mapping,
+    Metric,
+    Model,
+    Sequence,
+    Tensor,
+    Unbound,
+    Unknown,
+    Value,
+    consistent,
+)
+
+#: More worlds than this are not looked at: nothing is known then.
+MAX_WORLDS = 96
+
+Options = list[tuple[Guard, Value]]
+
+
+class TooManyWorlds(Exception):
+    """An observation has more combinations than are looked at."""
+
+
+def worlds_of(observation: Observation) -> list[Observation]:
+    """The combinations of an observation's values that its path allows; none where there are too many."""
+    try:
+        return list(_worlds(observation))
+    except TooManyWorlds:
+        return []
+
+
+def _worlds(observation: Observation) -> Iterator[Observation]:
+    names: list[str] = []
+    parts: list[list[tuple[Guard, object]]] = []
+    for item in fields(observation):
+        value = getattr(observation, item.name)
+        if isinstance(value, Argument):
+            options = expand(value.value)
+            if len(options) > 1 or options[0][1] is not value.value:
+                names.append(item.name)
+                parts.append([(guard, Argument(plain, value.node)) for guard, plain in options])
+        elif isinstance(value, Value):
+            options = expand(value)
+            if len(options) > 1 or options[0][1] is not value:
+                names.append(item.name)
+                parts.append([(guard, plain) for guard, plain in options])
+    for guard, chosen in _product(parts):
+        if observation.path.allows(guard):
+            path = Path(observation.path.known | guard, observation.path.choices)
+            yield replace(observation, path=path, **dict(zip(names, chosen, strict=True))) if names else observation
+
+
+def _product(parts: list[list[tuple[Guard, object]]]) -> list[tuple[Guard, tuple[object, ...]]]:
+    combined: list[tuple[Guard, tuple[object, ...]]] = [(ALWAYS, ())]
+    for options in parts:
+        combined = [
+            (guard | more, (*chosen, value))
+            for guard, chosen in combined
+            for more, value in options
+            if consistent(guard, more)
+        ]
+        if len(combined) > MAX_WORLDS:
+            raise TooManyWorlds
+    return combined
+
+
+def expand(value: Value) -> Options:
+    """The plain values that a value can be, each with its guard."""
+    match value:
+        case Alternatives():
+            options = [
+                (guard | inner, plain)
+                for guard, option in value.options
+                if not isinstance(option, Unbound)
+                for inner, plain in expand(option)
+                if consistent(guard, inner)
+            ]
+            if len(options) > MAX_WORLDS:
+                raise TooManyWorlds
+            return options or [(ALWAYS, Unknown(("unbound", id(value))))]
+        case Constant() | Unknown():
+            return [(ALWAYS, value)]
+        case Sequence(items=items) if items is not None and any(_can_vary(item) for item in items):
+            return [
+                (guard, replace(value, items=chosen))  # type: ignore[arg-type]
+                for guard, chosen in _product([list(expand(item)) for item in items])
+            ]
+        case Mapping(items=pairs) if pairs is not None and any(_can_vary(item) for _, item in pairs):
+            keys = [key for key, _ in pairs]
+            return [
+                (guard, replace(value, items=tuple(zip(keys, chosen, strict=True))))  # type: ignore[arg-type]
+                for guard, chosen in _product([list(expand(item)) for _, item in pairs])
+            ]
+        case Loss() | Metric():
+            names = [name for name, _ in value.arguments]
+            nodes = [argument.node for _, argument in value.arguments]
+            return [
+                (
+                    guard,
+                    replace(
+                        value,
+                        arguments=tuple(
+                            (name, Argument(plain, node))  # type: ignore[arg-type]
+                            for name, plain, node in zip(names, chosen, nodes, strict=True)
+                        ),
+                    ),
+                )
+                for guard, chosen in _product([list(expand(argument.value)) for _, argument in value.arguments])
+            ]
+        case LossSum():
+            return _parts(value, left=value.left, right=value.right)
+        case LossProduct():
+            return _parts(value, factor=value.factor, loss=value.loss)
+        case LossFunction():
+            return [
+                (guard, replace(value, parts=chosen))  # type: ignore[arg-type]
+                for guard, chosen in _product([list(expand(part)) for part in value.parts])
+            ]
+        case Tensor():
+            return _parts(value, channels=value.channels, activation=value.activation)
+        case Model():
+            return [
+                (guard, replace(value, outputs=chosen))  # type: ignore[arg-type]
+                for guard, chosen in _product([list(expand(output)) for output in value.outputs])
+            ]
+        case _:
+            return [(ALWAYS, value)]
+
+
+def _can_vary(value: Value) -> bool:
+    return not isinstance(value, (Constant, Unknown))
+
+
+def _parts(value: Value, **named: Value) -> Options:
+    return [
+        (guard, replace(value, **dict(zip(named, chosen, strict=True))))  # type: ignore[type-var]
+        for guard, chosen in _product([list(expand(part)) for part in named.values()])
+    ]
