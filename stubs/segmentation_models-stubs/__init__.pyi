@@ -1,10 +1,9 @@
 from os import PathLike
-from typing import Any, Literal, Protocol, overload, type_check_only
+from typing import Any, Literal, Protocol, TypeAlias, overload, type_check_only
 
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
-from typing_extensions import TypeAlias
 
 from . import backbones as backbones
 from . import base as base
@@ -15,7 +14,7 @@ from . import utils as utils
 from .__version__ import __version__ as __version__
 from .backbones.backbones_factory import Backbones as Backbones
 from .backbones.backbones_factory import _BackboneName
-from .models._utils import _Model
+from .models._utils import Model
 from .models.unet import _ActivationName, _FeatureLayers, _InputShape, _PretrainedOn
 
 __all__ = [
@@ -58,7 +57,7 @@ def Unet(
     decoder_block_type: Literal["upsampling", "transpose"] = "upsampling",
     decoder_filters: tuple[int, int, int, int, int] | list[int] = (256, 128, 64, 32, 16),
     decoder_use_batchnorm: bool = True,
-) -> _Model:
+) -> Model:
     """A U-Net: images of shape (B, H, W, 3), H and W divisible by 32, to masks of shape (B, H, W, classes).
 
     By default one channel with a sigmoid. For several classes pass `classes=` (with one channel more for the
@@ -84,7 +83,7 @@ def Linknet(
         16,
     ),
     decoder_use_batchnorm: bool = True,
-) -> _Model:
+) -> Model:
     """A LinkNet: images of shape (B, H, W, 3), H and W divisible by 32, to masks of shape (B, H, W, classes).
 
     By default one channel with a sigmoid. For several classes pass `classes=` (with one channel more for the
@@ -106,7 +105,7 @@ def FPN(
     pyramid_use_batchnorm: bool = True,
     pyramid_aggregation: Literal["sum", "concat"] = "concat",
     pyramid_dropout: float | None = None,
-) -> _Model:
+) -> Model:
     """A feature pyramid: images of shape (B, H, W, 3), H and W divisible by 32, to masks of shape (B, H, W, classes).
 
     By default 21 channels with a softmax. For one class pass `classes=1, activation="sigmoid"`, both of them; for more,
@@ -127,7 +126,7 @@ def PSPNet(
     psp_pooling_type: Literal["avg", "max"] = "avg",
     psp_use_batchnorm: bool = True,
     psp_dropout: float | None = None,
-) -> _Model:
+) -> Model:
     """A PSPNet: images of the fixed shape (B, H, W, 3) to masks of shape (B, H, W, classes).
 
     H and W must be given and divide by 6 * `downsample_factor`. By default 21 channels with a softmax. For one class

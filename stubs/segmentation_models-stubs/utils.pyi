@@ -1,14 +1,9 @@
-from typing import Any, Protocol, TypeVar, type_check_only
+from typing import Any, TypeVar
 
-# Any Keras model: of tf.keras, of Keras 3, of standalone Keras, with or without types.
-@type_check_only
-class _Model(Protocol):
-    @property
-    def layers(self) -> Any: ...
+# Any Keras model: of tf.keras, of Keras 3, of standalone Keras, as known or unknown as each is to the checker.
+_ModelT = TypeVar("_ModelT")
 
-_ModelT = TypeVar("_ModelT", bound=_Model)
-
-def set_trainable(model: _Model, recompile: bool = True) -> None:
+def set_trainable(model: Any, recompile: bool = True) -> None:
     """Make all layers trainable again, after a start with `encoder_freeze=True`.
 
     By default the model is compiled anew with its own optimizer, loss and metrics, which raises an AttributeError with

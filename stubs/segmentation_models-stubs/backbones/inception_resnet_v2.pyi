@@ -1,7 +1,7 @@
 from os import PathLike
 from typing import Any, Literal
 
-from ..models._utils import _Model
+from ..models._utils import Model
 
 BASE_WEIGHT_URL: str
 
@@ -37,4 +37,4 @@ def InceptionResNetV2(
     pooling: Literal["avg", "max"] | None = None,
     classes: int = 1000,
     **kwargs: Any,
-) -> _Model: ...
+) -> Model: ...

@@ -1,7 +1,7 @@
 from os import PathLike
 from typing import Any, Literal
 
-from ..models._utils import _Model
+from ..models._utils import Model
 
 WEIGHTS_PATH: str
 WEIGHTS_PATH_NO_TOP: str
@@ -29,5 +29,5 @@ def InceptionV3(
     pooling: Literal["avg", "max"] | None = None,
     classes: int = 1000,
     **kwargs: Any,
-) -> _Model: ...
+) -> Model: ...
 def preprocess_input(x: Any, **kwargs: Any) -> Any: ...

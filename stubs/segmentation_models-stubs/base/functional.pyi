@@ -1,15 +1,14 @@
 from collections.abc import Sequence
-from typing import Any, Protocol, type_check_only
+from typing import Any, Protocol, TypeAlias, type_check_only
 
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
-from typing_extensions import TypeAlias
 
-# A tensor of weights or indexes (`tf.constant`, `tf.Variable`); `get_shape` tells it from a numpy array. A protocol and
+# A tensor of weights (`tf.constant`, `tf.Variable`); `get_shape` tells it from a numpy array. A protocol and
 # not `tf.Tensor`: without types-tensorflow that is Any, and with Any in a union a dict would be welcome.
 @type_check_only
-class _TensorLike(Protocol):
+class _WeightTensor(Protocol):
     @property
     def dtype(self) -> Any: ...
     def get_shape(self) -> Any: ...
@@ -17,9 +16,11 @@ class _TensorLike(Protocol):
 # One number per channel. Sets, dicts, strings and generators are refused by TensorFlow when training starts; a single
 # number or a nested list is taken, but is not one weight per channel.
 _ClassWeights: TypeAlias = (
-    Sequence[float | np.floating[Any] | np.integer[Any]] | npt.NDArray[np.floating[Any] | np.integer[Any]] | _TensorLike
+    Sequence[float | np.floating[Any] | np.integer[Any]]
+    | npt.NDArray[np.floating[Any] | np.integer[Any]]
+    | _WeightTensor
 )
-_ClassIndexes: TypeAlias = int | Sequence[int | np.integer[Any]] | npt.NDArray[np.integer[Any]] | _TensorLike
+_ClassIndexes: TypeAlias = int | Sequence[int | np.integer[Any]] | npt.NDArray[np.integer[Any]]
 
 SMOOTH: float
 

@@ -1,27 +1,31 @@
 from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
-from typing import Any, Literal, overload, type_check_only
+from typing import Any, Literal, TypeAlias, overload, type_check_only
 
 import numpy.typing as npt
 import tensorflow as tf
-from typing_extensions import TypeAlias
 
 _Several: TypeAlias = Sequence[Any] | Mapping[str, Any]
-_Loss: TypeAlias = str | tf.keras.losses.Loss | Callable[[Any, Any], tf.Tensor] | _Several | None
+# What Keras calls with masks and predictions. Losses and metrics of Keras itself are among it, whichever Keras it is; a
+# class where an instance belongs is not, because its parameters are other things than tensors.
+_Called: TypeAlias = str | Callable[[tf.Tensor, tf.Tensor], Any] | None
+_Loss: TypeAlias = _Called | tf.keras.losses.Loss | _Several
 # Strings, the library's metrics and Keras's stand side by side in one list, which mypy takes for a list of objects.
-_Metrics: TypeAlias = str | tf.keras.metrics.Metric | Callable[[Any, Any], tf.Tensor] | _Several | None
+_Metrics: TypeAlias = _Called | tf.keras.metrics.Metric | _Several
 _File: TypeAlias = str | PathLike[str]
 
 # A `tf.keras.Model`. types-tensorflow describes Keras 3; most programs with segmentation_models run on Keras 2, where
 # `compile` takes the metrics third, `fit` takes generators and workers, and `evaluate` returns a list that is indexed.
 # What either of them takes is taken here, and `predict` returns an array.
+# Any as a base makes it a `keras.Model` as well, for programs that import Keras itself: pyright knows `tf.keras` from
+# its own copy of types-tensorflow, where it is another class.
 @type_check_only
-class _Model(tf.keras.Model[Any, Any]):
+class Model(tf.keras.Model[Any, Any], Any):  # type: ignore[misc]
     optimizer: Any
     @overload  # Keras 2
     def compile(
         self,
-        optimizer: str | tf.keras.optimizers.Optimizer = "rmsprop",
+        optimizer: Any = "rmsprop",
         loss: _Loss = None,
         metrics: _Metrics = None,
         loss_weights: float | _Several | None = None,
@@ -37,7 +41,7 @@ class _Model(tf.keras.Model[Any, Any]):
     @overload  # Keras 3
     def compile(
         self,
-        optimizer: str | tf.keras.optimizers.Optimizer = "rmsprop",
+        optimizer: Any = "rmsprop",
         loss: _Loss = None,
         loss_weights: float | _Several | None = None,
         metrics: _Metrics = None,

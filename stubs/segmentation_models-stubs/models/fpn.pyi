@@ -7,7 +7,7 @@ import numpy as np
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
 from ._common_blocks import Conv2dBn as Conv2dBn
-from ._utils import _Model
+from ._utils import Model
 from ._utils import freeze_model as freeze_model
 from .unet import _ActivationName, _FeatureLayers, _InputShape, _PretrainedOn
 
@@ -23,7 +23,7 @@ def Conv3x3BnReLU(filters: int, use_batchnorm: bool, name: str | None = None) ->
 def DoubleConv3x3BnReLU(filters: int, use_batchnorm: bool, name: str | None = None) -> Callable[[Any], Any]: ...
 def FPNBlock(pyramid_filters: int, stage: int) -> Callable[[Any, Any], Any]: ...
 def build_fpn(
-    backbone: _Model,
+    backbone: Model,
     skip_connection_layers: _FeatureLayers,
     pyramid_filters: int = 256,
     segmentation_filters: int = 128,
@@ -32,7 +32,7 @@ def build_fpn(
     use_batchnorm: bool = True,
     aggregation: Literal["sum", "concat"] = "sum",
     dropout: float | None = None,
-) -> _Model: ...
+) -> Model: ...
 def FPN(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
@@ -47,4 +47,4 @@ def FPN(
     pyramid_aggregation: Literal["sum", "concat"] = "concat",
     pyramid_dropout: float | None = None,
     **kwargs: Any,
-) -> _Model: ...
+) -> Model: ...

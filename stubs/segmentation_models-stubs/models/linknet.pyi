@@ -7,7 +7,7 @@ import numpy as np
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
 from ._common_blocks import Conv2dBn as Conv2dBn
-from ._utils import _Model
+from ._utils import Model
 from ._utils import freeze_model as freeze_model
 from .unet import _ActivationName, _FeatureLayers, _InputShape, _PretrainedOn
 
@@ -24,7 +24,7 @@ def Conv1x1BnReLU(filters: int, use_batchnorm: bool, name: str | None = None) ->
 def DecoderUpsamplingX2Block(filters: int | None, stage: int, use_batchnorm: bool) -> Callable[..., Any]: ...
 def DecoderTransposeX2Block(filters: int | None, stage: int, use_batchnorm: bool) -> Callable[..., Any]: ...
 def build_linknet(
-    backbone: _Model,
+    backbone: Model,
     decoder_block: Callable[..., Callable[..., Any]],
     skip_connection_layers: _FeatureLayers,
     decoder_filters: (tuple[int | None, int | None, int | None, int | None, int] | list[int] | list[int | None]) = (
@@ -38,7 +38,7 @@ def build_linknet(
     classes: int | np.integer[Any] = 1,
     activation: _ActivationName | str | None = "sigmoid",
     use_batchnorm: bool = True,
-) -> _Model: ...
+) -> Model: ...
 def Linknet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
@@ -58,4 +58,4 @@ def Linknet(
     ),
     decoder_use_batchnorm: bool = True,
     **kwargs: Any,
-) -> _Model: ...
+) -> Model: ...

@@ -7,7 +7,7 @@ import numpy as np
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
 from ._common_blocks import Conv2dBn as Conv2dBn
-from ._utils import _Model
+from ._utils import Model
 from ._utils import freeze_model as freeze_model
 from .unet import _ActivationName, _PretrainedOn
 
@@ -25,7 +25,7 @@ def SpatialContextBlock(
     level: int, conv_filters: int = 512, pooling_type: Literal["avg", "max"] = "avg", use_batchnorm: bool = True
 ) -> Callable[[Any], Any]: ...
 def build_psp(
-    backbone: _Model,
+    backbone: Model,
     psp_layer_idx: str | int,
     pooling_type: Literal["avg", "max"] = "avg",
     conv_filters: int = 512,
@@ -34,7 +34,7 @@ def build_psp(
     classes: int | np.integer[Any] = 21,
     activation: _ActivationName | str | None = "softmax",
     dropout: float | None = None,
-) -> _Model: ...
+) -> Model: ...
 def PSPNet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: tuple[int, int, int] | list[int] = (384, 384, 3),
@@ -49,4 +49,4 @@ def PSPNet(
     psp_use_batchnorm: bool = True,
     psp_dropout: float | None = None,
     **kwargs: Any,
-) -> _Model: ...
+) -> Model: ...

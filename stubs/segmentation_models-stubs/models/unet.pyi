@@ -7,7 +7,7 @@ import numpy as np
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
 from ._common_blocks import Conv2dBn as Conv2dBn
-from ._utils import _Model
+from ._utils import Model
 from ._utils import freeze_model as freeze_model
 
 # Keras's activations by name. Parameters take `_ActivationName | str | None`: the names are for completion; a variable
@@ -50,7 +50,7 @@ def Conv3x3BnReLU(filters: int, use_batchnorm: bool, name: str | None = None) ->
 def DecoderUpsamplingX2Block(filters: int, stage: int, use_batchnorm: bool = False) -> Callable[..., Any]: ...
 def DecoderTransposeX2Block(filters: int, stage: int, use_batchnorm: bool = False) -> Callable[..., Any]: ...
 def build_unet(
-    backbone: _Model,
+    backbone: Model,
     decoder_block: Callable[..., Callable[..., Any]],
     skip_connection_layers: _FeatureLayers,
     decoder_filters: tuple[int, int, int, int, int] | list[int] = (256, 128, 64, 32, 16),
@@ -58,7 +58,7 @@ def build_unet(
     classes: int | np.integer[Any] = 1,
     activation: _ActivationName | str | None = "sigmoid",
     use_batchnorm: bool = True,
-) -> _Model: ...
+) -> Model: ...
 def Unet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
@@ -72,4 +72,4 @@ def Unet(
     decoder_filters: tuple[int, int, int, int, int] | list[int] = (256, 128, 64, 32, 16),
     decoder_use_batchnorm: bool = True,
     **kwargs: Any,
-) -> _Model: ...
+) -> Model: ...
