@@ -1,7 +1,6 @@
 from os import PathLike
-from typing import Any, Literal, Protocol, TypeAlias, overload, type_check_only
+from typing import Any, Literal, Protocol, SupportsIndex, TypeAlias, overload, type_check_only
 
-import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
@@ -32,6 +31,10 @@ __all__ = [
     "utils",
 ]
 
+# Private, but the library's own tests and the programs that follow them read these two.
+_KERAS_FRAMEWORK_NAME: str
+_TF_KERAS_FRAMEWORK_NAME: str
+
 _FrameworkName: TypeAlias = Literal["keras", "tf.keras"]
 
 @type_check_only
@@ -48,7 +51,7 @@ class _Preprocessing(Protocol):
 def Unet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | np.integer[Any] = 1,
+    classes: int | SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",
@@ -68,7 +71,7 @@ def Unet(
 def Linknet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | np.integer[Any] = 1,
+    classes: int | SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",
@@ -95,7 +98,7 @@ def Linknet(
 def FPN(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | np.integer[Any] = 21,
+    classes: int | SupportsIndex = 21,
     activation: _ActivationName | str | None = "softmax",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",
@@ -116,7 +119,7 @@ def FPN(
 def PSPNet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: tuple[int, int, int] | list[int] = (384, 384, 3),
-    classes: int | np.integer[Any] = 21,
+    classes: int | SupportsIndex = 21,
     activation: _ActivationName | str | None = "softmax",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",

@@ -47,6 +47,13 @@ def typed(tools: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def bare(tools: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel and nothing else, as in an environment that pre-commit makes for mypy."""
+    packages = stubs_env.cached_packages(tools, "bare", stubs_env.NUMPY[1:])
+    return stubs_env.consumer(tmp_path_factory.mktemp("bare") / "venv", packages, tools, wheel)
+
+
+@pytest.fixture(scope="session")
 def untyped(tools: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, numpy and the library itself, but no types-tensorflow."""
     packages = stubs_env.cached_packages(tools, "untyped", (*stubs_env.NUMPY, *stubs_env.LIBRARY))

@@ -25,11 +25,13 @@ def test_strict(checker: str, tools: Path, typed: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("checker", checkers.CHECKERS)
-@pytest.mark.parametrize("setting", ["untyped", "keras_3", "editable"])
+@pytest.mark.parametrize("setting", ["bare", "untyped", "keras_3", "editable"])
 def test_as_a_user_sees_it(
     setting: str, checker: str, tools: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     programs = [PROGRAMS / "correct.py", PROGRAMS / "wrong.py"]
+    if setting == "bare":
+        programs = [PROGRAMS / "correct_without_numpy.py", PROGRAMS / "wrong.py"]
     if setting == "keras_3":
         programs.append(PROGRAMS / "with_keras_3.py")
     environment = request.getfixturevalue(setting)

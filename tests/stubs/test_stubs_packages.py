@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import checkers
+import language_server
 import pytest
 import stubs_env
 
@@ -106,3 +107,26 @@ def test_jedi_shows_parameters_and_what_they_mean(jedi: dict[str, dict[str, list
     assert 'param activation: _ActivationName | str | None="softmax"' in jedi["sm.FPN("]["parameters"]
     assert "in the order of its channels" in jedi["sm.losses.JaccardLoss("]["text"][0]
     assert "pass the threshold by keyword" in jedi["sm.metrics.IOUScore("]["text"][0]
+
+
+def test_pyright_completes_names_and_explains(tools: Path, typed: Path, tmp_path: Path) -> None:
+    questions = [
+        language_server.Question("completion", IMPORT + 'sm.Unet("|")'),
+        language_server.Question("completion", IMPORT + 'sm.FPN("resnet34", activation="|")'),
+        language_server.Question("completion", IMPORT + 'sm.Linknet("resnet34", decoder_block_type="|")'),
+        language_server.Question("completion", IMPORT + "sm.Unet().comp|"),
+        language_server.Question("hover", IMPORT + "sm.losses.Dice|Loss"),
+        language_server.Question("hover", IMPORT + "sm.PSP|Net"),
+    ]
+    python = stubs_env.script(typed, "python")
+    backbones, activations, blocks, methods, dice, pspnet = language_server.answers(
+        questions, tmp_path, tools=tools, python=python
+    )
+    assert len(backbones) == 32
+    assert {'"resnet34"', '"efficientnetb7"'} <= set(backbones)
+    assert {'"sigmoid"', '"softmax"', '"linear"'} <= set(activations)
+    assert set(blocks) == {'"upsampling"', '"transpose"'}
+    assert "compile" in methods
+    for text in ("beta: float = 1", "per_image: bool = False", "(B, H, W, C)", "pass the weights by keyword"):
+        assert text in dice
+    assert "6 * `downsample_factor`" in pspnet

@@ -1,26 +1,48 @@
 from collections.abc import Sequence
-from typing import Any, Protocol, TypeAlias, type_check_only
+from typing import Any, Protocol, SupportsIndex, TypeAlias, type_check_only
 
 import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
 
-# A tensor of weights (`tf.constant`, `tf.Variable`); `get_shape` tells it from a numpy array. A protocol and
-# not `tf.Tensor`: without types-tensorflow that is Any, and with Any in a union a dict would be welcome.
+# What numpy and TensorFlow have is described by protocols, not by `np.ndarray` and `tf.Tensor`. Where their types are
+# missing (mypy in an environment of its own), those would be Any, and with Any in the union a dict would be welcome.
+
+# A scalar like `np.float32(0.5)`: arrays have no `is_integer`, tensors have another `dtype`.
 @type_check_only
-class _WeightTensor(Protocol):
+class _NumpyNumber(Protocol):
+    @property
+    def dtype(self) -> np.dtype[Any]: ...
+    def is_integer(self) -> bool: ...
+
+# An array of floats or integers; scalars have no length.
+@type_check_only
+class _NumberArray(Protocol):
+    @property
+    def dtype(self) -> np.dtype[np.floating[Any] | np.integer[Any]]: ...
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    def __len__(self) -> int: ...
+
+# An array of integers.
+@type_check_only
+class _IntegerArray(Protocol):
+    @property
+    def dtype(self) -> np.dtype[np.integer[Any]]: ...
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    def __len__(self) -> int: ...
+
+# A tensor of numbers (`tf.constant`, `tf.Variable`).
+@type_check_only
+class _NumberTensor(Protocol):
     @property
     def dtype(self) -> Any: ...
     def get_shape(self) -> Any: ...
 
 # One number per channel. Sets, dicts, strings and generators are refused by TensorFlow when training starts; a single
 # number or a nested list is taken, but is not one weight per channel.
-_ClassWeights: TypeAlias = (
-    Sequence[float | np.floating[Any] | np.integer[Any]]
-    | npt.NDArray[np.floating[Any] | np.integer[Any]]
-    | _WeightTensor
-)
-_ClassIndexes: TypeAlias = int | Sequence[int | np.integer[Any]] | npt.NDArray[np.integer[Any]]
+_ClassWeights: TypeAlias = Sequence[float | _NumpyNumber] | _NumberArray | _NumberTensor
+_ClassIndexes: TypeAlias = int | Sequence[SupportsIndex] | _IntegerArray
 
 SMOOTH: float
 

@@ -1,17 +1,11 @@
-from typing import Any, Protocol, TypeAlias, type_check_only
+from typing import Any, TypeAlias, type_check_only
 
-import numpy as np
 import tensorflow as tf
 
-# A numpy scalar on the left of `*` hands the product over to the loss; on the right only Python's numbers are taken
-# (and `np.float64`, which is a float). A protocol, because the scalars' own `__mul__` is beyond mypy with numpy 1.
-# Arrays have no `is_integer`, tensors have another `dtype`.
-@type_check_only
-class _NumpyNumber(Protocol):
-    @property
-    def dtype(self) -> np.dtype[Any]: ...
-    def is_integer(self) -> bool: ...
+from .functional import _NumpyNumber
 
+# A numpy scalar on the left of `*` hands the product over to the loss; on the right only Python's numbers are taken
+# (and `np.float64`, which is a float).
 _LeftFactor: TypeAlias = float | _NumpyNumber
 
 # All losses and metrics have it, but at run time their base classes do not. As a base it gives it to variables of type

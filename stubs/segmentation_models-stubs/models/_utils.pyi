@@ -101,6 +101,16 @@ class Model(tf.keras.Model[Any, Any], Any):  # type: ignore[misc]
         workers: int = 1,
         use_multiprocessing: bool = False,
     ) -> npt.NDArray[Any]: ...
+    # It is None, but mypy lets nobody print a None that is declared, and `print(model.summary())` is widespread.
+    def summary(
+        self,
+        line_length: int | None = None,
+        positions: list[float] | None = None,
+        print_fn: Callable[[str], Any] | None = None,
+        expand_nested: bool = False,
+        show_trainable: bool = False,
+        layer_range: list[str] | tuple[str, str] | None = None,
+    ) -> Any: ...
     def save(self, filepath: _File, overwrite: bool = True, zipped: bool | None = None, **kwargs: Any) -> None: ...
     def save_weights(self, filepath: _File, overwrite: bool = True, **kwargs: Any) -> None: ...
     def load_weights(

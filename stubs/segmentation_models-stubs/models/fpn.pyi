@@ -1,8 +1,6 @@
 from collections.abc import Callable
 from os import PathLike
-from typing import Any, Literal
-
-import numpy as np
+from typing import Any, Literal, SupportsIndex
 
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
@@ -27,7 +25,7 @@ def build_fpn(
     skip_connection_layers: _FeatureLayers,
     pyramid_filters: int = 256,
     segmentation_filters: int = 128,
-    classes: int | np.integer[Any] = 1,
+    classes: int | SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     use_batchnorm: bool = True,
     aggregation: Literal["sum", "concat"] = "sum",
@@ -36,7 +34,7 @@ def build_fpn(
 def FPN(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | np.integer[Any] = 21,
+    classes: int | SupportsIndex = 21,
     activation: _ActivationName | str | None = "softmax",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",

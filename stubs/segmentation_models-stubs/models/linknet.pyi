@@ -1,8 +1,6 @@
 from collections.abc import Callable
 from os import PathLike
-from typing import Any, Literal
-
-import numpy as np
+from typing import Any, Literal, SupportsIndex
 
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
@@ -35,14 +33,14 @@ def build_linknet(
         16,
     ),
     n_upsample_blocks: int = 5,
-    classes: int | np.integer[Any] = 1,
+    classes: int | SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     use_batchnorm: bool = True,
 ) -> Model: ...
 def Linknet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | np.integer[Any] = 1,
+    classes: int | SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",

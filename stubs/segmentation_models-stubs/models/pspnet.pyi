@@ -1,8 +1,6 @@
 from collections.abc import Callable
 from os import PathLike
-from typing import Any, Literal
-
-import numpy as np
+from typing import Any, Literal, SupportsIndex
 
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
@@ -31,14 +29,14 @@ def build_psp(
     conv_filters: int = 512,
     use_batchnorm: bool = True,
     final_upsampling_factor: int = 8,
-    classes: int | np.integer[Any] = 21,
+    classes: int | SupportsIndex = 21,
     activation: _ActivationName | str | None = "softmax",
     dropout: float | None = None,
 ) -> Model: ...
 def PSPNet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: tuple[int, int, int] | list[int] = (384, 384, 3),
-    classes: int | np.integer[Any] = 21,
+    classes: int | SupportsIndex = 21,
     activation: _ActivationName | str | None = "softmax",
     weights: str | PathLike[str] | None = None,
     encoder_weights: _PretrainedOn | str | None = "imagenet",

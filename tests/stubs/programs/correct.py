@@ -45,7 +45,7 @@ mixed = ["accuracy", sm.metrics.iou_score]
 model.compile("Adam", total_loss, metrics)
 model.compile("Adam", loss=sm.losses.bce_jaccard_loss, metrics=[sm.metrics.iou_score])
 model.compile(optimizer="Adam", loss=total_loss, metrics=mixed)
-model.summary()
+print(model.summary())
 
 x = preprocess_input(np.zeros((2, 64, 64, 3), np.uint8))
 y = np.zeros((2, 64, 64, 3), np.float32)

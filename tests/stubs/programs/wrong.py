@@ -9,6 +9,10 @@ sm.losses.JaccardLoss(class_weights="balanced")  # E: argument
 sm.losses.JaccardLoss(class_weights=["0.5", "2.0"])  # E: argument
 sm.losses.JaccardLoss(class_weights={0.5, 2.0})  # E: argument
 sm.losses.JaccardLoss(class_indexes=["car"])  # E: argument
+sm.losses.JaccardLoss(class_weights=[[0.5, 2.0]])  # E: argument
+sm.losses.JaccardLoss(class_weights=(w for w in (0.5, 2.0)))  # E: argument
+sm.losses.JaccardLoss(class_weights=2.0)  # E: argument
+sm.losses.JaccardLoss(class_indexes=0.5)  # E: argument
 sm.losses.DiceLoss([0.5, 2.0])  # E: argument
 sm.metrics.IOUScore(0.5)  # E: argument
 dice / 2  # E: operator
@@ -17,3 +21,5 @@ sm.losses.dice_loss + 0  # E: operator
 sum([sm.losses.dice_loss, sm.losses.jaccard_loss])  # E: sum
 sm.Unet("resnet34", num_classes=3)  # E: keyword
 sm.Unet("resnet34", 3)  # E: argument
+sm.Unet("resnet34", classes="3")  # E: argument
+sm.Unet("resnet34", classes=["car"])  # E: argument
