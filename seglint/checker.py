@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from seglint.analysis import analyze
+from seglint.notebooks import original_path
 from seglint.options import Options
 
 if TYPE_CHECKING:
@@ -32,8 +33,11 @@ class Checker:
         return __version__
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
+        notebook = original_path(lines[0]) if lines else None
+        if notebook is not None:
+            lines = ["\n", *lines[1:]]
         self._source = "".join(lines)
-        self._path = filename
+        self._path = notebook or filename
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings: line, column from 0 in characters, text, and the plugin's class."""

@@ -28,6 +28,8 @@ class Program:
     compiled: set[cst.CSTNode] = field(default_factory=set)
     datasets: tuple[ClassList, ...] = ()
     has_model: bool = False
+    #: something is compiled with a loss
+    any_compile: bool = False
 
     @classmethod
     def of(
@@ -42,6 +44,7 @@ class Program:
             elif isinstance(observation, DatasetMade):
                 datasets.setdefault(observation.class_list.names, observation.class_list)
             elif isinstance(observation, Compiled):
+                program.any_compile = True
                 for world in worlds:
                     program._relate(world)
         program.datasets = tuple(datasets.values())

@@ -110,7 +110,9 @@ def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
 def _place(one: Report, positions: dict[cst.CSTNode, CodeRange]) -> CodeRange | None:
     for node in one.problem.nodes:
         if node is not None and node in positions:
-            return positions[node]
+            # LibCST does not count an expression's own parentheses to it; its first character does
+            opening = next(iter(getattr(node, "lpar", ())), node)
+            return positions.get(opening, positions[node])
     for call in reversed(one.observation.calls):
         if call in positions:
             # the mistake is in another file: it is reported here if this file's values went there

@@ -285,7 +285,7 @@ COMPARATORS: dict[type[cst.CSTNode], str] = {
 def operate(interpreter: Interpreter, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """An arithmetic operator on any two values."""
     left, right = interpreter.contents(left), interpreter.contents(right)
-    if _has(left, (*LOSSES, Metric)) or _has(right, (*LOSSES, Metric)):
+    if any(_has(side, (*LOSSES, Metric)) or _is_loss_class(side) for side in (left, right)):
         return lift(lambda one, other: _loss_arithmetic(interpreter, symbol, one, other, node), left, right)
     result = lift(lambda one, other: arithmetic(symbol, one, other, interpreter.derive), left, right)
     return interpreter.stored(result)
@@ -297,14 +297,16 @@ def _has(value: Value, kinds: tuple[type, ...]) -> bool:
     return isinstance(value, kinds)
 
 
+def _is_loss_class(value: Value) -> bool:
+    return isinstance(value, External) and value.name.startswith("segmentation_models.losses.")
+
+
 def _loss_arithmetic(interpreter: Interpreter, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
     from seglint.libraries.segmentation_models import combine_losses
 
     result = combine_losses(symbol, left, right, node)
     if result is not None:
         return result
-    if symbol == "+" and any(isinstance(side, (Constant, Sequence)) for side in (left, right)) is False:
-        pass
     interpreter.observe(BadArithmetic(node, interpreter.path, symbol, left, right))
     return unknown()
 

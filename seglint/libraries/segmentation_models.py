@@ -74,6 +74,8 @@ MODEL_DEFAULTS = {
     "FPN": (21, "softmax"),
     "PSPNet": (21, "softmax"),
 }
+#: What raises when it is added to a loss: the library's classes, and Keras's losses.
+_NO_LOSSES = ("segmentation_models.", "keras.losses.")
 _CATEGORICAL = ("CategoricalCELoss", "CategoricalFocalLoss")
 
 
@@ -138,8 +140,13 @@ def _meant_for(callee: str, parameter: str, value: Value) -> str:
         meant = {_meant_for(callee, parameter, option) for _, option in value.options}
         return meant.pop() if len(meant) == 1 else ""
     number = isinstance(value, Constant) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool)
+    text = isinstance(value, Constant) and isinstance(value.value, str)
     if callee in MODEL_DEFAULTS:
-        return "classes" if parameter == "input_shape" and number else ""
+        if parameter == "input_shape" and (number or text):
+            return "classes" if number else "encoder_weights"
+        return "activation" if parameter == "classes" and text else ""
+    if parameter == "gamma" and isinstance(value, Sequence):
+        return "alpha"
     if parameter == "beta" and isinstance(value, Sequence):
         return "class_weights"
     if parameter == "class_weights" and number and value != Constant(1):
@@ -192,7 +199,7 @@ def combine_losses(symbol: str, left: Value, right: Value, node: cst.CSTNode) ->
     if symbol == "+" and all(
         ours or isinstance(side, open_end) for ours, side in zip(losses, (left, right), strict=True)
     ):
-        if any(isinstance(side, External) and side.name.startswith("segmentation_models.") for side in (left, right)):
+        if any(isinstance(side, External) and side.name.startswith(_NO_LOSSES) for side in (left, right)):
             return None
         return LossSum(left, right, node)
     if symbol == "*":

@@ -1,0 +1,160 @@
+"""The command ``seglint``: check, explain, rules.
+
+A command is an entry of :data:`COMMANDS`. Each imports what it needs when it runs: ``explain`` and ``rules`` know
+nothing of flake8, and ``check`` imports LibCST only for files that name the library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_DESCRIPTION = """\
+Finds wrong class weights, class orders and losses in programs that train with segmentation_models.
+Programs are read, never run: neither the library nor TensorFlow need be installed.
+"""
+
+_EPILOG = """\
+examples:
+  seglint check .                         everything here: scripts, packages, notebooks
+  seglint check train.ipynb src/          a notebook and a folder together
+  seglint explain SEG102                  what a code means, with an example and its cure
+  seglint rules                           all codes; those that are off by default too
+
+seglint is a flake8 plugin: where flake8 runs already, in an editor or CI, it needs no command of its own.
+"""
+
+_CHECK_USAGE = "seglint check [-h] [PATH ...] [flake8's options]"
+
+_CHECK_DESCRIPTION = """\
+Checks scripts, folders (this one, if none is given) and notebooks, and prints one line a mistake:
+
+  src/train.py:31:44: SEG102 class_weights has 2 weights but the model has 3 channels: fit() raises
+  train.ipynb:cell_7:3:12: SEG301 ...
+
+A notebook's place is the number of its code cell, the line in the cell, and the column. A file may also be -, standard
+input. Notebooks need IPython and nbformat: pip install 'seglint[notebooks]'.
+"""
+
+_CHECK_EPILOG = """\
+The run is flake8's, and so is every option (flake8 --help lists them), here or in .flake8, setup.cfg or tox.ini:
+  --extend-ignore=SEG403                  a rule that is not wanted; on one line of a program: # noqa: SEG403
+  --seglint-enable=SEG205,SEG304          rules that are off by default
+  --seglint-class-lists=ORGANS            further names of variables that hold the class names
+  --seglint-background=void               further names of the background class
+  --seglint-source-roots=src              further folders that the project's imports start from
+  --exclude=old, --per-file-ignores=...   files
+  --jobs=4, --show-source, --statistics   the run
+  --format=pylint, --output-file=FILE     the report; formats for GitHub, GitLab and SARIF are plugins of flake8
+  --color=never                           colours are for terminals only; NO_COLOR is heeded
+
+Only codes of seglint are reported, and E9 for files that cannot be read or parsed, unless --select says otherwise.
+
+exit code:
+  0  no mistake      1  mistakes      2  error: a path, an option, a notebook that cannot be read
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: what ``seglint --help`` says of it, and what runs it, given the arguments after its name."""
+
+    summary: str
+    run: Callable[[Sequence[str]], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _dispatch(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _dispatch(given: list[str]) -> int:
+    if given and given[0] in COMMANDS:
+        return COMMANDS[given[0]].run(given[1:])
+    parser = argparse.ArgumentParser(
+        "seglint", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=command.summary, add_help=False)
+    if given and not given[0].startswith("-") and os.path.exists(given[0]):
+        parser.error(f"{given[0]!r} is no command; to check it: seglint check {given[0]}")
+    if parser.parse_args(given).version:
+        from seglint import __version__
+
+        print(f"seglint {__version__}")
+        return 0
+    parser.print_help(sys.stderr)
+    return 2
+
+
+def _check(given: Sequence[str]) -> int:
+    if "-h" in given or "--help" in given:
+        argparse.ArgumentParser(
+            "seglint check",
+            usage=_CHECK_USAGE,
+            description=_CHECK_DESCRIPTION,
+            epilog=_CHECK_EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        ).print_help()
+        return 0
+    from seglint.checking import check
+
+    return check(given)
+
+
+def _explain(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
+    parser.add_argument("codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2) or a rule's name")
+    from seglint import explaining
+
+    texts = []
+    for code in parser.parse_args(given).codes:
+        found = explaining.matching(code)
+        if not found:
+            known = ", ".join(entry.code for entry in explaining.entries())
+            parser.error(f"seglint has no rule {code!r}; it has {known}")
+        texts += [explaining.explanation(entry, *_bold()) for entry in found]
+    print("\n".join(texts), end="")
+    return 0
+
+
+def _rules(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser("seglint rules", description="Lists all codes, those that are off as well.")
+    parser.add_argument("--markdown", action="store_true", help="as a Markdown table")
+    markdown = parser.parse_args(given).markdown
+    import shutil
+
+    from seglint import explaining
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
+    print(explaining.markdown_table() if markdown else explaining.table(width, *_bold()), end="")
+    return 0
+
+
+def _bold() -> tuple[str, str]:
+    """What switches bold on and off, where the output is a terminal."""
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+        return "\033[1m", "\033[0m"
+    return "", ""
+
+
+COMMANDS: dict[str, Command] = {
+    "check": Command("find mistakes in scripts, folders and notebooks", _check),
+    "explain": Command("what a code means", _explain),
+    "rules": Command("all codes in a table", _rules),
+}

@@ -1,0 +1,137 @@
+"""Notebooks as modules: the code cells in one text, and the way back from its lines to cells.
+
+Notebooks are read with nbformat, and what is not Python in their cells (magics, shell lines, help) is found by
+IPython's own input transformer: whoever runs notebooks has both installed (the extra ``notebooks`` is for those who
+do not). nbQA was the other choice. It runs flake8 by itself and then rewrites ``path:line:`` in what flake8 printed, so
+scripts and notebooks cannot share one run, and ``--output-file``, colours and every format for machines (SARIF, GitLab,
+GitHub) come out with the names or lines of temporary files, which it writes beside the notebooks. Here the converted
+notebooks are files among others in one run of flake8 (:mod:`seglint.checking`), which reports in terms of cells.
+``nbqa flake8`` works as well, and numbers cells alike: code cells, from 1.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import keyword
+import re
+import warnings
+from dataclasses import dataclass
+from typing import NamedTuple
+
+#: The first line of a converted notebook names the file that it came from: its project's modules are beside that.
+_MARK = "# seglint-notebook: "
+#: Cell magics that run their cell as Python in the notebook's namespace.
+_PYTHON_CELLS = frozenset(("time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "heat", "pyinstrument"))
+    return Converted("\n".join(lines) + "\n", tuple(places))
+
+
+def _cells(text: str) -> list[tuple[str, str]]:
+    """Kind and source of each cell of a Python notebook, in the order of the file."""
+    if not text.strip():
+        return []
+    try:
+        json.loads(text)
+    except ValueError as problem:
+        raise NotebookError(f"not a notebook: it is not JSON ({problem})") from None
+    nbformat = importlib.import_module("nbformat")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            notebook = nbformat.reads(text, as_version=4)
+        language = notebook.metadata.get("language_info", {}).get("name", "python")
+        cells = [(str(cell.cell_type), _unified(str(cell.source))) for cell in notebook.cells]
+    except Exception as problem:
+        reason = f"{type(problem).__name__}: {_line(problem)}"
+        raise NotebookError(f"not a notebook that nbformat can read ({reason})") from None
+    return cells if str(language).rstrip("0123456789") in ("python", "ipython") else []
+
+
+def _unified(source: str) -> str:
+    return source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+
+
+def _line(problem: Exception) -> str:
+    return str(problem).strip().split("\n", 1)[0]
+
+
+def _starts(text: str, sources: list[str]) -> list[int]:
+    """The line in the file where each cell's source begins, 0 where the file is not laid out as Jupyter does."""
+    blocks: list[tuple[int, str]] = []
+    inside: list[str] | None = None
+    begin = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = raw.strip()
+        if inside is None:
+            if line == '"source": [':
+                inside, begin = [], number + 1
+        elif line in ("]", "],"):
+            blocks.append((begin, _unified("".join(inside))))
+            inside = None
+        else:
+            try:
+                inside.append(str(json.loads(line.removesuffix(","))))
+            except ValueError:
+                inside = None
+    starts = []
+    following = iter(blocks)
+    for source in sources:
+        start, block = next(following, (0, "")) if source else (0, "")
+        starts.append(start if block == source else 0)
+    return starts
+
+
+def _as_python(lines: list[str]) -> list[str]:
+    """A cell's lines as Python, as many as they were."""
+    if _parses(lines):
+        return lines
+    lines = [_TIMED.sub(r"\1", line) for line in lines]
+    first = next((row for row, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].startswith("%%"):
+        name = lines[first][2:].split()[:1]
+        if name and name[0] not in _PYTHON_CELLS:
+            return [""] * len(lines)
+        return [""] * (first + 1) + _as_python(lines[first + 1 :])
+    lines = ["%" + line if _AUTOMAGIC.fullmatch(line) else line for line in lines]
+    transformed = _transformed(lines)
+    return transformed if _parses(transformed) else _unknown(lines)
+
+
+def _parses(lines: list[str]) -> bool:
+    try:
+        ast.parse("\n".join(lines) + "\n")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _transformed(lines: list[str]) -> list[str]:
+    """Magics, shell lines and help as calls of ``get_ipython()``; one that took several lines is followed by blanks."""
+    ipython = importlib.import_module("IPython.core.inputtransformer2")
+    manager = ipython.TransformerManager()
+    current = [line + "\n" for line in lines]
+    for clean in (ipython.leading_indent, ipython.classic_prompt, ipython.ipython_prompt):
+        current = clean(current)
+    for _ in range(500):
+        try:
+            changed, following = manager.do_one_token_transform(current)
+        except Exception:
+            break
+        if not changed:
+            break
+        missing = len(current) - len(following)
+        unequal = (row for row, (old, new) in enumerate(zip(current, following, strict=False)) if old != new)
+        row = next(unequal, len(following) - 1)
+        current = following[: row + 1] + ["\n"] * missing + following[row + 1 :]
+    result = [line.removesuffix("\n") for line in current]
+    return result if len(result) == len(lines) else lines
+
+
+def _unknown(lines: list[str]) -> list[str]:
+    """Blank lines; the first makes everything unknown that the cell seems to assign or change."""
+    text = "\n".join(lines)
+    names = {name for match in _TARGETS.finditer(text) for name in re.findall(r"[^\W\d]\w*", match[1] or match[2])}
+    names = {name for name in names if not keyword.iskeyword(name)}
+    first = " = ".join([*sorted(names), "get_ipython()"]) if names else ""
+    return [first] + [""] * (len(lines) - 1)

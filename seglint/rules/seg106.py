@@ -1,0 +1,86 @@
+"""SEG106: masks and model have the same channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.libraries.segmentation_models import loss_parts
+from seglint.observations import Fitted, Observation
+from seglint.program import Program, channels_of
+from seglint.rules.base import Problem, Rule, plural
+from seglint.values import Constant, Loss, Tensor, Unknown
+
+DOCUMENTATION = """
+## What it does
+Checks that the masks given to `fit` have as many channels as the model. The masks' channels are known from
+`to_categorical(..., num_classes=k)` or from a dataset with a known class list.
+
+## Why is this bad?
+Where both have several channels, `fit` raises. Where one of them has a single channel, most losses broadcast: training
+runs, and the model never learns. A sparse loss takes masks of class numbers and is not concerned.
+
+## Example
+```python
+masks = to_categorical(labels, num_classes=4)
+model = sm.Unet("resnet34", classes=3, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
+model.fit(images, masks)
+```
+
+Use instead:
+```python
+masks = to_categorical(labels, num_classes=4)
+model = sm.Unet("resnet34", classes=4, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
+model.fit(images, masks)
+```
+
+## References
+- library-facts.md, "Masks with M channels against a model with C channels"
+"""
+
+
+def check(fitted: Observation, program: Program) -> Iterator[Problem]:
+    """The channels of the masks against the model's."""
+    assert isinstance(fitted, Fitted)
+    channels, masks = channels_of(fitted.model), fitted.masks
+    if channels is None or masks is None or not isinstance(masks.value, Tensor) or not masks.value.one_hot:
+        return
+    count = masks.value.channels
+    if not isinstance(count, Constant) or not isinstance(count.value, int) or count.value == channels:
+        return
+    parts = loss_parts(fitted.loss)
+    if any(isinstance(part, Unknown) or (isinstance(part, Loss) and part.kind == "sparse") for part in parts):
+        return
+    if not all(isinstance(part, Loss) for part in parts):
+        return
+    effect = "fit() raises" if 1 not in (count.value, channels) else "most losses broadcast silently, nothing is learned"
+    yield Problem(
+        (masks.node, fitted.node),
+        f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: {effect}",
+    )
+
+
+_HEAD = (
+    "import segmentation_models as sm\nfrom tensorflow.keras.utils import to_categorical\n"
+    "masks = to_categorical(labels, num_classes=4)\n"
+)
+RULE = Rule(
+    code="SEG106",
+    name="masks-against-channels",
+    summary="masks with another number of channels than the model are fitted",
+    documentation=DOCUMENTATION,
+    observes=(Fitted,),
+    check=check,
+    valid=(
+        _HEAD + "model = sm.Unet('resnet34', classes=4, activation='softmax')\n"
+        "model.compile('adam', sm.losses.cce_dice_loss)\nmodel.fit(images, masks)\n",
+    ),
+    invalid=(
+        (
+            _HEAD + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', sm.losses.cce_dice_loss)\nmodel.fit(images, masks)\n",
+            "6:19",
+        ),
+    ),
+)

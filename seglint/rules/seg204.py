@@ -1,0 +1,92 @@
+"""SEG204: loss and metric of one compile have their weights in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.observations import Compiled, Observation
+from seglint.program import Program, compiled_losses, compiled_metrics
+from seglint.rules.base import Problem, Rule, given, listing, numbers_in, origin_of, short
+from seglint.values import Loss, Metric
+
+DOCUMENTATION = """
+## What it does
+Checks that a loss and a metric of one `compile` which have the same weights have them in the same order.
+
+## Why is this bad?
+One of the two is wrong: the model is trained for other classes than it is judged by, and nothing is raised.
+
+## Example
+```python
+loss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])
+metric = sm.metrics.IOUScore(class_weights=[1.5, 1.0, 0.5])
+model.compile("adam", loss, metrics=[metric])
+```
+
+Use instead:
+```python
+loss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])
+metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])
+model.compile("adam", loss, metrics=[metric])
+```
+
+## References
+- [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
+"""
+
+
+def check(compiled: Observation, program: Program) -> Iterator[Problem]:
+    """Each metric's weights against each loss's."""
+    assert isinstance(compiled, Compiled)
+    for metric in compiled_metrics(compiled):
+        mine = _weights(metric)
+        for loss in compiled_losses(compiled) if mine is not None else ():
+            other = _weights(loss)
+            if mine is None or other is None or mine == other or sorted(mine) != sorted(other):
+                continue
+            weights = given(metric, "class_weights")
+            assert weights is not None
+            yield Problem(
+                (weights.node, metric.node, compiled.metrics.node if compiled.metrics else None, compiled.node),
+                f"this metric weights the channels {_shown(mine)}, but the loss ({loss.kind}) {_shown(other)}: "
+                "the same weights in another order, one of the two is on the wrong classes",
+                subject=("metric", metric.node),
+                owner=metric.node,
+                origin=origin_of(weights.value),
+                origin_name="class_weights",
+            )
+            break
+
+
+def _weights(subject: Loss | Metric) -> list[float] | None:
+    weights = given(subject, "class_weights")
+    if weights is None or given(subject, "class_indexes") is not None:
+        return None
+    return numbers_in(weights.value)
+
+
+def _shown(numbers: list[float]) -> str:
+    return listing([short(number) for number in numbers])
+
+
+_HEAD = (
+    "import segmentation_models as sm\nmodel = build()\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
+)
+RULE = Rule(
+    code="SEG204",
+    name="loss-and-metric-disagree",
+    summary="the loss and a metric of one compile have the same weights in different orders",
+    documentation=DOCUMENTATION,
+    observes=(Compiled,),
+    check=check,
+    valid=(
+        _HEAD + "metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])\nmodel.compile('adam', loss, [metric])\n",
+    ),
+    invalid=(
+        (
+            _HEAD + "metric = sm.metrics.IOUScore(class_weights=[1.5, 1.0, 0.5])\n"
+            "model.compile('adam', loss, [metric])\n",
+            "4:44",
+        ),
+    ),
+)

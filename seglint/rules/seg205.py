@@ -1,0 +1,82 @@
+"""SEG205: weights by position, although a class list could name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seglint.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.program import Program
+from seglint.rules.base import Problem, Rule, numbers_in, origin_of
+from seglint.rules.labels import labelled_order
+from seglint.rules.order import ordered
+from seglint.values import Sequence, labels_of
+
+DOCUMENTATION = """
+## What it does
+Finds weights that are written by position, without names, although a class list is in scope. Off by default.
+
+## Why is this bad?
+When someone reorders or extends the class list, the weights stay where they are, and act on other classes. A dict by
+name ties them.
+
+## Example
+```python
+CLASSES = ["car", "pedestrian"]
+loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])
+```
+
+Use instead:
+```python
+CLASSES = ["car", "pedestrian"]
+WEIGHTS = {"car": 0.5, "pedestrian": 1.5}
+loss = sm.losses.DiceLoss(class_weights=[WEIGHTS[name] for name in CLASSES])
+```
+
+## Options
+- `seglint-enable`: `SEG205` switches this rule on.
+
+## References
+- [segmentation_models#318](https://github.com/qubvel/segmentation_models/issues/318)
+"""
+
+
+def check(observation: Observation, program: Program) -> Iterator[Problem]:
+    """Weights that are a list of plain, unlabelled numbers which are not all the same."""
+    for one in ordered(observation, program):
+        value = one.weights.value
+        numbers = numbers_in(value)
+        if not isinstance(value, Sequence) or numbers is None or len(set(numbers)) < 2:
+            continue
+        if not isinstance(value.origin, (cst.List, cst.Tuple)) or any(labels_of(item) for item in value.items or ()):
+            continue
+        if labelled_order(one.weights, one.names, program.options) is not None:
+            continue
+        yield Problem(
+            (one.weights.node, one.subject.node),
+            f"class_weights are written by position: [WEIGHTS[name] for name in {one.class_list.name}] "
+            "would tie them to the classes",
+            subject=("position", one.weights.node),
+            owner=one.subject.node,
+            origin=origin_of(value),
+            origin_name="class_weights",
+        )
+
+
+_HEAD = "import segmentation_models as sm\nCLASSES = ['car', 'pedestrian']\n"
+RULE = Rule(
+    code="SEG205",
+    name="weights-by-position",
+    summary="weights are written by position although a class list is in scope",
+    documentation=DOCUMENTATION,
+    observes=(LossMade, MetricMade, Compiled),
+    check=check,
+    valid=(
+        _HEAD + "W = {'car': 0.5, 'pedestrian': 1.5}\n"
+        "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])\n",
+        _HEAD + "loss = sm.losses.DiceLoss(class_weights=[1, 1])\n",
+    ),
+    invalid=((_HEAD + "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])\n", "3:41"),),
+    on=False,
+)

@@ -1,0 +1,68 @@
+"""SEG304: softmax over several channels, and a binary loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.libraries.segmentation_models import is_binary
+from seglint.observations import Compiled, Observation
+from seglint.program import Program, activation_of, channels_of, compiled_losses
+from seglint.rules.base import Problem, Rule, plural
+
+DOCUMENTATION = """
+## What it does
+Finds models with softmax over several channels that are compiled with a binary loss. Off by default.
+
+## Why is this bad?
+It trains, but the binary loss asks of each channel by itself whether the class is there. Softmax makes the classes
+exclude each other; the categorical loss is the one that belongs to it.
+
+## Example
+```python
+model = sm.Unet("resnet34", classes=3, activation="softmax")
+model.compile("adam", sm.losses.bce_dice_loss)
+```
+
+Use instead:
+```python
+model = sm.Unet("resnet34", classes=3, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
+```
+
+## Options
+- `seglint-enable`: `SEG304` switches this rule on.
+
+## References
+- library-facts.md, "Masks with M channels against a model with C channels"
+"""
+
+
+def check(compiled: Observation, program: Program) -> Iterator[Problem]:
+    """The parts of a loss against softmax."""
+    assert isinstance(compiled, Compiled)
+    channels = channels_of(compiled.model)
+    if compiled.loss is None or channels is None or channels < 2 or activation_of(compiled.model) != "softmax":
+        return
+    for part in compiled_losses(compiled):
+        if is_binary(part):
+            yield Problem(
+                (compiled.loss.node, compiled.node),
+                f"softmax makes the model's {plural(channels, 'channel')} exclude each other, but the loss is binary "
+                f"({part.name}): it trains, and treats them as independent",
+                subject="loss",
+            )
+            return
+
+
+_HEAD = "import segmentation_models as sm\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+RULE = Rule(
+    code="SEG304",
+    name="binary-loss-with-softmax",
+    summary="softmax over several channels, and a part of the loss is binary",
+    documentation=DOCUMENTATION,
+    observes=(Compiled,),
+    check=check,
+    valid=(_HEAD + "model.compile('adam', sm.losses.cce_dice_loss)\n",),
+    invalid=((_HEAD + "model.compile('adam', sm.losses.bce_dice_loss)\n", "3:23"),),
+    on=False,
+)

@@ -1,0 +1,76 @@
+"""SEG404: arguments land in the parameters they are meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.observations import BadCall, Observation
+from seglint.program import Program
+from seglint.rules.base import Problem, Rule
+
+DOCUMENTATION = """
+## What it does
+Finds positional arguments that land in another parameter than their value is made for.
+
+## Why is this bad?
+`DiceLoss`'s first parameter is beta, so an array there gives each class a beta of its own, silently, and a list raises
+in `fit`. A metric's first parameter is `class_weights`: `IOUScore(0.5)` halves every score. A model's second is
+`input_shape`. (`CategoricalFocalLoss(weights)` sets alpha for each class and works.)
+
+## Example
+```python
+loss = sm.losses.DiceLoss(np.array([1, 2]))
+```
+
+Use instead:
+```python
+loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
+```
+
+## References
+- library-facts.md, "Misuse"
+"""
+
+_EFFECTS = {
+    ("beta", "class_weights"): "no class is weighted",
+    ("class_weights", "threshold"): "it scales the score",
+    ("class_weights", "beta"): "it scales the loss",
+    ("gamma", "alpha"): "no class is weighted",
+    ("input_shape", "classes"): "building the model raises",
+    ("input_shape", "encoder_weights"): "building the model raises",
+    ("classes", "activation"): "building the model raises",
+}
+
+
+def check(call: Observation, program: Program) -> Iterator[Problem]:
+    """A misplaced argument."""
+    assert isinstance(call, BadCall)
+    if not call.meant:
+        return
+    effect = _EFFECTS.get((call.parameter, call.meant), "it is not what it is meant for")
+    yield Problem(
+        (call.argument.node, call.node),
+        f"this argument of {call.callee} is {call.parameter}: {effect}; write {call.meant}=...",
+        owner=call.node,
+    )
+
+
+_HEAD = "import numpy as np\nimport segmentation_models as sm\n"
+RULE = Rule(
+    code="SEG404",
+    name="misplaced-argument",
+    summary="an argument lands in another parameter",
+    documentation=DOCUMENTATION,
+    observes=(BadCall,),
+    check=check,
+    valid=(
+        _HEAD + "loss = sm.losses.CategoricalFocalLoss(np.array([1, 2]))\n",
+        _HEAD + "loss = sm.losses.DiceLoss(2)\n",
+        _HEAD + "metric = sm.metrics.FScore(0.5)\n",
+    ),
+    invalid=(
+        (_HEAD + "loss = sm.losses.DiceLoss(np.array([1, 2]))\n", "3:27"),
+        (_HEAD + "metric = sm.metrics.IOUScore(0.5)\n", "3:30"),
+        (_HEAD + "model = sm.Unet('resnet34', 5)\n", "3:29"),
+    ),
+)

@@ -1,0 +1,120 @@
+"""SEG501: custom_objects keys name the losses beside them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seglint.libraries.segmentation_models import LOSS_NAMES, name_of
+from seglint.observations import CustomObjects, Observation
+from seglint.program import Program
+from seglint.rules.base import Problem, Rule
+from seglint.values import Constant, Loss, LossProduct, LossSum, Mapping, Value
+
+DOCUMENTATION = """
+## What it does
+Checks that a key of `custom_objects` which names a combination of the library's losses names the one beside it.
+
+## Why is this bad?
+The key is the name that was saved with the model: `dice_loss_plus_1focal_loss` for `dice + 1 * focal`. With the object
+of another combination under it, the loaded model goes on with another loss than it was trained with. With a key that
+was never saved, loading raises. The order and a factor of 1 make no difference.
+
+## Example
+```python
+total = dice + (1 * focal)
+model = load_model("model.h5", custom_objects={"dice_loss_plus_2focal_loss": total})
+```
+
+Use instead:
+```python
+total = dice + (1 * focal)
+model = load_model("model.h5", custom_objects={"dice_loss_plus_1focal_loss": total})
+```
+
+## References
+- library-facts.md, "Names, for load_model"
+"""
+
+_TERM = re.compile(r"(\d+(?:\.\d+)?(?:e[-+]?\d+)?)?([a-z_]+)")
+#: Names that people write for the categorical focal loss, whose name is "focal_loss".
+_BASES = frozenset(LOSS_NAMES.values())
+
+
+def terms_of(name: str) -> list[tuple[str, float]] | None:
+    """The losses that a composite name adds up, with their factors, in order of their names."""
+    terms = []
+    for part in name.split("_plus_"):
+        match = _TERM.fullmatch(part)
+        if match is None or match[2] not in _BASES:
+            return None
+        terms.append((match[2], float(match[1] or 1)))
+    return sorted(terms)
+
+
+def _added_up(value: Value, factor: float = 1.0) -> list[tuple[str, float]] | None:
+    """The losses that an object adds up, with the factors that they really have."""
+    match value:
+        case Loss(family="sm"):
+            return [(value.name, factor)]
+        case LossProduct(factor=Constant(value=int() | float() as number)):
+            return _added_up(value.loss, factor * number)
+        case LossSum():
+            left, right = _added_up(value.left, factor), _added_up(value.right, factor)
+            return None if left is None or right is None else sorted(left + right)
+        case _:
+            return None
+
+
+def check(given: Observation, program: Program) -> Iterator[Problem]:
+    """Each key against the object beside it."""
+    assert isinstance(given, CustomObjects)
+    if not isinstance(given.objects, Mapping) or given.objects.items is None:
+        return
+    for key, value in given.objects.items:
+        if not isinstance(key, Constant) or not isinstance(key.value, str):
+            continue
+        stated, real, name = terms_of(key.value), _added_up(value), name_of(value)
+        if stated is None or real is None or name is None:
+            continue
+        if stated in (real, terms_of(name)):
+            continue
+        yield Problem(
+            (_key_node(given.objects.origin, key.value), given.objects.origin, given.node),
+            f"the key '{key.value}' names another loss than the object beside it, which is called '{name}': "
+            "the loaded model gets a loss that it was not saved with, or loading raises",
+            subject=key.value,
+        )
+
+
+def _key_node(origin: cst.CSTNode | None, key: str) -> cst.CSTNode | None:
+    for element in origin.elements if isinstance(origin, cst.Dict) else ():
+        if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
+            if ast.literal_eval(element.key.value) == key:
+                return element.key
+    return None
+
+
+_HEAD = (
+    "import segmentation_models as sm\nfrom tensorflow.keras.models import load_model\n"
+    "total = sm.losses.DiceLoss() + (1 * sm.losses.CategoricalFocalLoss())\n"
+)
+RULE = Rule(
+    code="SEG501",
+    name="custom-objects-key",
+    summary="a `custom_objects` key names another combination of losses than the object beside it",
+    documentation=DOCUMENTATION,
+    observes=(CustomObjects,),
+    check=check,
+    valid=(
+        _HEAD + "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})\n",
+        _HEAD + "model = load_model('a.h5', custom_objects="
+        "{'dice_loss_plus_1binary_focal_loss': sm.losses.binary_focal_dice_loss})\n",
+    ),
+    invalid=(
+        (_HEAD + "model = load_model('a.h5', custom_objects={'dice_loss_plus_2focal_loss': total})\n", "4:44"),
+    ),
+)
