@@ -8,17 +8,16 @@ from errors (2).
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from flake8.discover_files import expand_paths
 from flake8.formatting.default import SimpleFormatter
 from flake8.main.application import Application
-from flake8.style_guide import StyleGuide, StyleGuideManager
+from flake8.style_guide import StyleGuideManager
 
 from seglint.analysis import names_the_library
 from seglint.notebooks import Converted, NotebookError, Place, convert
@@ -30,7 +29,6 @@ SELECTED = ("SEG", "E9")
 INSTALL = "pip install 'seglint[notebooks]'"
 #: With so many files, a line on the terminal says that work is under way.
 _MANY = 20
-_CELL = re.compile(r":cell_\d+$")
 _ORIGIN = re.compile(r"(?<= from line )\d+(?=\)$)")
 
 
@@ -90,7 +88,7 @@ class _Run(Application):
         self._choose()
         self.options.filenames = self.chosen
         self._guide = self.guide = _Guide(self.options, self.formatter)
-        self._guide.notebooks = self.notebooks
+        self._guide.notebooks = dict(self.notebooks.values())
 
     def run_checks(self) -> None:
         """Check the files; without one, flake8 would take the whole folder."""
@@ -102,6 +100,15 @@ class _Run(Application):
         super().run_checks()
         if working:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def report_errors(self) -> None:
+        """Report under the notebooks' own names, in the order of these."""
+        assert self.file_checker_manager is not None
+        results = self.file_checker_manager.results
+        self.file_checker_manager.results = [
+            (self.notebooks[name][0] if name in self.notebooks else name, *rest) for name, *rest in results
+        ]
+        super().report_errors()
 
     def summarize(self) -> None:
         """Say on standard error what was checked, so that silence is never taken for a clean bill."""
@@ -197,22 +204,11 @@ class _Guide(StyleGuideManager):
     lines that exist: it gets the notebook's file and the line in it, and the cell at the end of the message.
     """
 
-    notebooks: dict[str, tuple[str, Converted]]
-
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
-        self.notebooks = {}
+        self.notebooks: dict[str, Converted] = {}
         self.files: set[str] = set()
         self.codes: dict[str, None] = {}
-
-    def _style_guide_for(self, filename: str) -> StyleGuide:
-        return super()._style_guide_for(_CELL.sub("", filename))
-
-    @contextlib.contextmanager
-    def processing_file(self, filename: str) -> Iterator[StyleGuide]:
-        """flake8 begins with a file's results."""
-        with super().processing_file(self.notebooks[filename][0] if filename in self.notebooks else filename) as guide:
-            yield guide
 
     def handle_error(  # noqa: PLR0917
         self,
@@ -226,7 +222,7 @@ class _Guide(StyleGuideManager):
         """Report one finding, if it is selected."""
         shown = filename
         if filename in self.notebooks:
-            filename, converted = self.notebooks[filename]
+            converted = self.notebooks[filename]
             place = converted.place(line_number)
             text = _ORIGIN.sub(lambda line: _origin(converted.place(int(line[0])), place.cell), text)
             column_number = (column_number or 0) + place.shift
@@ -236,7 +232,7 @@ class _Guide(StyleGuideManager):
                 text = f"{text} (cell_{place.cell}:{place.line}:{column_number + 1})"
                 shown, line_number, column_number = filename, place.file_line, 0
         guide = self.style_guide_for(filename)
-        reported = guide.handle_error(code, shown, line_number, column_number, text, physical_line)
+        reported = int(guide.handle_error(code, shown, line_number, column_number, text, physical_line))
         if reported:
             self.files.add(filename)
             self.codes[code] = None

@@ -24,6 +24,76 @@ from typing import NamedTuple
 _MARK = "# seglint-notebook: "
 #: Cell magics that run their cell as Python in the notebook's namespace.
 _PYTHON_CELLS = frozenset(("time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "heat", "pyinstrument"))
+#: ``%time x = f()`` runs a statement in the notebook's namespace.
+_TIMED = re.compile(r"(\s*)%time\s+(?=\S)")
+#: Magics that people write without their ``%``.
+_AUTOMAGIC = re.compile(r"(?:pip3?|conda|mamba|cd|ls|pwd|mkdir|rm|cp|mv|cat)(?:\s+(?![=.(\[]).*)?")
+#: What a cell assigns or changes, as far as that can be told of text that is no Python.
+_TARGETS = re.compile(
+    r"^\s*([\w\s,.()\[\]*]+?)\s*(?:[-+*/]|//)?=(?!=)|\b(\w+)\s*\.\s*(?:append|extend|insert|update)\b", re.M
+)
+
+
+class NotebookError(Exception):
+    """A file that is no notebook, or cannot be read; the text says why."""
+
+
+class Place(NamedTuple):
+    """Where a line of the converted text stands in the notebook."""
+
+    #: number of the code cell, from 1
+    cell: int
+    #: line in the cell, from 1
+    line: int
+    #: characters of the line that stand left of the converted one
+    shift: int
+    #: line in the notebook's file, from 1
+    file_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A notebook as a module."""
+
+    code: str
+    #: the place of each line after the first, which is the mark
+    places: tuple[Place, ...]
+
+    def place(self, line: int) -> Place:
+        """Where a line (from 1) of the text stands."""
+        if not self.places:
+            return Place(1, 1, 0, 1)
+        return self.places[min(max(line - 2, 0), len(self.places) - 1)]
+
+
+def original_path(first_line: str) -> str | None:
+    """The notebook's path, where this is the first line of a converted notebook."""
+    if not first_line.startswith(_MARK):
+        return None
+    try:
+        path = json.loads(first_line[len(_MARK) :])
+    except ValueError:
+        return None
+    return path if isinstance(path, str) else None
+
+
+def convert(text: str, path: str) -> Converted:
+    """The code of a notebook; cells that are not Python become blank lines. Needs nbformat, and IPython for magics."""
+    lines = [_MARK + json.dumps(path)]
+    places: list[Place] = []
+    cells = _cells(text)
+    starts = _starts(text, [source for _, source in cells])
+    number = 0
+    for index, (kind, source) in enumerate(cells):
+        if kind != "code":
+            continue
+        number += 1
+        written = source.split("\n")
+        for row, (old, new) in enumerate(zip(written, _as_python(written), strict=True)):
+            shift = len(old) - len(new) if old.endswith(new.lstrip()) else 0
+            file_line = starts[index] + row if starts[index] else 1
+            lines.append(new)
+            places.append(Place(number, row + 1, shift, file_line))
     return Converted("\n".join(lines) + "\n", tuple(places))
 
 
