@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 
+from flake8 import __version__ as flake8_version
 from flake8.discover_files import expand_paths
 from flake8.formatting.default import SimpleFormatter
 from flake8.main.application import Application
@@ -88,7 +89,7 @@ class _Run(Application):
         self._choose()
         self.options.filenames = self.chosen
         self._guide = self.guide = _Guide(self.options, self.formatter)
-        self._guide.notebooks = dict(self.notebooks.values())
+        self._guide.notebooks = {**self.notebooks, **{found[0]: found for found in self.notebooks.values()}}
 
     def run_checks(self) -> None:
         """Check the files; without one, flake8 would take the whole folder."""
@@ -102,12 +103,14 @@ class _Run(Application):
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
     def report_errors(self) -> None:
-        """Report under the notebooks' own names, in the order of these."""
-        assert self.file_checker_manager is not None
-        results = self.file_checker_manager.results
-        self.file_checker_manager.results = [
-            (self.notebooks[name][0] if name in self.notebooks else name, *rest) for name, *rest in results
-        ]
+        """Report under the notebooks' own names, in the order of these (flake8 5 keeps the order of the files)."""
+        if not self.chosen:
+            return
+        if hasattr(self.file_checker_manager, "results"):
+            self.file_checker_manager.results = [
+                (self.notebooks[name][0] if name in self.notebooks else name, *rest)
+                for name, *rest in self.file_checker_manager.results
+            ]
         super().report_errors()
 
     def summarize(self) -> None:
@@ -147,6 +150,7 @@ class _Run(Application):
             stdin_display_name=self.options.stdin_display_name,
             filename_patterns=[*self.options.filename, "*.ipynb"],
             exclude=(*self.options.exclude, *self.options.extend_exclude, *EXCLUDED),
+            **({"is_running_from_diff": False} if flake8_version.startswith("5.") else {}),
         )
         skipped = 0
         for path in dict.fromkeys(paths):
@@ -206,7 +210,7 @@ class _Guide(StyleGuideManager):
 
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
-        self.notebooks: dict[str, Converted] = {}
+        self.notebooks: dict[str, tuple[str, Converted]] = {}
         self.files: set[str] = set()
         self.codes: dict[str, None] = {}
 
@@ -222,7 +226,7 @@ class _Guide(StyleGuideManager):
         """Report one finding, if it is selected."""
         shown = filename
         if filename in self.notebooks:
-            converted = self.notebooks[filename]
+            filename, converted = self.notebooks[filename]
             place = converted.place(line_number)
             text = _ORIGIN.sub(lambda line: _origin(converted.place(int(line[0])), place.cell), text)
             column_number = (column_number or 0) + place.shift
