@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from seglint.analysis import analyze
-from seglint.notebooks import original_path
+from seglint.notebooks import origin_in_cell, original_path
 from seglint.options import Options
 
 if TYPE_CHECKING:
@@ -36,13 +36,15 @@ class Checker:
         notebook = original_path(lines[0]) if lines else None
         if notebook is not None:
             lines = ["\n", *lines[1:]]
+        self._lines = lines
         self._source = "".join(lines)
         self._path = notebook or filename
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings: line, column from 0 in characters, text, and the plugin's class."""
         for finding in analyze(self._source, self._path, self.options):
-            yield finding.line, finding.column, finding.text, type(self)
+            text = origin_in_cell(finding.text, finding.line, self._lines)
+            yield finding.line, finding.column, text, type(self)
 
     @staticmethod
     def add_options(manager: OptionManager) -> None:

@@ -9,7 +9,6 @@ from errors (2).
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -21,7 +20,7 @@ from flake8.main.application import Application
 from flake8.style_guide import StyleGuideManager
 
 from seglint.analysis import names_the_library
-from seglint.notebooks import Converted, NotebookError, Place, convert
+from seglint.notebooks import ORIGIN, Converted, NotebookError, Place, convert
 
 #: Folders of other people's code, beside those that flake8 leaves out.
 EXCLUDED = (".venv", "venv", "site-packages", "node_modules", ".ipynb_checkpoints")
@@ -30,7 +29,6 @@ SELECTED = ("SEG", "E9")
 INSTALL = "pip install 'seglint[notebooks]'"
 #: With so many files, a line on the terminal says that work is under way.
 _MANY = 20
-_ORIGIN = re.compile(r"(?<= from line )\d+(?=\)$)")
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -228,7 +226,7 @@ class _Guide(StyleGuideManager):
         if filename in self.notebooks:
             filename, converted = self.notebooks[filename]
             place = converted.place(line_number)
-            text = _ORIGIN.sub(lambda line: _origin(converted.place(int(line[0])), place.cell), text)
+            text = ORIGIN.sub(lambda line: _origin(converted.place(int(line[0])), place.cell), text)
             column_number = (column_number or 0) + place.shift
             if isinstance(self.formatter, SimpleFormatter):
                 shown, line_number = f"{filename}:cell_{place.cell}", place.line

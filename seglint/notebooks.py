@@ -33,6 +33,11 @@ _TARGETS = re.compile(
     r"^\s*([\w\s,.()\[\]*]+?)\s*(?:[-+*/]|//)?=(?!=)|\b(\w+)\s*\.\s*(?:append|extend|insert|update)\b", re.M
 )
 
+#: What nbQA and flake8-nb write before each cell, and after how many lines the cell begins.
+_SEPARATORS = (("# %%NBQA-CELL-SEP", 1), ("# INTERMEDIATE_CELL_SEPARATOR ", 3))
+#: Where a message says which line a value came from.
+ORIGIN = re.compile(r"(?<= from line )\d+(?=\)$)")
+
 
 class NotebookError(Exception):
     """A file that is no notebook, or cannot be read; the text says why."""
@@ -75,6 +80,28 @@ def original_path(first_line: str) -> str | None:
     except ValueError:
         return None
     return path if isinstance(path, str) else None
+
+
+def origin_in_cell(message: str, line: int, lines: list[str]) -> str:
+    """A message about a program that nbQA or flake8-nb made of a notebook: the line in it said by cell.
+
+    They translate the place of a finding, but not the line that its message names. How a cell is numbered is theirs to
+    know, so it is only told from the others.
+    """
+    found = ORIGIN.search(message)
+    if found is None:
+        return message
+    starts = [
+        row + offset
+        for row, text in enumerate(lines, start=1)
+        for prefix, offset in _SEPARATORS
+        if text.startswith(prefix)
+    ]
+    before = [start for start in starts if start <= int(found[0])]
+    if not before:
+        return message
+    cell = "" if [start for start in starts if start <= line] == before else " of another cell"
+    return f"{message[: found.start()]}{int(found[0]) - before[-1] + 1}{cell})"
 
 
 def convert(text: str, path: str) -> Converted:
