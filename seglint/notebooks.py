@@ -30,7 +30,7 @@ _TIMED = re.compile(r"(\s*)%time\s+(?=\S)")
 _AUTOMAGIC = re.compile(r"(?:pip3?|conda|mamba|cd|ls|pwd|mkdir|rm|cp|mv|cat)(?:\s+(?![=.(\[]).*)?")
 #: What a cell assigns or changes, as far as that can be told of text that is no Python.
 _TARGETS = re.compile(
-    r"^\s*([\w\s,.()\[\]*]+?)\s*(?:[-+*/]|//)?=(?!=)|\b(\w+)\s*\.\s*(?:append|extend|insert|update)\b", re.M
+    r"^[ \t]*([\w \t,.\[\]*]+?)[ \t]*(?:[-+*/]|//)?=(?!=)|\b(\w+)\s*\.\s*(?:append|extend|insert|update)\b", re.M
 )
 
 #: What nbQA and flake8-nb write before each cell, and after how many lines the cell begins.
