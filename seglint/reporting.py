@@ -78,7 +78,7 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
     """Findings with line and column, in order; each place once a code."""
     positions = _positions(tree)
     found: dict[tuple[int, int, str], Finding] = {}
-    owners: set[tuple[object, int, int]] = set()
+    owners: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:
         place = _place(one, positions)
         if place is None:
@@ -88,7 +88,7 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
         if one.problem.owner is not None and (one.problem.owner, family) in owners:
             continue
         if family == "SEG2" and one.problem.owner is not None:
-            owners.add((one.problem.owner, family))  # type: ignore[arg-type]
+            owners.add((one.problem.owner, family))
         message = one.problem.message + _origin(one.problem, line, positions)
         key = (line, column, one.rule.code)
         found.setdefault(key, Finding(line, column, one.rule.code, printable(message)))
@@ -99,7 +99,7 @@ def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
     from seglint.interpreter.modules import deeply
 
     def resolve() -> dict[cst.CSTNode, CodeRange]:
-        return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))  # type: ignore[arg-type]
+        return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))
 
     try:
         return resolve()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import Any
 
 from seglint.interpreter.environment import Path
 from seglint.observations import Observation
@@ -68,7 +69,8 @@ def _worlds(observation: Observation) -> Iterator[Observation]:
     for guard, chosen in _product(parts):
         if observation.path.allows(guard):
             path = Path(observation.path.known | guard, observation.path.choices)
-            yield replace(observation, path=path, **dict(zip(names, chosen, strict=True))) if names else observation
+            taken: dict[str, Any] = dict(zip(names, chosen, strict=True))
+            yield replace(observation, path=path, **taken) if names else observation
 
 
 def _product(parts: list[list[tuple[Guard, object]]]) -> list[tuple[Guard, tuple[object, ...]]]:

@@ -8,10 +8,12 @@ It runs a program as Python would, on abstract values. What each construct does 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Sequence as Items
+from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Sequence as Items
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -525,7 +527,7 @@ class Interpreter:
         possible = [(guards, thunk) for guards, thunk in branches if any(self.path.allows(guard) for guard in guards)]
         if len(possible) == 1:
             return possible[0][1]()
-        self.branch([(guards, lambda thunk=thunk, guards=guards: run(thunk, guards)) for guards, thunk in possible])
+        self.branch([(guards, partial(run, thunk, guards)) for guards, thunk in possible])
         return join((guard, value) for guard, value in results if self.path.allows(guard))
 
     def for_each_option(self, value: Value, use: Callable[[Value], Value]) -> Value:
@@ -536,7 +538,7 @@ class Interpreter:
         for guard, option in value.options:
             grouped.setdefault(id(option), (option, []))[1].append(guard)
         return self.choose(
-            [(tuple(guards), lambda option=option: use(option)) for option, guards in grouped.values()]
+            [(tuple(guards), partial(use, option)) for option, guards in grouped.values()]
         )
 
     def forget(self, journal: dict[tuple[int, str], Value]) -> None:

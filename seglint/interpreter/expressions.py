@@ -163,7 +163,7 @@ def dictionary(interpreter: Interpreter, node: cst.Dict) -> Value:
 
 def comprehension(interpreter: Interpreter, node: cst.BaseSimpleComp) -> Value:
     """``[… for …]``, ``{… for …}`` and ``(… for …)`` over known sequences."""
-    kind = {cst.ListComp: "list", cst.SetComp: "set", cst.GeneratorExp: "generator"}[type(node)]  # type: ignore[index]
+    kind = {cst.ListComp: "list", cst.SetComp: "set", cst.GeneratorExp: "generator"}[type(node)]
     items: list[Value] = []
 
     def produce() -> None:

@@ -99,7 +99,7 @@ def _constants(symbol: str, left: Constant, right: Constant) -> Value:
         result = ARITHMETIC[symbol](one, other)
     except Exception:
         return Unknown(unknown().symbol, labels)
-    if isinstance(result, int) and abs(result) > _LARGEST or isinstance(result, complex):
+    if (isinstance(result, int) and abs(result) > _LARGEST) or isinstance(result, complex):
         return Unknown(unknown().symbol, labels)
     return Constant(result, labels, _count(symbol, left, right))
 
@@ -197,7 +197,7 @@ def _nested(value: Value) -> bool:
 def _column(value: Value, length: int) -> list[Value]:
     if not isinstance(value, Sequence):
         return [value] * length
-    items = [unknown() for _ in range(length)] if value.items is None else list(value.items)
+    items: list[Value] = [unknown() for _ in range(length)] if value.items is None else list(value.items)
     return items * length if len(items) == 1 else items
 
 

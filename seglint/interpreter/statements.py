@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence as Items
+from collections.abc import Callable, Hashable
+from collections.abc import Sequence as Items
+from functools import partial
 from typing import Any
 
 import libcst as cst
@@ -415,12 +417,12 @@ def _try_with_handlers(interpreter: Interpreter, node: cst.Try | cst.TryStar) ->
         else:
             which = unknown().symbol
             guard, rest = rest | _assumed(which, True), rest | _assumed(which, False)
-        branches.append(((guard,), lambda handler=handler: stops(handler)))
+        branches.append(((guard,), partial(stops, handler)))
     return interpreter.branch(branches)
 
 
-def _assumed(symbol: object, holds: bool) -> Guard:
-    return frozenset({(symbol, holds)})  # type: ignore[arg-type]
+def _assumed(symbol: Hashable, holds: bool) -> Guard:
+    return frozenset({(symbol, holds)})
 
 
 def with_statement(interpreter: Interpreter, node: cst.With) -> Flow:
@@ -449,7 +451,7 @@ def match_statement(interpreter: Interpreter, node: cst.Match) -> Flow:
             matches = tuple(guard | _assumed(symbol, True) for guard in matches)
         reached = tuple(one | two for one in rest for two in matches if _fits(one, two))
         if reached:
-            branches.append((reached, lambda case=case: _run_case(interpreter, case, subject)))
+            branches.append((reached, partial(_run_case, interpreter, case, subject)))
         rest = tuple(one | two for one in rest for two in other if _fits(one, two))[:8]
     if rest:
         branches.append((rest, lambda: Flow.NEXT))

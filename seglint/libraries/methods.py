@@ -11,7 +11,7 @@ from seglint.interpreter.calls import Arguments, Call
 from seglint.interpreter.operations import concatenate
 from seglint.interpreter.subscripts import iterate, plain_item, set_item
 from seglint.libraries import keras, numpy
-from seglint.libraries.builtins import sort_items
+from seglint.libraries.python import sort_items
 from seglint.libraries.table import Function
 from seglint.values import (
     NONE,

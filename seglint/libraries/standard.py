@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seglint.interpreter.calls import Call
-from seglint.libraries.builtins import leave
+from seglint.libraries.python import leave
 from seglint.libraries.table import Function
 from seglint.observations import FrameworkSet
 from seglint.values import (
@@ -191,7 +191,7 @@ def item_assigned(interpreter: Interpreter, owner: str, index: object) -> None:
 
 def ordered_dict(call: Call) -> Value:
     """``OrderedDict(…)``."""
-    from seglint.libraries.builtins import make_dict
+    from seglint.libraries.python import make_dict
 
     return make_dict(call)
 

@@ -35,9 +35,10 @@ def ordered(observation: Observation, program: Program) -> Iterator[Ordered]:
         for subject, argument in _subjects(observation):
             yield from _with_names(subject, argument, followed, channels, program)
     elif isinstance(observation, (LossMade, MetricMade)):
-        subject = observation.loss if isinstance(observation, LossMade) else observation.metric
-        if not isinstance(subject, (Loss, Metric)) or subject.node in program.with_channels:
+        made = observation.loss if isinstance(observation, LossMade) else observation.metric
+        if not isinstance(made, (Loss, Metric)) or made.node in program.with_channels:
             return
+        subject: Loss | Metric = made
         followed = program.class_list_for(observation)
         weights = given(subject, "class_weights")
         if followed is None or weights is None:

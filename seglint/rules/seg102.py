@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seglint.observations import Compiled, Observation
 from seglint.program import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics, output_of
 from seglint.rules.base import Problem, Rule, given, number_of_weights, origin_of, plural
+from seglint.values import Argument, Loss, Metric
 
 DOCUMENTATION = """
 ## What it does
@@ -43,7 +44,9 @@ def check(compiled: Observation, program: Program) -> Iterator[Problem]:
     channels = channels_of(compiled.model)
     if channels is None:
         return
-    subjects = [("loss", loss, compiled.loss) for loss in compiled_losses(compiled) if loss.family == "sm"]
+    subjects: list[tuple[str, Loss | Metric, Argument | None]] = [
+        ("loss", loss, compiled.loss) for loss in compiled_losses(compiled) if loss.family == "sm"
+    ]
     subjects += [("metric", metric, compiled.metrics) for metric in compiled_metrics(compiled)]
     for kind, subject, argument in subjects:
         weights = given(subject, "class_weights")

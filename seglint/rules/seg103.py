@@ -44,6 +44,7 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
     if program.has_model or found is None or found[1] is None or found[2] is not None:
         return
     subject, weights, _ = found
+    assert weights is not None
     count, classes = number_of_weights(weights), program.class_list_for(made)
     if not count or classes is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seglint.observations import Compiled, LossMade, MetricMade, Observation
 from seglint.program import Program, channels_of, compiled_losses, compiled_metrics
 from seglint.rules.base import Problem, Rule, given, plural
-from seglint.values import Argument, Constant, Sequence
+from seglint.values import Argument, Constant, Loss, Metric, Sequence
 
 DOCUMENTATION = """
 ## What it does
@@ -53,11 +53,13 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
                 )
     elif isinstance(observation, (LossMade, MetricMade)):
         made = observation.loss if isinstance(observation, LossMade) else observation.metric
-        indexes = given(made, "class_indexes")  # type: ignore[arg-type]
+        if not isinstance(made, (Loss, Metric)):
+            return
+        indexes = given(made, "class_indexes")
         wrong = None if indexes is None else next((i for i in _ints(indexes) if i < 0), None)
         if indexes is not None and wrong is not None:
             yield Problem(
-                (indexes.node, made.node),  # type: ignore[attr-defined]
+                (indexes.node, made.node),
                 f"class_indexes has {wrong}: indexes do not count from the end here, fit() raises",
                 subject=("index", indexes.node),
             )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import libcst as cst
+
 from seglint.libraries.segmentation_models import is_categorical
 from seglint.observations import Compiled, LossMade, Observation
 from seglint.program import Program, compiled_losses
@@ -56,7 +58,7 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
             return
 
 
-def _losses(observation: Observation, program: Program) -> tuple[object, list[Loss]]:
+def _losses(observation: Observation, program: Program) -> tuple[cst.CSTNode | None, list[Loss]]:
     if isinstance(observation, Compiled):
         return (observation.loss.node if observation.loss else None), compiled_losses(observation)
     assert isinstance(observation, LossMade)

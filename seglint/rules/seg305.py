@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seglint.libraries.segmentation_models import loss_parts
 from seglint.observations import Compiled, Observation
 from seglint.program import Program, activation_of, channels_of, compiled_losses, output_of
-from seglint.libraries.segmentation_models import loss_parts
 from seglint.rules.base import Problem, Rule, plural
 from seglint.values import Model
 
