@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 #: segmentation_models_pytorch is another library.
 _NAMES_THE_LIBRARY = re.compile(r"segmentation_models(?!_?pytorch)")
-_IMPORTS_THE_LIBRARY = re.compile(r"\bimport\b[^\n#]*segmentation_models|\bfrom\s+segmentation_models|_(?:module|import__)\(")
+_IMPORTS_THE_LIBRARY = re.compile(
+    r"\bimport\b[^\n#]*segmentation_models|\bfrom\s+segmentation_models|_(?:module|import__)\("
+)
 #: Files larger than this are reported as not checked.
 MAX_CHARACTERS = 5_000_000
 

@@ -212,7 +212,7 @@ class _Guide(StyleGuideManager):
         self.files: set[str] = set()
         self.codes: dict[str, None] = {}
 
-    def handle_error(  # noqa: PLR0917
+    def handle_error(
         self,
         code: str,
         filename: str,

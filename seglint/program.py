@@ -31,9 +31,7 @@ class Program:
     any_compile: bool = False
 
     @classmethod
-    def of(
-        cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]
-    ) -> Program:
+    def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
         program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
         datasets: dict[tuple[str, ...], ClassList] = {}

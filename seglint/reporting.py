@@ -34,7 +34,9 @@ def report(program: Program, complete: bool) -> list[Report]:
         if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
             continue
         for observation, worlds in program.observations:
-            if isinstance(observation, rule.observes) and (complete or not isinstance(observation, (LossMade, MetricMade))):
+            if isinstance(observation, rule.observes) and (
+                complete or not isinstance(observation, (LossMade, MetricMade))
+            ):
                 found += [Report(rule, problem, observation) for problem in in_every_world(rule, worlds, program)]
     return without_repetition(found)
 
@@ -52,7 +54,9 @@ def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) 
         for problem in problems:
             place = tuple(id(node) for node in problem.nodes)
             by_subject.setdefault(problem.subject, {}).setdefault(place, problem)
-    return [problem for subject in by_subject if subject in (everywhere or ()) for problem in by_subject[subject].values()]
+    return [
+        problem for subject in by_subject if subject in (everywhere or ()) for problem in by_subject[subject].values()
+    ]
 
 
 def without_repetition(reports: list[Report]) -> list[Report]:

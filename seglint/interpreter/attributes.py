@@ -59,7 +59,9 @@ def get_attribute(interpreter: Interpreter, value: Value, name: str, node: cst.C
             return _super_attribute(interpreter, value, name)
         case Class():
             return _class_attribute(interpreter, value, name)
-        case Reference() | Sequence() | Mapping() | Constant() | Tensor() | Loss() | LossSum() | LossProduct() | Metric():
+        case (
+            Reference() | Sequence() | Mapping() | Constant() | Tensor() | Loss() | LossSum() | LossProduct() | Metric()
+        ):
             return known_attribute(interpreter, value, name)
         case Model():
             return _model_attribute(interpreter, value, name)

@@ -199,7 +199,8 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
     names = tuple(
         decorator.name.rpartition(".")[2] for decorator in decorators if isinstance(decorator, External)
     ) + tuple(
-        "setter" for item in getattr(node, "decorators", ())
+        "setter"
+        for item in getattr(node, "decorators", ())
         if isinstance(item.decorator, cst.Attribute) and item.decorator.attr.value in ("setter", "deleter")
     )
     function: Value = Function(name, node, scope, defaults, names)
@@ -297,9 +298,7 @@ def function_class(interpreter: Interpreter, function: Function) -> Class | None
     return interpreter.owners.get(function.definition)
 
 
-def bind_parameters(
-    interpreter: Interpreter, function: Function, arguments: Arguments, receiver: Value | None
-) -> None:
+def bind_parameters(interpreter: Interpreter, function: Function, arguments: Arguments, receiver: Value | None) -> None:
     """Give each parameter its argument, else its default; unknown where a star argument may have set it."""
     parameters = function.definition.params
     positional = list(arguments.positional)

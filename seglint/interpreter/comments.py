@@ -10,7 +10,9 @@ from seglint.values import Label, Value, with_labels
 
 
 def label_elements(
-    elements: Sequence[cst.BaseElement], values: list[Value], opening: cst.BaseParenthesizableWhitespace,
+    elements: Sequence[cst.BaseElement],
+    values: list[Value],
+    opening: cst.BaseParenthesizableWhitespace,
     closing: cst.BaseParenthesizableWhitespace,
 ) -> tuple[list[Value], list[str]]:
     """Label each item that has a line and a comment of its own; return the items, and the comments of whole lines.

@@ -537,9 +537,7 @@ class Interpreter:
         grouped: dict[int, tuple[Value, list[Guard]]] = {}
         for guard, option in value.options:
             grouped.setdefault(id(option), (option, []))[1].append(guard)
-        return self.choose(
-            [(tuple(guards), partial(use, option)) for option, guards in grouped.values()]
-        )
+        return self.choose([(tuple(guards), partial(use, option)) for option, guards in grouped.values()])
 
     def forget(self, journal: dict[tuple[int, str], Value]) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""

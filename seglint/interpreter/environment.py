@@ -108,9 +108,7 @@ class Memory:
 def on_path(value: Alternatives, path: Path) -> Value:
     """The options that the path leaves; one that is unbound would have raised, so it is none."""
     options = tuple(
-        (guard, option)
-        for guard, option in value.options
-        if not isinstance(option, Unbound) and path.allows(guard)
+        (guard, option) for guard, option in value.options if not isinstance(option, Unbound) and path.allows(guard)
     )
     if len(options) == len(value.options):
         return value

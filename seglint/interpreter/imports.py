@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 from dataclasses import dataclass, field
@@ -125,7 +126,9 @@ def _is_marked(folder: str) -> bool:
 def _holds_python(folder: str) -> bool:
     try:
         with os.scandir(folder) as entries:
-            return any(entry.name.endswith(".py") or entry.is_dir() for entry, _ in zip(entries, range(500)))
+            return any(entry.name.endswith(".py") or entry.is_dir() for entry in itertools.islice(entries, 500))
+                entry.name.endswith(".py") or entry.is_dir() for entry, _ in zip(entries, range(500), strict=False)
+            )
     except OSError:
         return False
 

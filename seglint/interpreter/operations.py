@@ -71,7 +71,7 @@ def arithmetic(symbol: str, left: Value, right: Value, derive: Callable[..., Val
     if symbol == "|" and isinstance(left, Mapping) and isinstance(right, Mapping):
         if left.items is None or right.items is None:
             return Mapping(None)
-        return Mapping(tuple({key: value for key, value in (*left.items, *right.items)}.items()), left.origin)
+        return Mapping(tuple(dict((*left.items, *right.items)).items()), left.origin)
     result = derive(symbol, left, right)
     labels = merged_labels(left, right)
     return Unknown(result.symbol, labels) if labels and isinstance(result, Unknown) else result

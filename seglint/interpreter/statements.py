@@ -411,8 +411,9 @@ def _try_with_handlers(interpreter: Interpreter, node: cst.Try | cst.TryStar) ->
 
     branches: list[tuple[tuple[Guard, ...], Callable[[], Flow]]] = [((_assumed(failed, False),), completes)]
     rest = _assumed(failed, True)
-    for position, handler in enumerate(node.handlers):
-        if position == len(node.handlers) - 1:
+    handlers: tuple[cst.ExceptHandler | cst.ExceptStarHandler, ...] = tuple(node.handlers)
+    for position, handler in enumerate(handlers):
+        if position == len(handlers) - 1:
             guard = rest
         else:
             which = unknown().symbol

@@ -106,9 +106,7 @@ def call(interpreter: Interpreter, name: str, arguments: Arguments, node: cst.CS
     return unknown() if entry is None else entry.run(interpreter, name, arguments, node)
 
 
-def call_method(
-    interpreter: Interpreter, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
-) -> Value:
+def call_method(interpreter: Interpreter, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
     """Call a method of a value that seglint knows."""
     from seglint.libraries import methods
 

@@ -36,9 +36,7 @@ if TYPE_CHECKING:
     from seglint.interpreter.core import Interpreter
 
 
-def call_method(
-    interpreter: Interpreter, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
-) -> Value:
+def call_method(interpreter: Interpreter, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
     """Call a method of a value that is no object of the project's classes."""
     if isinstance(receiver, Alternatives):
         return interpreter.for_each_option(
@@ -75,9 +73,7 @@ def table_for(contents: Value) -> dict[str, Function]:
             return {}
 
 
-def _change(
-    interpreter: Interpreter, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
-) -> Value:
+def _change(interpreter: Interpreter, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
     """A method that changes its object, under all its names."""
     if not isinstance(receiver, Reference):
         return unknown()
@@ -364,10 +360,22 @@ STRING: dict[str, Function] = {
     **{
         name: _text(name)
         for name in (
-            "lower", "upper", "strip", "lstrip", "rstrip", "split", "title", "capitalize", "replace", "startswith",
-            "endswith", "removeprefix", "removesuffix", "isdigit",
+            "lower",
+            "upper",
+            "strip",
+            "lstrip",
+            "rstrip",
+            "split",
+            "title",
+            "capitalize",
+            "replace",
+            "startswith",
+            "endswith",
+            "removeprefix",
+            "removesuffix",
+            "isdigit",
         )
-    },  # fmt: skip
+    },
     "join": Function("items", _join),
     "format": _text("format"),
 }

@@ -81,12 +81,8 @@ def like(value: Value | None) -> Callable[[Call], Value]:
 
 def arange(call: Call) -> Value:
     """``np.arange(start, stop, step)``."""
-    bounds = [
-        bound for bound in (call.get("start"), call.get("stop"), call.get("step")) if bound is not None
-    ]
-    numbers = [
-        bound.value for bound in bounds if isinstance(bound, Constant) and isinstance(bound.value, (int, float))
-    ]
+    bounds = [bound for bound in (call.get("start"), call.get("stop"), call.get("step")) if bound is not None]
+    numbers = [bound.value for bound in bounds if isinstance(bound, Constant) and isinstance(bound.value, (int, float))]
     if not bounds or len(numbers) != len(bounds):
         length = bounds[0] if len(bounds) == 1 else None
         return Sequence("array", None, length)
@@ -153,9 +149,8 @@ def joined(call: Call) -> Value:
                 total = arithmetic("+", total, part.channels, call.interpreter.derive)
         return Tensor(total, one_hot=True)
     result: Value = Sequence("array", ())
-    for part in contents:
-        if isinstance(part, Constant):
-            part = Sequence("array", (part,))
+    for content in contents:
+        part = Sequence("array", (content,)) if isinstance(content, Constant) else content
         if not isinstance(part, Sequence) or not isinstance(result, Sequence):
             return unknown()
         result = concatenate(result, replace(part, kind="array"))

@@ -129,9 +129,7 @@ def _observe_arguments(call: Call, callee: str) -> None:
         meant = _meant_for(callee, parameter, value)
         if meant:
             taken = Argument(value, argument.node)
-            interpreter.observe(
-                BadCall(call.node, interpreter.path, callee, taken, parameter, meant, call.parameters)
-            )
+            interpreter.observe(BadCall(call.node, interpreter.path, callee, taken, parameter, meant, call.parameters))
 
 
 def _meant_for(callee: str, parameter: str, value: Value) -> str:

@@ -56,14 +56,14 @@ class Function:
         def once(chosen: tuple[Value, ...]) -> Value:
             taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
             count = len(call.arguments.positional)
-            arguments = Arguments(
-                taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete
-            )
+            arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete)
             return self.handler(
                 replace(call, arguments=arguments, receiver=chosen[-1] if receiver is not None else None)
             )
 
         if not any(isinstance(value, Alternatives) for value in everything):
             return once(everything)
-        results = [(guard, once(chosen)) for guard, chosen in combinations(everything) if interpreter.path.allows(guard)]
+        results = [
+            (guard, once(chosen)) for guard, chosen in combinations(everything) if interpreter.path.allows(guard)
+        ]
         return join(results) if results else unknown()

@@ -38,16 +38,15 @@ def ordered(observation: Observation, program: Program) -> Iterator[Ordered]:
         made = observation.loss if isinstance(observation, LossMade) else observation.metric
         if not isinstance(made, (Loss, Metric)) or made.node in program.with_channels:
             return
-        subject: Loss | Metric = made
         followed = program.class_list_for(observation)
-        weights = given(subject, "class_weights")
+        weights = given(made, "class_weights")
         if followed is None or weights is None:
             return
-        indexes = given(subject, "class_indexes")
+        indexes = given(made, "class_indexes")
         count = size_of(weights.value)
         if indexes is not None or count is None:
             return
-        yield from _with_names(subject, None, followed, count, program)
+        yield from _with_names(made, None, followed, count, program)
 
 
 def _followed(compiled: Compiled, program: Program) -> ClassList | None:

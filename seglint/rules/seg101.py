@@ -48,7 +48,8 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
         effect = "nothing is raised, the score is only scaled"
     yield Problem(
         (weights.node, subject.node),
-        f"class_weights has {plural(count, 'weight')} but class_indexes selects {plural(selected, 'channel')}: {effect}",
+        f"class_weights has {plural(count, 'weight')} but class_indexes selects "
+        f"{plural(selected, 'channel')}: {effect}",
         owner=subject.node,
         origin=origin_of(weights.value),
         origin_name="class_weights",

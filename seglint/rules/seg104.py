@@ -40,26 +40,24 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
         channels = channels_of(observation.model)
         if channels is None:
             return
-        subjects = [*compiled_losses(observation), *compiled_metrics(observation)]
-        for subject in subjects:
-            indexes = given(subject, "class_indexes")
+        subjects: list[Loss | Metric] = [*compiled_losses(observation), *compiled_metrics(observation)]
+        for one in subjects:
+            indexes = given(one, "class_indexes")
             wrong = None if indexes is None else next((i for i in _ints(indexes) if i >= channels), None)
             if indexes is not None and wrong is not None:
                 yield Problem(
-                    (indexes.node, subject.node, observation.node),
+                    (indexes.node, one.node, observation.node),
                     f"class_indexes has {wrong} but the model has {plural(channels, 'channel')} "
                     f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): fit() raises",
                     subject=("index", indexes.node),
                 )
     elif isinstance(observation, (LossMade, MetricMade)):
         made = observation.loss if isinstance(observation, LossMade) else observation.metric
-        if not isinstance(made, (Loss, Metric)):
-            return
-        indexes = given(made, "class_indexes")
+        indexes = given(made, "class_indexes") if isinstance(made, (Loss, Metric)) else None
         wrong = None if indexes is None else next((i for i in _ints(indexes) if i < 0), None)
         if indexes is not None and wrong is not None:
             yield Problem(
-                (indexes.node, made.node),
+                (indexes.node, observation.node),
                 f"class_indexes has {wrong}: indexes do not count from the end here, fit() raises",
                 subject=("index", indexes.node),
             )

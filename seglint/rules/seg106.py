@@ -54,7 +54,9 @@ def check(fitted: Observation, program: Program) -> Iterator[Problem]:
         return
     if not all(isinstance(part, Loss) for part in parts):
         return
-    effect = "fit() raises" if 1 not in (count.value, channels) else "most losses broadcast silently, nothing is learned"
+    effect = (
+        "fit() raises" if 1 not in (count.value, channels) else "most losses broadcast silently, nothing is learned"
+    )
     yield Problem(
         (masks.node, fitted.node),
         f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: {effect}",

@@ -66,8 +66,8 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
         pairs = [f"{name} = {value}" for name, value in zip(classes.names, values, strict=True)]
         yield Problem(
             (weights.node, subject.node, observation.node),
-            f"class_weights are sorted by mask value, but the channels follow the dataset's classes ({listing(pairs)}): "
-            "training runs with the weights on the wrong classes",
+            f"class_weights are sorted by mask value, but the channels follow the dataset's classes "
+            f"({listing(pairs)}): training runs with the weights on the wrong classes",
             subject=("sorted", weights.node),
             owner=subject.node,
             origin=origin_of(weights.value),
@@ -88,7 +88,8 @@ def _subjects(observation: Observation, program: Program, names: tuple[str, ...]
 
 
 _HEAD = (
-    "import numpy as np\nimport segmentation_models as sm\nfrom sklearn.utils.class_weight import compute_class_weight\n"
+    "import numpy as np\nimport segmentation_models as sm\n"
+    "from sklearn.utils.class_weight import compute_class_weight\n"
     "class Dataset:\n    CLASSES = ['sky', 'building', 'car', 'pedestrian']\n    def __init__(self, classes):\n"
     "        self.class_values = [self.CLASSES.index(name) for name in classes]\n"
     "    def __getitem__(self, i):\n        return load(i)\n"

@@ -69,9 +69,7 @@ def _shown(numbers: list[float]) -> str:
     return listing([short(number) for number in numbers])
 
 
-_HEAD = (
-    "import segmentation_models as sm\nmodel = build()\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
-)
+_HEAD = "import segmentation_models as sm\nmodel = build()\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
 RULE = Rule(
     code="SEG204",
     name="loss-and-metric-disagree",

@@ -69,7 +69,8 @@ def _losses(observation: Observation, program: Program) -> tuple[cst.CSTNode | N
 
 
 _HEAD = (
-    "import segmentation_models as sm\nclass Dataset:\n    def __init__(self, classes):\n        self.classes = classes\n"
+    "import segmentation_models as sm\nclass Dataset:\n    def __init__(self, classes):\n"
+    "        self.classes = classes\n"
     "    def __getitem__(self, i):\n        return load(i)\n"
 )
 RULE = Rule(

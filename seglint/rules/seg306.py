@@ -68,7 +68,8 @@ RULE = Rule(
     ),
     invalid=(
         (
-            _HEAD + "model = sm.Unet('resnet34', classes=3, activation=None)\nmodel.compile('adam', sm.losses.DiceLoss())\n",
+            _HEAD
+            + "model = sm.Unet('resnet34', classes=3, activation=None)\nmodel.compile('adam', sm.losses.DiceLoss())\n",
             "2:51",
         ),
     ),

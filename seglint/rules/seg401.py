@@ -57,7 +57,9 @@ def _wrong(value: Value) -> str | None:
         case Constant(value=bool()):
             return None
         case Constant(value=int() | float() as number) if number != 1:
-            return f"the number {short(number)}: it scales the whole loss and weights no class; give one number a channel"
+            return (
+                f"the number {short(number)}: it scales the whole loss and weights no class; give one number a channel"
+            )
         case Sequence(kind="set" | "generator" as kind):
             return f"a {kind}: {_RAISES}"
         case Sequence(items=items) if items:

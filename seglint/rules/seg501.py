@@ -114,7 +114,5 @@ RULE = Rule(
         _HEAD + "model = load_model('a.h5', custom_objects="
         "{'dice_loss_plus_1binary_focal_loss': sm.losses.binary_focal_dice_loss})\n",
     ),
-    invalid=(
-        (_HEAD + "model = load_model('a.h5', custom_objects={'dice_loss_plus_2focal_loss': total})\n", "4:44"),
-    ),
+    invalid=((_HEAD + "model = load_model('a.h5', custom_objects={'dice_loss_plus_2focal_loss': total})\n", "4:44"),),
 )

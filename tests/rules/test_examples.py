@@ -1,4 +1,4 @@
-"""Each rule's own programs: the invalid ones are found at their place, and nothing else; the valid ones are left alone."""
+"""Each rule's own programs: invalid ones are found at their place, and nothing else; valid ones are left alone."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ TOOLS = (
     "pyrefly==1.4.1",
     "ty==0.0.105",
     "jedi==0.20.1",
-    "flake8==7.5.0",
+    "flake8==7.5.0" if sys.version_info >= (3, 11) else "flake8==7.4.1",
     "flake8-pyi==26.5.0",
     "hatchling==1.33.0",
 )
