@@ -42,7 +42,8 @@ def analyze(source: str, path: str, options: Options | None = None) -> list[Find
         if tree is None:
             return _unchecked(source, "LibCST cannot parse this file")
         program, complete = _interpret(tree, source, path, options)
-        return _locate(tree, _report(program, complete), complete)
+        unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
+        return unchecked + _locate(tree, _report(program, complete))
     except RecursionError:
         return _unchecked(source, "the program is nested too deeply")
     except Exception as problem:
@@ -84,12 +85,12 @@ def _report(program: Program, complete: bool) -> list[Report]:
     return report(program, complete)
 
 
-def _locate(tree: cst.Module, reports: list[Report], complete: bool) -> list[Finding]:
+def _locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
     if not reports:
-        return [] if complete else [_SEG900("the analysis reached its bound")]
+        return []
     from seglint.reporting import locate
 
-    return locate(tree, reports) + ([] if complete else [_SEG900("the analysis reached its bound")])
+    return locate(tree, reports)
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:

@@ -127,8 +127,6 @@ def _holds_python(folder: str) -> bool:
     try:
         with os.scandir(folder) as entries:
             return any(entry.name.endswith(".py") or entry.is_dir() for entry in itertools.islice(entries, 500))
-                entry.name.endswith(".py") or entry.is_dir() for entry, _ in zip(entries, range(500), strict=False)
-            )
     except OSError:
         return False
 
