@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import ModelMade, Observation
+from seglint.observations import Compiled, ModelMade, Observation
 from seglint.program import Program, activation_of, channels_of, output_of
 from seglint.rules.base import Problem, Rule
 from seglint.values import Model
@@ -34,7 +34,10 @@ model = sm.FPN("resnet34", classes=1, activation="sigmoid")
 
 def check(made: Observation, program: Program) -> Iterator[Problem]:
     """The activation of a model with one channel."""
-    assert isinstance(made, ModelMade)
+    assert isinstance(made, (ModelMade, Compiled))
+    if isinstance(made, Compiled) and not (isinstance(made.model, Model) and made.model.kind == "Sequential"):
+        # layers can be added to a Sequential model until it is compiled; other models are seen where they are made
+        return
     if channels_of(made.model) != 1 or activation_of(made.model) != "softmax":
         return
     output = output_of(made.model)
@@ -52,7 +55,7 @@ RULE = Rule(
     name="softmax-over-one-channel",
     summary="one channel with activation softmax",
     documentation=DOCUMENTATION,
-    observes=(ModelMade,),
+    observes=(ModelMade, Compiled),
     check=check,
     valid=(
         "import segmentation_models as sm\nmodel = sm.FPN('resnet34', classes=1, activation='sigmoid')\n",
