@@ -35,7 +35,7 @@ TENSORFLOW_TYPES = "types-tensorflow==2.18.0.20261009"
 # What users have, as pip installs it but without TensorFlow, which no checker needs to see.
 TYPED = (*NUMPY, TENSORFLOW_TYPES, "types-protobuf==7.35.1.20260906")
 LIBRARY = ("segmentation-models==1.0.1", "efficientnet==1.0.0", "image-classifiers==1.0.0", "Keras-Applications==1.0.8")
-KERAS_3 = "keras==3.15.0"
+KERAS_3 = "keras==3.15.0" if sys.version_info >= (3, 11) else "keras==3.12.4"
 
 
 def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:

@@ -29,7 +29,7 @@ class Training:
         self.model = sm.Linknet(backbone, encoder_freeze=True)
         self.model.compile("Adam", loss, metrics)
 
-    def run(self, images: np.ndarray, masks: np.ndarray) -> list[float]:
+    def run(self, images, masks) -> list[float]:
         history = self.model.fit(images, masks, batch_size=8, epochs=40, validation_split=0.1, callbacks=[])
         return history.history["loss"]
 
