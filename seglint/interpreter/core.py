@@ -544,6 +544,19 @@ class Interpreter:
         for key in list(journal):
             self.memory.write(key, self.blurred(self.memory.cells[key]))
 
+    def forget_names(self) -> None:
+        """Make the values in scope unknown, where code that is not in the text may have bound their names anew.
+
+        What is defined or imported stays: to lose the library's name would be to see nothing any more.
+        """
+        scope: Scope | None = self.frame.scope
+        while scope is not None:
+            for cell, name in [key for key in self.memory.cells if key[0] == scope.cell]:
+                value = self.memory.cells[(cell, name)]
+                if name and not name.startswith("__") and not isinstance(value, (Module, External, Function, Class)):
+                    self.write_attribute(cell, name, unknown())
+            scope = scope.parent
+
     def blurred(self, value: Value) -> Value:
         """A value after unknown changes: a list stays a list, of unknown length."""
         match value:

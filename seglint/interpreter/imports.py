@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import stat
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 MAX_MODULE_BYTES = 1_000_000
 #: So many modules are followed from one file.
 MAX_MODULES = 200
+#: Libraries whose star imports bring no names of the project's; another module may bind any name anew.
+_LIBRARIES = sys.stdlib_module_names | frozenset(
+    ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
+     "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm", "classification_models"]
+)  # fmt: skip
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
 
 
@@ -217,6 +223,8 @@ def _member(interpreter: Interpreter, module: Value, name: str) -> Value:
 
 def _import_star(interpreter: Interpreter, module: Value) -> None:
     if isinstance(module, External):
+        if module.name.partition(".")[0] not in _LIBRARIES:
+            interpreter.forget_names()
         for name in libraries.public_names(module.name):
             interpreter.write_name(name, libraries.external(f"{module.name}.{name}"))
     elif isinstance(module, Module):

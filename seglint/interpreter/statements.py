@@ -171,6 +171,12 @@ def _assign_item(interpreter: Interpreter, target: cst.Subscript, value: Value) 
                 interpreter.write_attribute(option.cell, "", interpreter.blurred(interpreter.contents(option)))
     elif isinstance(owner, Reference):
         contents = interpreter.contents(owner)
+        if isinstance(contents, Mapping) and contents.kind == "names":
+            if isinstance(index, Constant) and isinstance(index.value, str):
+                interpreter.write_name(index.value, value)
+            else:
+                interpreter.forget_names()
+            return
         if isinstance(contents, Alternatives):
             changed = join((guard, set_item(option, index, value)) for guard, option in contents.options)
         else:

@@ -80,6 +80,9 @@ def _change(interpreter: Interpreter, receiver: Value, name: str, arguments: Arg
     parameters, change = CHANGING[name]
     call = Call(interpreter, node, arguments, tuple(parameters.split()), name, receiver)
     contents = interpreter.contents(receiver)
+    if isinstance(contents, Mapping) and contents.kind == "names":
+        interpreter.forget_names()
+        return unknown()
     if isinstance(contents, Alternatives):
         from seglint.values import join
 

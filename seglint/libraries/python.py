@@ -335,7 +335,13 @@ def names_here(call: Call) -> Value:
         return unknown()
     names = [key[1] for key in interpreter.memory.cells if key[0] == scope.cell]
     pairs = ((Constant(name), interpreter.memory.read((scope.cell, name), interpreter.path)) for name in names)
-    return Mapping(tuple(pair for pair in pairs if pair[1] is not None))
+    return Mapping(tuple(pair for pair in pairs if pair[1] is not None), None, "names")
+
+
+def executed(call: Call) -> Value:
+    """``exec(code)``: it may bind any name."""
+    call.interpreter.forget_names()
+    return Constant(None)
 
 
 def leave(call: Call) -> Value:
@@ -378,6 +384,7 @@ FUNCTIONS: dict[str, Function] = {
     "builtins.globals": Function("", names_here),
     "builtins.locals": Function("", names_here),
     "builtins.vars": Function("x", names_here),
+    "builtins.exec": Function("code", executed, plain=False),
     "builtins.exit": Function("code", leave, plain=False),
     "builtins.quit": Function("code", leave, plain=False),
     "builtins.print": Function("", printed, plain=False),
