@@ -26,7 +26,7 @@ MAX_MODULES = 200
 #: Libraries whose star imports bring no names of the project's; another module may bind any name anew.
 _LIBRARIES = sys.stdlib_module_names | frozenset(
     ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
-     "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm", "classification_models"]
+     "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm"]
 )  # fmt: skip
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
 

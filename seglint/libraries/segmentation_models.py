@@ -31,6 +31,7 @@ from seglint.values import (
     Unknown,
     Value,
     lift,
+    unknown,
 )
 
 #: Parameters of each loss, in order (library-facts.md, Q4 signatures).
@@ -112,9 +113,10 @@ def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
     return tuple(passed)
 
 
-def _observe_arguments(call: Call, callee: str) -> None:
-    """Keywords that do not exist, and arguments that land in another parameter than they are meant for."""
+def _observe_arguments(call: Call, callee: str) -> bool:
+    """Observe stray keywords and misplaced arguments; whether there was one."""
     interpreter = call.interpreter
+    before = len(interpreter.observations)
     for name, argument in call.stray_keywords:
         interpreter.observe(BadCall(call.node, interpreter.path, callee, argument, name, "", call.parameters))
     for position, argument in enumerate(call.arguments.positional):
@@ -130,6 +132,7 @@ def _observe_arguments(call: Call, callee: str) -> None:
         if meant:
             taken = Argument(value, argument.node)
             interpreter.observe(BadCall(call.node, interpreter.path, callee, taken, parameter, meant, call.parameters))
+    return len(interpreter.observations) > before
 
 
 def _meant_for(callee: str, parameter: str, value: Value) -> str:
@@ -158,8 +161,9 @@ def make_model(call: Call) -> Value:
     """A model of the library is made."""
     kind = call.name.rpartition(".")[2]
     interpreter = call.interpreter
+    refused = False
     if call.name.startswith("segmentation_models.") and call.arguments.complete:
-        _observe_arguments(call, kind)
+        refused = _observe_arguments(call, kind)
     classes, activation = call.argument("classes"), call.argument("activation")
     default_classes, default_activation = MODEL_DEFAULTS[kind]
     if call.name.startswith("segmentation_models_3D"):
@@ -174,6 +178,9 @@ def make_model(call: Call) -> Value:
         function = interpreter.contents(activation.value)
     elif not call.arguments.complete:
         function = Unknown(("activation", id(call)))
+    if refused:
+        # the call raises; what the model would be after the cure is not known
+        channels, function = unknown(), unknown()
     output = Tensor(channels, function, call.node, None if activation is None else activation.node)
     model = Model((output,), interpreter.memory.new_cell(), kind, call.node)
     interpreter.observe(ModelMade(call.node, interpreter.path, model, activation))

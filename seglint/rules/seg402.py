@@ -60,7 +60,7 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
 
 def _wrong(numbers: list[float], size: int, result: str) -> str | None:
     if size == 0:
-        return f"is empty: the {result} is not a number"
+        return f"is empty: fit() raises, or with one channel the {result} is not a number"
     for number in numbers:
         if math.isnan(number) or math.isinf(number):
             return f"has {number}: the {result} is not a number"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seglint.observations import BadCall, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule
+from seglint.values import Sequence
 
 DOCUMENTATION = """
 ## What it does
@@ -48,6 +49,9 @@ def check(call: Observation, program: Program) -> Iterator[Problem]:
     if not call.meant:
         return
     effect = _EFFECTS.get((call.parameter, call.meant), "it is not what it is meant for")
+    value = call.argument.value
+    if call.parameter == "beta" and isinstance(value, Sequence) and value.kind not in ("array", "tensor"):
+        effect = "fit() raises"
     yield Problem(
         (call.argument.node, call.node),
         f"this argument of {call.callee} is {call.parameter}: {effect}; write {call.meant}=...",
