@@ -6,6 +6,7 @@ import itertools
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -43,12 +44,18 @@ class Snapshot:
 
 @dataclass(slots=True)
 class Project:
-    """The files around the checked one: from its folder up to the project's root, and the source roots given."""
+    """The files around the checked one: below the project's root, and below the source roots given.
+
+    Where a module's imports lead depends on its own place only, not on who imports it: so it can be kept.
+    """
 
     folder: str
-    roots: tuple[str, ...]
+    root: str
+    extra: tuple[str, ...] = ()
     #: modules that are being interpreted: an import cycle meets them half done
     running: dict[str, Module] = field(default_factory=dict)
+    #: modules that took part in such a cycle: what they hold depends on where it was entered
+    cyclic: set[str] = field(default_factory=set)
     loaded: dict[str, Snapshot] = field(default_factory=dict)
     followed: int = 0
 
@@ -57,18 +64,9 @@ class Project:
         """The project of a file: its root is the first folder above with a marker, or flake8's working directory."""
         here = os.path.realpath(working_directory or os.getcwd())
         folder = os.path.dirname(os.path.realpath(os.path.join(here, path)))
-        roots = [folder]
-        if not _is_marked(folder) and folder != here:
-            above = folder
-            while os.path.dirname(above) != above:
-                above = os.path.dirname(above)
-                roots.append(above)
-                if _is_marked(above) or above == here:
-                    break
-            else:
-                roots = [folder]
-        extra = [os.path.realpath(os.path.join(here, root)) for root in source_roots]
-        return cls(folder, tuple(dict.fromkeys([*roots, *extra])))
+        extra = tuple(os.path.realpath(os.path.join(here, root)) for root in source_roots)
+        root = next((above for above in _upwards(folder) if _is_marked(above) or above == here), folder)
+        return cls(folder, root, extra)
 
     def submodule(self, interpreter: Interpreter, module: Module, name: str) -> Module | None:
         """``module.name`` where that is a file of the package."""
@@ -90,8 +88,11 @@ class Project:
 
     def search_path(self, interpreter: Interpreter) -> tuple[str, ...]:
         """Where an absolute import looks: the folder of the module that runs, then the roots."""
-        running = interpreter.frame.scope.module
-        return tuple(dict.fromkeys([os.path.dirname(running), *self.roots])) if running else self.roots
+        folder = os.path.dirname(interpreter.frame.scope.module)
+        if not folder or not _is_below(folder, self.root):
+            return (*((folder,) if folder else ()), *self.extra)
+        chain = itertools.takewhile(lambda above: _is_below(above, self.root), _upwards(folder))
+        return (*chain, *self.extra)
 
     def _load_at(self, interpreter: Interpreter, base: str, name: str) -> Module | None:
         for path in (os.path.join(base, "__init__.py"), base + ".py"):
@@ -102,12 +103,14 @@ class Project:
         return None
 
     def _inside(self, path: str) -> bool:
-        return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
+        return any(_is_below(path, root) for root in (self.root, *self.extra))
 
     def load(self, interpreter: Interpreter, path: str, name: str) -> Module | None:
         """Interpret a file of the project, once; None where it is outside, too large or not to be read."""
         real = os.path.realpath(path)
         if real in self.running:
+            running = list(self.running)
+            self.cyclic.update(running[running.index(real) :])
             return self.running[real]
         snapshot = self.loaded.get(real)
         if snapshot is None:
@@ -123,6 +126,18 @@ class Project:
         if (snapshot.module.cell, "__name__") not in interpreter.memory.cells:
             interpreter.adopt(snapshot)
         return snapshot.module
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those above it."""
+    yield folder
+    while os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+        yield folder
+
+
+def _is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _is_marked(folder: str) -> bool:

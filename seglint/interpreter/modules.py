@@ -63,15 +63,16 @@ def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
         status = os.stat(path)
     except OSError:
         return None
-    key = (path, project.roots)
+    key = (path, (project.root, *project.extra))
     state = (status.st_mtime_ns, status.st_size)
     known = _interpreted.get(key)
     if known is not None and known[0] == state:
         return known[1]
     snapshot = _interpret_file(project, path, name)
-    if not project.running:
-        # within an import cycle the module was seen half done: only whole ones are kept for other files
+    if path not in project.cyclic:
         _interpreted[key] = (state, snapshot)
+    elif not project.running:
+        project.cyclic.clear()
     return snapshot
 
 
