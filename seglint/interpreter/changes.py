@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
 
 import libcst as cst
 
@@ -26,18 +28,42 @@ def find_changes(body: cst.CSTNode) -> list[tuple[str, ...]]:
     return list(found)
 
 
+@cache
+def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind) if item.name not in _SPACE)
+
+
+_SPACE = ("lpar", "rpar", "leading_lines", "lines_after_decorators", "header", "footer", "indent", "asynchronous")
+
+
 def _nodes(body: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The nodes that can change something; LibCST's own ``children`` would build white space and commas anew."""
     waiting: list[cst.CSTNode] = [body]
     while waiting:
         node = waiting.pop()
-        yield node
-        if not isinstance(node, (cst.FunctionDef, cst.ClassDef, cst.Lambda)):
-            waiting.extend(child for child in node.children if not isinstance(child, _WITHOUT_CODE))
+        kind = type(node)
+        if kind in _CHANGING:
+            yield node
+            if kind in _CLOSED:
+                continue
+        for name in _fields(kind):
+            value = getattr(node, name)
+            if isinstance(value, (list, tuple)):
+                waiting.extend(item for item in value if type(item) not in _WITHOUT_CODE)
+            elif isinstance(value, cst.CSTNode) and type(value) not in _WITHOUT_CODE:
+                waiting.append(value)
 
 
-_WITHOUT_CODE = (
-    cst.BaseParenthesizableWhitespace, cst.TrailingWhitespace, cst.EmptyLine, cst.Comma, cst.LeftParen,
-    cst.RightParen, cst.SimpleString, cst.BaseNumber,
+_CLOSED = frozenset([cst.FunctionDef, cst.ClassDef, cst.Lambda])
+_CHANGING = _CLOSED | frozenset(
+    [cst.Assign, cst.AnnAssign, cst.AugAssign, cst.For, cst.NamedExpr, cst.AsName, cst.Call, cst.MatchAs, cst.MatchStar]
+)
+_WITHOUT_CODE = frozenset(
+    [
+        cst.SimpleWhitespace, cst.ParenthesizedWhitespace, cst.TrailingWhitespace, cst.EmptyLine, cst.Comma, cst.Dot,
+        cst.LeftParen, cst.RightParen, cst.LeftSquareBracket, cst.RightSquareBracket, cst.AssignEqual, cst.Name,
+        cst.SimpleString, cst.Integer, cst.Float, cst.Semicolon, cst.Newline, cst.Comment, cst.Annotation,
+    ]
 )  # fmt: skip
 
 

@@ -72,6 +72,9 @@ def number(_: Interpreter, node: cst.BaseNumber) -> Value:
 
 def string(_: Interpreter, node: cst.SimpleString) -> Value:
     """A plain string literal."""
+    text = node.value
+    if "\\" not in text and text[0] in "'\"" and text[1:2] != text[0]:
+        return Constant(text[1:-1])
     try:
         return Constant(ast.literal_eval(node.value))
     except (ValueError, SyntaxError, MemoryError, RecursionError):
