@@ -35,6 +35,9 @@ from seglint.values import (
 
 #: More worlds than this are not looked at: nothing is known then.
 MAX_WORLDS = 96
+#: So many values of an observation are taken apart. A value that holds another twice, that one a third twice, and so
+#: on, has more parts than any time suffices for.
+MAX_PARTS = 20_000
 
 Options = list[tuple[Guard, Value]]
 
@@ -52,17 +55,18 @@ def worlds_of(observation: Observation) -> list[Observation]:
 
 
 def _worlds(observation: Observation) -> Iterator[Observation]:
+    budget = Budget()
     names: list[str] = []
     parts: list[list[tuple[Guard, object]]] = []
     for item in fields(observation):
         value = getattr(observation, item.name)
         if isinstance(value, Argument):
-            options = expand(value.value)
+            options = expand(value.value, budget)
             if len(options) > 1 or options[0][1] is not value.value:
                 names.append(item.name)
                 parts.append([(guard, Argument(plain, value.node)) for guard, plain in options])
         elif isinstance(value, Value):
-            options = expand(value)
+            options = expand(value, budget)
             if len(options) > 1 or options[0][1] is not value:
                 names.append(item.name)
                 parts.append([(guard, plain) for guard, plain in options])
@@ -73,29 +77,57 @@ def _worlds(observation: Observation) -> Iterator[Observation]:
             yield replace(observation, path=path, **taken) if names else observation
 
 
+class Budget:
+    """How much of an observation is still taken apart."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_PARTS
+
+    def spend(self) -> None:
+        """Count one value."""
+        self.left -= 1
+        if self.left < 0:
+            raise TooManyWorlds
+
+
 def _product(parts: list[list[tuple[Guard, object]]]) -> list[tuple[Guard, tuple[object, ...]]]:
+    """Each choice of one option a part that can hold at once; most parts of a long list have one option only."""
+    varying = [place for place, options in enumerate(parts) if len(options) != 1 or options[0][0]]
     combined: list[tuple[Guard, tuple[object, ...]]] = [(ALWAYS, ())]
-    for options in parts:
+    for place in varying:
         combined = [
             (guard | more, (*chosen, value))
             for guard, chosen in combined
-            for more, value in options
+            for more, value in parts[place]
             if consistent(guard, more)
         ]
         if len(combined) > MAX_WORLDS:
             raise TooManyWorlds
-    return combined
+    if len(varying) == len(parts):
+        return combined
+    common = [options[0][1] if options else None for options in parts]
+    return [(guard, _in_place(common, varying, chosen)) for guard, chosen in combined]
 
 
-def expand(value: Value) -> Options:
+def _in_place(common: list[object], places: list[int], chosen: tuple[object, ...]) -> tuple[object, ...]:
+    row = list(common)
+    for place, value in zip(places, chosen, strict=True):
+        row[place] = value
+    return tuple(row)
+
+
+def expand(value: Value, budget: Budget) -> Options:
     """The plain values that a value can be, each with its guard."""
+    budget.spend()
     match value:
         case Alternatives():
             options = [
                 (guard | inner, plain)
                 for guard, option in value.options
                 if not isinstance(option, Unbound)
-                for inner, plain in expand(option)
+                for inner, plain in expand(option, budget)
                 if consistent(guard, inner)
             ]
             if len(options) > MAX_WORLDS:
@@ -106,13 +138,13 @@ def expand(value: Value) -> Options:
         case Sequence(items=items) if items is not None and any(_can_vary(item) for item in items):
             return [
                 (guard, replace(value, items=chosen))  # type: ignore[arg-type]
-                for guard, chosen in _product([list(expand(item)) for item in items])
+                for guard, chosen in _product([_options(item, budget) for item in items])
             ]
         case Mapping(items=pairs) if pairs is not None and any(_can_vary(item) for _, item in pairs):
             keys = [key for key, _ in pairs]
             return [
                 (guard, replace(value, items=tuple(zip(keys, chosen, strict=True))))  # type: ignore[arg-type]
-                for guard, chosen in _product([list(expand(item)) for _, item in pairs])
+                for guard, chosen in _product([_options(item, budget) for _, item in pairs])
             ]
         case Loss() | Metric():
             names = [name for name, _ in value.arguments]
@@ -128,34 +160,38 @@ def expand(value: Value) -> Options:
                         ),
                     ),
                 )
-                for guard, chosen in _product([list(expand(argument.value)) for _, argument in value.arguments])
+                for guard, chosen in _product([list(expand(argument.value, budget)) for _, argument in value.arguments])
             ]
         case LossSum():
-            return _parts(value, left=value.left, right=value.right)
+            return _parts(value, budget, left=value.left, right=value.right)
         case LossProduct():
-            return _parts(value, factor=value.factor, loss=value.loss)
+            return _parts(value, budget, factor=value.factor, loss=value.loss)
         case LossFunction():
             return [
                 (guard, replace(value, parts=chosen))  # type: ignore[arg-type]
-                for guard, chosen in _product([list(expand(part)) for part in value.parts])
+                for guard, chosen in _product([list(expand(part, budget)) for part in value.parts])
             ]
         case Tensor():
-            return _parts(value, channels=value.channels, activation=value.activation)
+            return _parts(value, budget, channels=value.channels, activation=value.activation)
         case Model():
             return [
                 (guard, replace(value, outputs=chosen))  # type: ignore[arg-type]
-                for guard, chosen in _product([list(expand(output)) for output in value.outputs])
+                for guard, chosen in _product([list(expand(output, budget)) for output in value.outputs])
             ]
         case _:
             return [(ALWAYS, value)]
+
+
+def _options(item: Value, budget: Budget) -> list[tuple[Guard, object]]:
+    return list(expand(item, budget)) if _can_vary(item) else [(ALWAYS, item)]
 
 
 def _can_vary(value: Value) -> bool:
     return not isinstance(value, (Constant, Unknown))
 
 
-def _parts(value: Value, **named: Value) -> Options:
+def _parts(value: Value, budget: Budget, **named: Value) -> Options:
     return [
         (guard, replace(value, **dict(zip(named, chosen, strict=True))))  # type: ignore[type-var]
-        for guard, chosen in _product([list(expand(part)) for part in named.values()])
+        for guard, chosen in _product([list(expand(part, budget)) for part in named.values()])
     ]

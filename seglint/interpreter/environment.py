@@ -16,6 +16,8 @@ Key = tuple[int, str]
 
 #: Past so many disjuncts a condition is taken for one that nothing is known of.
 MAX_GUARDS = 8
+#: So many choices a path remembers; what it does not remember is not excluded, so less is found, never more.
+MAX_CHOICES = 48
 
 
 #: Cells are numbered across all memories: a module's memory can be laid beside that of the program which imports it.
@@ -43,6 +45,8 @@ class Path(NamedTuple):
             return self
         if len(possible) == 1:
             return Path(self.known | possible[0], self.choices)
+        if possible in self.choices or len(self.choices) >= MAX_CHOICES:
+            return self
         return Path(self.known, (*self.choices, possible))
 
     def since(self, base: Path) -> tuple[Guard, ...]:
