@@ -24,6 +24,8 @@ ALWAYS: Guard = frozenset()
 MAX_OPTIONS = 24
 #: A sequence made by arithmetic or by a loop keeps its items up to this length; literals keep all of theirs.
 MAX_MADE_ITEMS = 4096
+#: A tuple of tuples holds at most so many values; to compare larger ones would take for ever.
+MAX_WEIGHT = 5000
 
 _fresh = itertools.count(1)
 
@@ -107,6 +109,18 @@ class Sequence(Value):
     source: Value | None = field(default=None, compare=False, repr=False)
 
     @property
+    def weight(self) -> int:
+        """How many values this one holds, nested ones counted as often as they stand in it, up to a bound."""
+        if self.items is None or self.kind != "tuple":
+            return 1
+        total = 1
+        for item in self.items:
+            total += item.weight if isinstance(item, Sequence) else 1
+            if total > MAX_WEIGHT:
+                break
+        return total
+
+    @property
     def size(self) -> int | None:
         """The number of items, where it is known."""
         if self.items is not None:
@@ -187,7 +201,7 @@ class Super(Value):
     cls: Class
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Partial(Value):
     """``functools.partial(function, …)``."""
 
@@ -235,6 +249,8 @@ class LossSum(Value):
     left: Value
     right: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    #: how many losses are added up
+    count: int = field(default=2, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

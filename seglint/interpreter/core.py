@@ -76,6 +76,8 @@ class Flow(Enum):
 Condition = tuple[tuple[Guard, ...], tuple[Guard, ...]]
 
 MAX_CALL_DEPTH = 24
+#: So many rounds of one loop are run in all, nested loops and calls included; then it runs once, on an unknown item.
+MAX_ROUNDS = 512
 
 
 class Interpreter:
@@ -108,6 +110,7 @@ class Interpreter:
         self.memo: dict[Hashable, tuple[int, Value]] = {}
         #: what a call gives that never returns
         self.ended: Value = unknown()
+        self._rounds: dict[cst.CSTNode, int] = {}
         self._symbols: dict[Hashable, int] = {}
         self._negations: dict[Hashable, int] = {}
         self._changes: dict[cst.CSTNode, list[tuple[str, ...]]] = {}
@@ -249,6 +252,14 @@ class Interpreter:
             texts += comments.argument_comments(argument, before)
         texts += comments.statement_comments(self.statement)
         return texts
+
+    def may_unroll(self, loop: cst.CSTNode, rounds: int) -> bool:
+        """Whether a loop can still be run round by round."""
+        total = self._rounds.get(loop, 0) + rounds
+        if total > MAX_ROUNDS:
+            return False
+        self._rounds[loop] = total
+        return True
 
     def register_function(self, function: Function) -> None:
         """Remember a definition: if nothing calls it, it is run in the end."""

@@ -12,13 +12,14 @@ from seglint.interpreter import comments
 from seglint.interpreter.attributes import get_attribute
 from seglint.interpreter.calls import call_expression
 from seglint.interpreter.core import BoundReached, Condition, Interpreter
-from seglint.interpreter.operations import LOSSES, arithmetic, compare
+from seglint.interpreter.operations import LOSSES, MAX_TEXT, arithmetic, compare
 from seglint.interpreter.subscripts import get_item, iterate
 from seglint.libraries import BUILTINS
 from seglint.observations import BadArithmetic
 from seglint.values import (
     ALWAYS,
     MAX_MADE_ITEMS,
+    MAX_WEIGHT,
     NONE,
     Alternatives,
     Constant,
@@ -108,7 +109,7 @@ def formatted_string(interpreter: Interpreter, node: cst.FormattedString) -> Val
         if not isinstance(value, Constant) or part.format_spec or part.conversion or part.equal:
             return unknown()
         texts.append(str(value.value))
-    return Constant("".join(texts))
+    return Constant("".join(texts)) if sum(map(len, texts)) <= MAX_TEXT else unknown()
 
 
 def display(interpreter: Interpreter, node: cst.List | cst.Tuple | cst.Set) -> Value:
@@ -123,6 +124,9 @@ def display(interpreter: Interpreter, node: cst.List | cst.Tuple | cst.Set) -> V
         value = interpreter.evaluate(element.value)
         if items is not None:
             items.append(value)
+    if items is not None and kind == "tuple" and any(isinstance(item, Sequence) for item in items):
+        if Sequence(kind, tuple(items)).weight > MAX_WEIGHT:
+            items = [unknown() if isinstance(item, Sequence) else item for item in items]
     if items is None:
         contents = Sequence(kind, None, None, node)
     else:

@@ -52,14 +52,19 @@ COMPARISON: dict[str, Callable[[Any, Any], Any]] = {
 ARRAYS = ("array", "tensor")
 LOSSES = (Loss, LossSum, LossProduct, LossFunction)
 
-#: Numbers and strings larger than this are not computed.
+#: Numbers larger than this and longer strings are not computed.
 _LARGEST = 10**15
+MAX_TEXT = 10_000
+#: A sum of more losses than this is not followed.
+MAX_LOSSES = 64
 
 
 def arithmetic(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
     """``left symbol right`` for plain values; unknown where Python's result is not known or it raises."""
     if isinstance(left, LossCall) or isinstance(right, LossCall):
         parts = tuple(part for side in (left, right) if isinstance(side, LossCall) for part in side.parts)
+        if len(parts) > MAX_LOSSES:
+            return LossCall((unknown(),))
         known = all(isinstance(side, (LossCall, Constant)) for side in (left, right))
         return LossCall(parts if known else (*parts, unknown()))
     if isinstance(left, Constant) and isinstance(right, Constant):
@@ -99,8 +104,10 @@ def _constants(symbol: str, left: Constant, right: Constant) -> Value:
         result = ARITHMETIC[symbol](one, other)
     except Exception:
         return Unknown(unknown().symbol, labels)
-    if (isinstance(result, int) and abs(result) > _LARGEST) or isinstance(result, complex):
+    if isinstance(result, complex) or (isinstance(result, int) and abs(result) > _LARGEST):
         return Unknown(unknown().symbol, labels)
+    if isinstance(result, (str, bytes)) and len(result) > MAX_TEXT:
+        return unknown()
     return Constant(result, labels, _count(symbol, left, right))
 
 
@@ -151,10 +158,11 @@ def _sequences(symbol: str, left: Value, right: Value, derive: Callable[..., Val
 def concatenate(left: Sequence, right: Sequence) -> Sequence:
     """Two lists or tuples, one behind the other."""
     comments = (*left.comments, *right.comments)
-    if left.items is not None and right.items is not None:
+    size = (left.size or 0) + (right.size or 0)
+    if left.items is not None and right.items is not None and (size <= MAX_MADE_ITEMS or not left.items):
         return Sequence(left.kind, (*left.items, *right.items), None, left.origin, comments)
     if left.size is not None and right.size is not None:
-        return Sequence(left.kind, None, Constant(left.size + right.size), left.origin)
+        return Sequence(left.kind, None, Constant(size), left.origin)
     return Sequence(left.kind, None, None, left.origin)
 
 

@@ -40,9 +40,6 @@ from seglint.values import (
 
 Executor = Callable[[Interpreter, Any], Flow]
 
-#: A loop over more items than this runs once, on an unknown item.
-MAX_UNROLLED = 128
-
 
 # --- simple statements ---------------------------------------------------------------------------------------------
 
@@ -293,7 +290,7 @@ def for_statement(interpreter: Interpreter, node: cst.For) -> Flow:
     """``for``: run for each item where they are known, else once on an unknown item."""
     iterable = interpreter.evaluate(node.iter)
     items = iterate(interpreter, iterable)
-    if items is None or len(items) > MAX_UNROLLED:
+    if items is None or not interpreter.may_unroll(node, len(items)):
         return _unknown_loop(interpreter, node, lambda: assign(interpreter, node.target, unknown()))
     journal = interpreter.memory.open_journal()
     outer, interpreter.frame.loop_uncertain = interpreter.frame.loop_uncertain, False

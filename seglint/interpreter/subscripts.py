@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seglint.values import (
+    MAX_MADE_ITEMS,
     Alternatives,
     Constant,
     Count,
@@ -134,6 +135,10 @@ def _ints(bounds: tuple[Value | None, ...]) -> tuple[int | None, ...] | None:
 def set_item(contents: Value, index: Index, value: Value) -> Value:
     """What a container holds after ``container[index] = value``."""
     match contents:
+        case Mapping(items=pairs) if pairs is not None and len(pairs) > MAX_MADE_ITEMS:
+            return replace(contents, items=None)
+        case Sequence(items=items) if items is not None and len(items) > MAX_MADE_ITEMS:
+            return replace(contents, items=None, length=Constant(len(items)))
         case Mapping(items=pairs) if pairs is not None and isinstance(index, Constant):
             updated = dict(pairs)
             updated[index] = value

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from seglint.interpreter.calls import Arguments, Call
-from seglint.interpreter.operations import concatenate
+from seglint.interpreter.operations import MAX_TEXT, concatenate
 from seglint.interpreter.subscripts import iterate, plain_item, set_item
 from seglint.libraries import keras, numpy
 from seglint.libraries.python import sort_items
 from seglint.libraries.table import Function
 from seglint.values import (
+    MAX_MADE_ITEMS,
     NONE,
     Alternatives,
     Argument,
@@ -102,8 +103,10 @@ def _append(call: Call, contents: Value) -> Changed:
     label = call.interpreter.loop_label()
     if label:
         value = with_labels(value, Label(label, "element"))
-    if isinstance(contents, Sequence) and contents.items is not None:
+    if isinstance(contents, Sequence) and contents.items is not None and len(contents.items) < MAX_MADE_ITEMS:
         return replace(contents, items=(*contents.items, value), length=None), NONE
+    if isinstance(contents, Sequence) and contents.size is not None:
+        return replace(contents, items=None, length=Constant(contents.size + 1)), NONE
     return call.interpreter.blurred(contents), NONE
 
 
@@ -288,7 +291,12 @@ def _text(name: str) -> Function:
         plain = [value.value for value in arguments if isinstance(value, Constant)]
         if not isinstance(text, Constant) or len(plain) < len(arguments) or call.arguments.keywords:
             return unknown()
-        if any(isinstance(value, int) and abs(value) > 1000 for value in plain):
+        if any(isinstance(value, int) and abs(value) > 1000 for value in plain) or len(text.value) > MAX_TEXT:
+            return unknown()
+        if any(isinstance(value, str) and len(value) * len(text.value) > MAX_TEXT for value in plain):
+            return unknown()
+        if name == "format" and ":" in text.value:
+            # a width in the format could ask for any amount of memory
             return unknown()
         try:
             result = getattr(text.value, name)(*plain)
@@ -305,6 +313,8 @@ def _join(call: Call) -> Value:
     items = iterate(call.interpreter, call.get("items") or unknown())
     texts = [item.value for item in items or () if isinstance(item, Constant) and isinstance(item.value, str)]
     if items is None or len(texts) < len(items) or not isinstance(call.receiver, Constant):
+        return unknown()
+    if sum(map(len, texts)) + len(texts) * len(call.receiver.value) > MAX_TEXT:
         return unknown()
     return Constant(call.receiver.value.join(texts))
 

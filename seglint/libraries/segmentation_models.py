@@ -8,7 +8,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seglint.interpreter.calls import Call
-from seglint.interpreter.operations import LOSSES
+from seglint.interpreter.operations import LOSSES, MAX_LOSSES
 from seglint.libraries.table import Function
 from seglint.observations import BadCall, LossMade, MetricMade, ModelMade
 from seglint.values import (
@@ -206,7 +206,8 @@ def combine_losses(symbol: str, left: Value, right: Value, node: cst.CSTNode) ->
     ):
         if any(isinstance(side, External) and side.name.startswith(_NO_LOSSES) for side in (left, right)):
             return None
-        return LossSum(left, right, node)
+        count = sum(side.count if isinstance(side, LossSum) else 1 for side in (left, right))
+        return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
     if symbol == "*":
         factor, loss = (left, right) if losses[1] else (right, left)
         if isinstance(factor, (Unknown, Instance, External)) or _is_number(factor):

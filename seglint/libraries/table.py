@@ -43,7 +43,11 @@ class Function:
         call = Call(interpreter, node, arguments, self.parameters, name, receiver)
         if not self.plain:
             return self.handler(call)
-        return interpreter.stored(self._run_plain(call))
+        try:
+            return interpreter.stored(self._run_plain(call))
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
+            # values of a kind that the function does not take: it raises at run time, or is not known to us
+            return unknown()
 
     def _run_plain(self, call: Call) -> Value:
         interpreter = call.interpreter
