@@ -9,7 +9,7 @@ import libcst as cst
 
 from seglint.observations import LossMade, MetricMade, Observation
 from seglint.program import Program
-from seglint.values import Argument, Constant, Loss, Metric, Sequence, Value
+from seglint.values import Argument, Constant, Loss, Metric, Sequence, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,15 @@ def number_of_indexes(argument: Argument) -> int | None:
     """How many channels ``class_indexes`` selects."""
     value = argument.value
     if isinstance(value, Constant):
-        return 1 if isinstance(value.value, int) and not isinstance(value.value, bool) else None
+        return 1 if is_int(value) else None
+    if isinstance(value, Sequence) and not all(isinstance(item, Unknown) or is_int(item) for item in value.items or ()):
+        return None
     return size_of(value)
+
+
+def is_int(value: Value) -> bool:
+    """Whether a value is an int that can be an index; a bool cannot."""
+    return isinstance(value, Constant) and isinstance(value.value, int) and not isinstance(value.value, bool)
 
 
 def numbers_in(value: Value) -> list[float] | None:

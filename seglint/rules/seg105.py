@@ -53,7 +53,7 @@ def _wrong(value: Value, result: str) -> str | None:
         case Sequence(kind="set" | "generator" as kind):
             return f"is a {kind}: fit() raises, it takes an int or a list of ints"
         case Sequence(items=()):
-            return f"is empty: no channel is left and the {result} is not a number"
+            return f"is empty: no channel is left, fit() raises or the {result} is not a number"
         case Sequence(items=items) if items is not None:
             bad = next((item for item in items if _no_int(item)), None)
             if bad is not None:

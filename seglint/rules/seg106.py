@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seglint.libraries.segmentation_models import loss_parts
 from seglint.observations import Fitted, Observation
 from seglint.program import Program, channels_of
-from seglint.rules.base import Problem, Rule, plural
+from seglint.rules.base import Problem, Rule, given, plural
 from seglint.values import Constant, Loss, Tensor, Unknown
 
 DOCUMENTATION = """
@@ -53,6 +53,9 @@ def check(fitted: Observation, program: Program) -> Iterator[Problem]:
     if any(isinstance(part, Unknown) or (isinstance(part, Loss) and part.kind == "sparse") for part in parts):
         return
     if not all(isinstance(part, Loss) for part in parts):
+        return
+    if all(isinstance(part, Loss) and given(part, "class_indexes") is not None for part in parts):
+        # such losses pick their channels from masks and predictions before the two meet
         return
     effect = (
         "fit() raises" if 1 not in (count.value, channels) else "most losses broadcast silently, nothing is learned"
