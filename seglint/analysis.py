@@ -7,6 +7,7 @@ not name the library, and positions are computed only where there is something t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seglint.findings import Finding
@@ -27,27 +28,42 @@ _IMPORTS_THE_LIBRARY = re.compile(
 MAX_CHARACTERS = 5_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A program's mistakes, with what is needed to fix them: its tree, and the report behind each finding."""
+
+    findings: list[Finding]
+    tree: cst.Module | None = None
+    reports: tuple[tuple[Finding, Report], ...] = ()
+
+
 def analyze(source: str, path: str, options: Options | None = None) -> list[Finding]:
     """The mistakes in a program, in order of their place.
 
     ``source`` is its text; ``path`` says where imports of the project's modules start, and is not read.
     Never raises because of the program: what cannot be checked gets SEG900.
     """
+    return examine(source, path, options).findings
+
+
+def examine(source: str, path: str, options: Options | None = None) -> Examined:
+    """As :func:`analyze`, for who goes on to fix what was found."""
     options = options or Options()
     if not names_the_library(source):
-        return []
+        return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     try:
         tree = _parse(source)
         if tree is None:
-            return _unchecked(source, "LibCST cannot parse this file")
+            return Examined(_unchecked(source, "LibCST cannot parse this file"))
         program, complete = _interpret(tree, source, path, options)
         unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
-        return unchecked + _locate(tree, _report(program, complete))
+        located = _locate(tree, _report(program, complete))
+        return Examined(unchecked + [finding for finding, _ in located], tree, tuple(located))
     except RecursionError:
-        return _unchecked(source, "the program is nested too deeply")
+        return Examined(_unchecked(source, "the program is nested too deeply"))
     except Exception as problem:
-        return _unchecked(source, f"internal error ({type(problem).__name__}), please report it")
+        return Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
 
 
 def names_the_library(source: str) -> bool:
@@ -85,7 +101,7 @@ def _report(program: Program, complete: bool) -> list[Report]:
     return report(program, complete)
 
 
-def _locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
+def _locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
     if not reports:
         return []
     from seglint.reporting import locate

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
+from seglint.edits import Plan, agreed
 from seglint.findings import Finding
 from seglint.observations import LossMade, MetricMade, Observation
 from seglint.program import Program
@@ -44,6 +45,7 @@ def report(program: Program, complete: bool) -> list[Report]:
 def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) -> list[Problem]:
     """The problems whose subject is wrong in each of the worlds."""
     by_subject: dict[object, dict[tuple[int, ...], Problem]] = {}
+    plans: dict[object, list[Plan | None]] = {}
     everywhere: set[object] | None = None
     for world in worlds:
         problems = list(rule.check(world, program))
@@ -54,8 +56,12 @@ def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) 
         for problem in problems:
             place = tuple(id(node) for node in problem.nodes)
             by_subject.setdefault(problem.subject, {}).setdefault(place, problem)
+            plans.setdefault((problem.subject, place), []).append(problem.fix)
     return [
-        problem for subject in by_subject if subject in (everywhere or ()) for problem in by_subject[subject].values()
+        replace(problem, fix=agreed(plans[subject, place]))
+        for subject, places in by_subject.items()
+        if subject in (everywhere or ())
+        for place, problem in places.items()
     ]
 
 
@@ -78,10 +84,10 @@ def _rank(code: str) -> int | None:
     return next((rank for rank, prefix in enumerate(PRIORITY) if code.startswith(prefix)), None)
 
 
-def locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
+def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
     """Findings with line and column, in order; each place once a code."""
     positions = _positions(tree)
-    found: dict[tuple[int, int, str], Finding] = {}
+    found: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
     owners: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:
         place = _place(one, positions)
@@ -95,8 +101,8 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[Finding]:
             owners.add((one.problem.owner, family))
         message = one.problem.message + _origin(one.problem, line, positions)
         key = (line, column, one.rule.code)
-        found.setdefault(key, Finding(line, column, one.rule.code, printable(message)))
-    return sorted(found.values())
+        found.setdefault(key, (Finding(line, column, one.rule.code, printable(message)), one))
+    return sorted(found.values(), key=lambda pair: pair[0])
 
 
 def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:

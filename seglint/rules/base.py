@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from seglint.edits import Plan
 from seglint.observations import LossMade, MetricMade, Observation
 from seglint.program import Program
 from seglint.values import Argument, Constant, Loss, Metric, Sequence, Unknown, Value
@@ -28,6 +29,8 @@ class Problem:
     #: where the value came from, and what to call it in the message
     origin: cst.CSTNode | None = None
     origin_name: str = ""
+    #: plans the cure, where the rule knows it; asked only by those who want to fix
+    fix: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seglint.observations import Compiled, ModelMade, Observation
 from seglint.program import Program, activation_of, channels_of, output_of
+from seglint.rules.activation import classes_are_given, with_activation
 from seglint.rules.base import Problem, Rule
 from seglint.values import Model
 
@@ -47,6 +48,7 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
         (output.activation_node, output.node, made.node),
         f"softmax over 1 channel{f' (the default of {made.model.kind})' if default else ''}: "
         "every prediction is 1 and nothing is learned; one channel needs activation='sigmoid'",
+        fix=lambda tree: with_activation(made.model, "sigmoid", program, tree, classes_are_given(made.model, tree)),
     )
 
 

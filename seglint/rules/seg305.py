@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seglint.libraries.segmentation_models import loss_parts
 from seglint.observations import Compiled, Observation
 from seglint.program import Program, activation_of, channels_of, compiled_losses, output_of
+from seglint.rules.activation import with_activation
 from seglint.rules.base import Problem, Rule, plural
 from seglint.values import Model
 
@@ -54,6 +55,8 @@ def check(compiled: Observation, program: Program) -> Iterator[Problem]:
         f"sigmoid over {plural(channels, 'channel')}{' (the default)' if default else ''} and CategoricalFocalLoss "
         "alone: nothing lowers a false positive, every channel becomes 1; it needs activation='softmax'",
         subject="loss",
+        # who wrote sigmoid may have meant classes that overlap
+        fix=lambda tree: with_activation(compiled.model, "softmax", program, tree, safe=default),
     )
 
 

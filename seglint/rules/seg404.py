@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import BadCall, Observation
+import libcst as cst
+
+from seglint.edits import Edit, Fix, Tree, argument_of, keyword_of, naming
+from seglint.observations import BadCall, LossMade, MetricMade, ModelMade, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule
 from seglint.values import Sequence
@@ -32,6 +35,7 @@ loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
 - library-facts.md, "Misuse"
 """
 
+_MADE = (LossMade, MetricMade, ModelMade)
 _EFFECTS = {
     ("beta", "class_weights"): "no class is weighted",
     ("class_weights", "threshold"): "it scales the score",
@@ -52,11 +56,35 @@ def check(call: Observation, program: Program) -> Iterator[Problem]:
     value = call.argument.value
     if call.parameter == "beta" and isinstance(value, Sequence) and value.kind not in ("array", "tensor"):
         effect = "fit() raises"
+    cure = f"write {call.meant}=..." if call.meant in call.choices else "give one number a channel"
     yield Problem(
         (call.argument.node, call.node),
-        f"this argument of {call.callee} is {call.parameter}: {effect}; write {call.meant}=...",
+        f"this argument of {call.callee} is {call.parameter}: {effect}; {cure}",
         owner=call.node,
+        fix=lambda tree: _fix(call, program, tree),
     )
+
+
+def _fix(call: BadCall, program: Program, tree: Tree) -> Fix | None:
+    """Keywords for this argument and those behind it, where each says what it is meant for."""
+    node = call.node
+    if not isinstance(node, cst.Call) or any(argument.star for argument in node.args):
+        return None
+    made = [one for one, _ in program.observations if one.node is node and isinstance(one, _MADE)]
+    siblings = [one for one, _ in program.observations if one.node is node and isinstance(one, BadCall)]
+    edits: list[Edit] = []
+    meant: list[str] = []
+    for argument in node.args:
+        here = [one for one in siblings if argument_of(node, one.argument.node) is argument]
+        wanted = {one.meant for one in here}
+        if here and len(here) == len(made) and len(wanted) == 1 and here[0].meant in call.choices:
+            meant.append(here[0].meant)
+            edits.append(naming(node, argument, here[0].meant))
+        elif here or (edits and argument.keyword is None):
+            return None
+    if not edits or len(set(meant)) < len(meant) or any(keyword_of(node, name) for name in meant):
+        return None
+    return Fix(" and ".join(f"{name}=" for name in meant) + " written", tuple(edits))
 
 
 _HEAD = "import numpy as np\nimport segmentation_models as sm\n"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+import libcst as cst
+
+from seglint.edits import Fix, Tree, argument_of, keyword_of, naming
 from seglint.observations import BadCall, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule, listing
@@ -63,7 +66,21 @@ def check(call: Observation, program: Program) -> Iterator[Problem]:
         meant = meant_keyword(call)
         hint = f"it has {meant}" if meant else f"it has {listing(call.choices, 8)}" if call.choices else "it has none"
         message = f"{call.callee} takes no {call.parameter}: TypeError; {hint}"
-    yield Problem((call.argument.node, call.node), message, subject=call.parameter)
+    yield Problem(
+        (call.argument.node, call.node), message, subject=call.parameter, fix=lambda tree: _fix(call, tree)
+    )
+
+
+def _fix(call: BadCall, tree: Tree) -> Fix | None:
+    """The keyword that was meant."""
+    argument = argument_of(call.node, call.argument.node)
+    meant = None if call.parameter.startswith("#") else meant_keyword(call)
+    if meant is None or meant not in call.choices or argument is None or not isinstance(call.node, cst.Call):
+        return None
+    if argument.keyword is None or keyword_of(call.node, meant):
+        return None
+    # alpha takes the place of 0.25, which the weights were to be multiplied with, or not
+    return Fix(f"{call.parameter}= is now {meant}=", (naming(call.node, argument, meant),), safe=meant != "alpha")
 
 
 _HEAD = "import segmentation_models as sm\n"

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries.segmentation_models import LOSS_PARAMETERS, METRIC_PARAMETERS
 from seglint.observations import BadArithmetic, Compiled, Observation
 from seglint.program import Program
@@ -37,7 +41,7 @@ total = sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss()
 def check(observation: Observation, program: Program) -> Iterator[Problem]:
     """Bad arithmetic, and what compile is given."""
     if isinstance(observation, BadArithmetic):
-        yield Problem((observation.node,), _arithmetic(observation))
+        yield Problem((observation.node,), _arithmetic(observation), fix=lambda tree: _calculated(observation, tree))
         return
     assert isinstance(observation, Compiled)
     if observation.loss is not None:
@@ -50,6 +54,7 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
                     (observation.metrics.node, observation.node),
                     f"metrics has the class {name} where an instance belongs: fit() raises; write {name}()",
                     subject=("metric", name),
+                    fix=partial(_instances, observation.metrics.node),
                 )
 
 
@@ -62,6 +67,7 @@ def _loss(compiled: Compiled) -> Iterator[Problem]:
             (compiled.loss.node, compiled.node),
             f"loss is the class {name} where an instance belongs: fit() raises; write {name}()",
             subject="class",
+            fix=partial(_instances, compiled.loss.node),
         )
     one_output = isinstance(compiled.model, Model) and len(compiled.model.outputs) == 1
     losses = value.items if isinstance(value, Sequence) and value.kind in ("list", "tuple") else None
@@ -70,7 +76,108 @@ def _loss(compiled: Compiled) -> Iterator[Problem]:
             (compiled.loss.node, compiled.node),
             f"loss is a list of {len(losses)} for a model with 1 output: all but the first are ignored; add them up",
             subject="list",
+            fix=partial(_added_up, compiled.loss.node),
         )
+
+
+def _instances(node: cst.CSTNode, tree: Tree) -> Fix | None:
+    """The classes in a loss or metrics argument called."""
+    edits = [edit for one in _expressions(node, tree) if (edit := _called(one, tree)) is not None]
+    names = [edit.text for edit in edits]
+    return Fix(" and ".join(names) + " written", tuple(edits)) if edits else None
+
+
+def _expressions(node: cst.CSTNode, tree: Tree) -> list[cst.CSTNode]:
+    """An argument's expressions: itself, or the elements of the display that it is, or is a name for."""
+    value, _ = tree.resolve(node)
+    if isinstance(value, (cst.List, cst.Tuple)):
+        return [element.value for element in value.elements if isinstance(element, cst.Element)]
+    if isinstance(value, cst.Dict):
+        return [
+            inner
+            for element in value.elements
+            if isinstance(element, cst.DictElement)
+            for inner in _expressions(element.value, tree)
+        ]
+    return [node]
+
+
+def _called(node: cst.CSTNode, tree: Tree) -> Edit | None:
+    value, names = tree.resolve(node)
+    if any(len(tree.reads(name)) > 1 for name in names):
+        value = node
+    last = value.attr.value if isinstance(value, cst.Attribute) else value.value if isinstance(value, cst.Name) else ""
+    known = last in LOSS_PARAMETERS or last in METRIC_PARAMETERS or (bool(names) and value is node)
+    if not known or not isinstance(value, (cst.Attribute, cst.Name)):
+        return None
+    call = cst.Call(value.with_changes(lpar=[], rpar=[]))
+    edit = replacing(value, call)
+    return Edit(edit.node, edit.change, f"{last}()")
+
+
+def _added_up(node: cst.CSTNode, tree: Tree) -> Fix | None:
+    """The sum of a list of losses; those behind the first had no effect, so the training changes."""
+    value, names = tree.resolve(node)
+    if any(len(tree.reads(name)) > 1 for name in names):
+        return None
+    added = _sum(value)
+    return None if added is None else Fix("the losses are added up", (replacing(value, added),), safe=False)
+
+
+def _sum(node: cst.CSTNode) -> cst.BaseExpression | None:
+    if not isinstance(node, (cst.List, cst.Tuple)) or not node.elements:
+        return None
+    total: cst.BaseExpression | None = None
+    for element in node.elements:
+        if not isinstance(element, cst.Element):
+            return None
+        term = element.value
+        if not isinstance(term, (cst.Name, cst.Attribute, cst.Call, cst.Subscript, cst.BinaryOperation)):
+            return None
+        if isinstance(term, cst.BinaryOperation) and not isinstance(term.operator, (cst.Add, cst.Multiply)):
+            term = term.with_changes(lpar=[cst.LeftParen(), *term.lpar], rpar=[*term.rpar, cst.RightParen()])
+        total = term if total is None else cst.BinaryOperation(total, cst.Add(), term)
+    return total
+
+
+def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
+    """``sum([a, b])`` as ``a + b``, ``loss / 2`` as ``loss * 0.5``."""
+    node = operation.node
+    if isinstance(node, cst.Call) and operation.operator == "+" and operation.left == Constant(0):
+        is_sum = isinstance(node.func, cst.Name) and node.func.value == "sum" and len(node.args) == 1
+        added = _sum(node.args[0].value) if is_sum else None
+        if added is None:
+            return None
+        if isinstance(added, cst.BinaryOperation) and not isinstance(
+            tree.parent(node), (cst.Assign, cst.Arg, cst.Return, cst.AnnAssign)
+        ):
+            added = added.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+        return Fix("the losses are added with +", (replacing(node, added),))
+    if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Divide):
+        factor = _inverse(node.right)
+        if factor is None or not _is_loss(operation.left):
+            return None
+        operator = cst.Multiply(node.operator.whitespace_before, node.operator.whitespace_after)
+        edits = (Edit(node.operator, lambda _: operator, "*"), replacing(node.right, factor))
+        return Fix(f"multiplied by {tree.code(factor)}", edits)
+    return None
+
+
+def _is_loss(value: Value | None) -> bool:
+    return isinstance(value, (LossSum, LossProduct)) or (isinstance(value, Loss) and value.family == "sm")
+
+
+def _inverse(divisor: cst.BaseExpression) -> cst.BaseExpression | None:
+    """The number to multiply by, as a person writes it."""
+    if not isinstance(divisor, (cst.Integer, cst.Float)) or divisor.lpar:
+        return None
+    number = float(divisor.value.replace("_", "")) if isinstance(divisor, cst.Float) else divisor.evaluated_value
+    if not number:
+        return None
+    text = repr(1 / number)
+    if len(text) <= 6 and float(text) * number == 1:
+        return cst.parse_expression(text)
+    return cst.parse_expression(f"(1 / {divisor.value})")
 
 
 def _items(value: Value) -> tuple[Value, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import libcst as cst
 
+from seglint.edits import Fix, Tree, replacing
 from seglint.libraries.segmentation_models import LOSS_NAMES, name_of
-from seglint.observations import CustomObjects, Observation
+from seglint.observations import Compiled, CustomObjects, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule
 from seglint.values import Constant, Loss, LossProduct, LossSum, Mapping, Value
@@ -87,7 +89,22 @@ def check(given: Observation, program: Program) -> Iterator[Problem]:
             f"the key '{key.value}' names another loss than the object beside it, which is called '{name}': "
             "the loaded model gets a loss that it was not saved with, or loading raises",
             subject=key.value,
+            fix=partial(_fix, given.objects, key.value, name, program),
         )
+
+
+def _fix(objects: Mapping, key: str, name: str, program: Program, tree: Tree) -> Fix | None:
+    """The name of the object as its key: certain where the program itself trains with that loss."""
+    node = _key_node(objects.origin, key)
+    taken = any(one == Constant(name) for one, _ in objects.items or ())
+    if not isinstance(node, cst.SimpleString) or node not in tree or taken:
+        return None
+    trained = any(
+        isinstance(world, Compiled) and world.loss is not None and name_of(world.loss.value) == name
+        for _, worlds in program.observations
+        for world in worlds
+    )
+    return Fix(f"the key is now '{name}'", (replacing(node, tree.string(name, node)),), safe=trained)
 
 
 def _key_node(origin: cst.CSTNode | None, key: str) -> cst.CSTNode | None:

@@ -1,0 +1,69 @@
+"""The activation of a model's output, changed: the cure of SEG302 and SEG305."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from seglint.edits import Fix, Tree, argument_of, keyword_of, replacing, with_argument
+from seglint.libraries.segmentation_models import MODEL_DEFAULTS, MODEL_PARAMETERS
+from seglint.observations import Compiled, ModelMade
+from seglint.program import Program, channels_of, output_of
+from seglint.values import Model, Tensor, Value
+
+
+def classes_are_given(model: Value, tree: Tree) -> bool:
+    """Whether the number of channels is written, not a default that may have been forgotten."""
+    if not isinstance(model, Model) or model.kind not in MODEL_DEFAULTS:
+        return True
+    call = model.node
+    if not isinstance(call, cst.Call) or call not in tree:
+        return False
+    position = MODEL_PARAMETERS[model.kind].split().index("classes")
+    by_position = len(call.args) > position and not any(argument.keyword for argument in call.args[: position + 1])
+    return by_position or keyword_of(call, "classes") is not None
+
+
+def with_activation(model: Value, activation: str, program: Program, tree: Tree, safe: bool) -> Fix | None:
+    """The model with another activation, if everything that is made at that place has as few or many channels."""
+    output = output_of(model)
+    if output is None or not isinstance(model, Model) or not _always(output, channels_of(model) == 1, program):
+        return None
+    description = f"activation='{activation}'"
+    node = output.activation_node
+    if node is None:
+        call = output.node
+        if not isinstance(call, cst.Call) or call not in tree or model.kind not in MODEL_DEFAULTS:
+            return None
+        changed = with_argument(call, "activation", tree.string(activation))
+        return None if changed is None else Fix(description, (replacing(call, changed),), safe)
+    return _replaced(node, activation, description, tree, safe)
+
+
+def _replaced(node: cst.CSTNode, activation: str, description: str, tree: Tree, safe: bool) -> Fix | None:
+    value, names = tree.resolve(node)
+    if any(len(tree.reads(name)) > 1 for name in names):
+        # what else reads the name keeps its value
+        value = node
+    if isinstance(value, cst.SimpleString):
+        return Fix(description, (replacing(value, tree.string(activation, value)),), safe)
+    if isinstance(value, cst.Attribute) and value.attr.value in ("softmax", "sigmoid"):
+        return Fix(description, (replacing(value.attr, cst.Name(activation)),), safe)
+    if isinstance(value, cst.Name) and any(argument_of(above, value) for above in tree.ancestors(value)):
+        return Fix(description, (replacing(value, tree.string(activation)),), safe=False)
+    return None
+
+
+def _always(output: Tensor, one: bool, program: Program) -> bool:
+    """Whether whatever is made by the call has one channel, or never has."""
+    for observation, worlds in program.observations:
+        if not isinstance(observation, (ModelMade, Compiled)):
+            continue
+        for world in worlds:
+            assert isinstance(world, (ModelMade, Compiled))
+            made = output_of(world.model)
+            if made is None or made.node is not output.node:
+                continue
+            channels = channels_of(world.model)
+            if channels is None or (channels == 1) is not one:
+                return False
+    return True
