@@ -306,6 +306,11 @@ class Tensor(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Transform(Value):
+    """An augmentation: called with ``image=…, mask=…`` it gives a dict of the same, with the same channels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layer(Value):
     """A Keras layer, to be called on a tensor: ``channels`` is None where it keeps its input's."""
 

@@ -39,6 +39,7 @@ from seglint.values import (
     Sequence,
     Super,
     Tensor,
+    Transform,
     Unbound,
     Unknown,
     Value,
@@ -176,6 +177,9 @@ def call(interpreter: Interpreter, function: Value, arguments: Arguments, node: 
             return unknown()
         case Loss() | LossSum() | LossProduct() | LossFunction():
             return LossCall((function,))
+        case Transform():
+            pairs = tuple((Constant(name), argument.value) for name, argument in arguments.keywords.items())
+            return interpreter.allocate(Mapping(pairs if arguments.complete else None, node))
         case Layer() | Model():
             return libraries.call_layer(interpreter, function, arguments, node)
         case _:

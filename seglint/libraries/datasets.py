@@ -8,7 +8,17 @@ import libcst as cst
 
 from seglint.interpreter.calls import Arguments
 from seglint.observations import ClassList, DatasetMade
-from seglint.values import Constant, Instance, Sequence, Value
+from seglint.values import (
+    Argument,
+    BoundMethod,
+    Constant,
+    Instance,
+    Sequence,
+    Tensor,
+    Value,
+    options_of,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from seglint.interpreter.core import Interpreter
@@ -31,6 +41,43 @@ def instance_made(interpreter: Interpreter, instance: Instance, arguments: Argum
         return
     listed = ClassList("classes", names, contents, "dataset", mask_values_of(interpreter, instance, len(names)))
     interpreter.observe(DatasetMade(node, interpreter.path, listed))
+
+
+def masks_of(interpreter: Interpreter, data: Value, node: cst.CSTNode, depth: int = 0) -> Tensor | None:
+    """The masks that a dataset gives, or a loader which holds one: the second of what ``dataset[i]`` gives."""
+    from seglint.interpreter.calls import Arguments, call, method_of
+
+    if not isinstance(data, Instance) or depth > 2:
+        return None
+    method = method_of(interpreter, data, "__getitem__", node)
+    if isinstance(method, BoundMethod):
+        interpreter.memory.open_journal()
+        try:
+            with interpreter.quietly():
+                item = call(interpreter, method, Arguments([Argument(unknown(), node)]), node)
+        finally:
+            interpreter.memory.roll_back()
+        masks = second_of(interpreter, item)
+        if masks is not None:
+            return masks
+    for (cell, _), value in list(interpreter.memory.cells.items()):
+        if cell == data.cell and isinstance(value, Instance):
+            masks = masks_of(interpreter, value, node, depth + 1)
+            if masks is not None:
+                return masks
+    return None
+
+
+def second_of(interpreter: Interpreter, item: Value) -> Tensor | None:
+    """The masks of a pair of images and masks, where all its alternatives agree."""
+    options = [interpreter.contents(option) for _, option in options_of(item)]
+    masks = {
+        option.items[1] if isinstance(option, Sequence) and option.items is not None and len(option.items) > 1 else None
+        for option in options
+    }
+    flat = {inner for mask in masks if mask is not None for _, inner in options_of(interpreter.contents(mask))}
+    only = flat.pop() if len(flat) == 1 and None not in masks else None
+    return only if isinstance(only, Tensor) and only.one_hot else None
 
 
 def names_in(value: Value) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ import libcst as cst
 
 from seglint.interpreter.calls import Arguments, Call
 from seglint.interpreter.subscripts import iterate
+from seglint.libraries.datasets import masks_of
 from seglint.libraries.table import Function
 from seglint.observations import Compiled, CustomObjects, Fitted, Loaded, LossMade, ModelMade, Saved
 from seglint.values import (
@@ -336,6 +337,9 @@ def fit_model(call: Call) -> Value:
         masks = Argument(interpreter.snapshot(masks.value), masks.node)
     if data is not None:
         data = Argument(interpreter.contents(data.value), data.node)
+        if masks is None and isinstance(model, Model):
+            found = masks_of(interpreter, data.value, call.node)
+            masks = None if found is None else Argument(found, data.node)
     interpreter.observe(Fitted(call.node, interpreter.path, finished(interpreter, model), masks, data, loss))
     callbacks = call.get("callbacks")
     for item in iterate(interpreter, callbacks) or () if callbacks is not None else ():
