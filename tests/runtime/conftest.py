@@ -22,18 +22,18 @@ def worker() -> Iterator[Worker]:
 
 
 @pytest.fixture
-def counts(request: pytest.FixtureRequest) -> Counter[str]:
-    """What a test compared, shown at the end of the run."""
+def counts(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
+    """What a test compared, shown at the end of the run, which may be another process's."""
     counter: Counter[str] = Counter()
-    request.node.user_properties.append((PROPERTY, counter))
-    return counter
+    yield counter
+    request.node.user_properties.append((PROPERTY, dict(counter)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     total: Counter[str] = Counter()
     for reports in terminalreporter.stats.values():
         for report in reports:
-            if getattr(report, "when", "") == "call":
+            if getattr(report, "when", "") == "teardown":
                 for name, counter in report.user_properties:
                     if name == PROPERTY:
                         total.update(counter)

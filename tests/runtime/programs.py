@@ -30,11 +30,11 @@ class Program:
 
     source: str
     #: the weights whose order the text explains: their values in the order given, and in the channels' order
-    labelled: list[tuple[tuple[float, ...], tuple[float, ...]]] = field(default_factory=list)
+    labelled: list[tuple[tuple[float, ...], tuple[float, ...], str]] = field(default_factory=list)
     classes: tuple[str, ...] = ()
-    #: whether the number of mask channels can be read from the text
-    masks_in_sight: bool = True
     has_model: bool = True
+    #: whether the program takes branches that its text does not decide
+    branches: bool = False
 
 
 class Writer:
@@ -51,10 +51,11 @@ class Writer:
         self.keras_style = self.pick("tf", "keras", "from")
         #: names that are taken: the modules', so that no variable hides one
         self.names = {"losses", "metrics", "keras", "np", "tf", "sm"}
-        self.labelled: list[tuple[tuple[float, ...], tuple[float, ...]]] = []
+        self.labelled: list[tuple[tuple[float, ...], tuple[float, ...], str]] = []
         self.classes: tuple[str, ...] = ()
         self.class_list = ""
         self.metric_names: set[str] = set()
+        self.flag = ""
 
     # Drawing
 
@@ -145,7 +146,14 @@ class Writer:
             lines[:0] = ["import os", 'os.environ["SM_FRAMEWORK"] = "tf.keras"']
         lines += ["", *self.tops]
         if self.layout == "main":
-            lines += ["", "def main():", *("    " + line for line in self.body), "", 'if __name__ == "__main__":', "    main()"]
+            lines += [
+                "",
+                "def main():",
+                *("    " + line for line in self.body),
+                "",
+                'if __name__ == "__main__":',
+                "    main()",
+            ]
         elif self.layout == "class":
             lines += ["", "class Trainer:", "    def __init__(self):"]
             cut = self.draw(st.integers(1, len(self.body))) if all(self._movable(line) for line in self.body) else None
@@ -165,16 +173,42 @@ class Writer:
         target = line.partition(" = ")[0]
         return target.startswith("self.") or "(" in target
 
+    def unknown(self) -> str:
+        """A condition that the text does not decide; the worker tries both."""
+        if not self.flag:
+            self.need("import os")
+            self.flag = self.fresh("flag").removeprefix("self.")
+            self.tops += [f'{self.flag} = os.environ.get("ORACLE_FLAG") == "1"', ""]
+        return self.flag
+
+    def either(self, name: str, one: str, other: str) -> str:
+        """A value that is one of two, by a condition that the text does not decide."""
+        flag = self.unknown()
+        if self.chance(40):
+            return self.bind(name, f"{one} if {flag} else {other}", always=True)
+        target = self.fresh(name)
+        if self.chance(50):
+            self.body += [f"{target} = {other}", f"if {flag}:", f"    {target} = {one}"]
+        else:
+            self.body += [f"if {flag}:", f"    {target} = {one}", "else:", f"    {target} = {other}"]
+        return target
+
     # Values
 
-    def weights(self, count: int) -> str:
-        """An expression for that many weights."""
+    def weights(self, count: int, all_channels: bool) -> str:
+        """An expression for that many weights; those of all channels may say which class each is for."""
         if self.bad(25):
             return self.bad_weights(count)
-        if self.classes and self.chance(30):
+        if self.classes and all_channels and self.chance(30):
             labelled = self.labelled_weights(count)
             if labelled:
                 return labelled
+        if 1 < count < 6 and self.chance(6):
+            return self.numbered_weights(count)
+        if self.chance(6):
+            lengths = [count + (self.pick(-1, 1, 2) if self.bad(60) else 0) for _ in range(2)]
+            one, other = (self.sequence(self.values(max(length, 1))) for length in lengths)
+            return self.either("weights", one, other)
         values = self.values(count)
         return self.bind(self.pick("weights", "class_weights", "cw"), self.sequence(values))
 
@@ -291,8 +325,12 @@ class Writer:
             case "empty":
                 return self.bind(name, self.pick("[]", f"{self.np()}.array([])", "()"))
             case "zero":
-                return self.bind(name, self.pick(f"[0] * {count}", f"{self.np()}.zeros({count})", f"[{', '.join(['0.0'] * count)}]"))
-        wrong = {"negative": ["-1.0", "-0.5"], "nan": ['float("nan")', f"{self.np()}.nan"], "inf": ['float("inf")']}[form]
+                return self.bind(
+                    name, self.pick(f"[0] * {count}", f"{self.np()}.zeros({count})", f"[{', '.join(['0.0'] * count)}]")
+                )
+        wrong = {"negative": ["-1.0", "-0.5"], "nan": ['float("nan")', f"{self.np()}.nan"], "inf": ['float("inf")']}[
+            form
+        ]
         items = [str(value) for value in values]
         items[self.draw(st.integers(0, count - 1))] = self.pick(*wrong)
         return self.bind(name, self.sequence(items))
@@ -304,13 +342,14 @@ class Writer:
             channels.append("background")
         if count != len(channels) or count < 2:
             return None
+        form = self.pick("lookup", "values", "comprehension", "names", "comments", "beside")
+        code = "SEG206" if form == "beside" else "SEG201"
         # of distinct values, so that the order can be read from them
         values = dict(zip(channels, [0.11, 1.37, 0.53, 3.71, 0.29, 1.93, 0.83], strict=False))
         order = list(channels)
         if self.bad(45):
             order = self.draw(st.permutations(channels))
-        self.labelled.append((tuple(values[name] for name in order), tuple(values[name] for name in channels)))
-        form = self.pick("lookup", "values", "comprehension", "names", "comments")
+        self.labelled.append((tuple(values[name] for name in order), tuple(values[name] for name in channels), code))
         if form in ("lookup", "comprehension"):
             shuffled = self.draw(st.permutations(channels))
             pairs = ", ".join(f'"{name}": {values[name]}' for name in shuffled)
@@ -329,10 +368,34 @@ class Writer:
             made = [self.assign(f"{name}_weight", str(values[name])) for name in order]
             return f"[{', '.join(made)}]"
         target = self.fresh("weights")
+        if form == "beside":
+            said = self.pick("; ", ", ").join(f"{name}: {values[name]}" for name in channels)
+            if self.chance(50):
+                self.body.append(f"# {said}")
+                said = ""
+            self.body.append(f"{target} = {[values[name] for name in order]}" + (f"  # {said}" if said else ""))
+            return target
         self.body.append(f"{target} = [")
         self.body += [f"    {values[name]},  # {name}" for name in order]
         self.body.append("]")
         return target
+
+    def numbered_weights(self, count: int) -> str:
+        """Weights in variables that are named by number."""
+        first = self.pick(0, 1)
+        form = self.pick("w{}", "class_{}_weight", "weight_{}", "w_{}")
+        order = list(range(count))
+        if count > 1 and self.bad(60):
+            order = self.draw(st.permutations(order))
+        values = [0.17, 1.41, 0.59, 3.31, 0.23][:count]
+        names = [form.format(first + number) for number in range(count)]
+        if self.names & set(names):
+            return self.sequence(self.values(count))
+        self.names |= set(names)
+        self.body.append(f"{', '.join(names)} = {', '.join(map(str, values))}")
+        self.labelled.append((tuple(values[number] for number in order), tuple(values), "SEG203"))
+        chosen = f"[{', '.join(names[number] for number in order)}]"
+        return self.pick(chosen, f"{self.np()}.array({chosen})")
 
     def indexes(self, channels: int) -> tuple[str, int]:
         """An expression for class indexes, and how many weights fit."""
@@ -346,7 +409,12 @@ class Writer:
         if self.chance(20):
             chosen = self.draw(st.permutations(chosen))
         inside = ", ".join(map(str, chosen))
-        forms = [f"[{inside}]", f"[{inside}]", f"({inside}{',' if len(chosen) == 1 else ''})", f"{self.np()}.array([{inside}])"]
+        forms = [
+            f"[{inside}]",
+            f"[{inside}]",
+            f"({inside}{',' if len(chosen) == 1 else ''})",
+            f"{self.np()}.array([{inside}])",
+        ]
         if len(chosen) == 1:
             forms += [inside, inside]
         if chosen == list(range(len(chosen))):
@@ -366,7 +434,7 @@ class Writer:
                 del self.body[before:]
                 indexes, count = f"[0, {channels - 1}]", 2
         if self.chance(65):
-            weights = self.weights(count)
+            weights = self.weights(count, indexes is None or count == channels)
         keywords = []
         if weights is not None:
             keywords.append(f"class_weights={weights}")
@@ -428,10 +496,16 @@ class Writer:
         if self.bad(4):
             one, other = self.leaf(channels, kinds), self.leaf(channels, kinds)
             keras = self.keras("losses.BinaryCrossentropy") + "()"
-            return self.pick(f"sum([{one}, {other}])", f"{one} / 2", f"{one} - {other}", f"{one} + {keras}", f"-{one}", f"{one} + 0")
+            return self.pick(
+                f"sum([{one}, {other}])", f"{one} / 2", f"{one} - {other}", f"{one} + {keras}", f"-{one}", f"{one} + 0"
+            )
         shape = self.pick("leaf", "leaf", "leaf", "sum", "sum", "product", "ready")
         if depth > 2 or shape == "leaf":
-            return self.bind(self.pick("dice", "focal", "part"), self.leaf(channels, kinds)) if depth else self.leaf(channels, kinds)
+            return (
+                self.bind(self.pick("dice", "focal", "part"), self.leaf(channels, kinds))
+                if depth
+                else self.leaf(channels, kinds)
+            )
         if shape == "ready" and len(kinds) > 2:
             return self.sm("losses." + self.pick(*READY[min(channels, 2)]))
         if shape == "sum":
@@ -483,7 +557,9 @@ def layers(writer: Writer, channels: int, activation: str | None) -> str:
     shown = "None" if activation is None else f'"{activation}"'
     kind = writer.pick("Unet", "Unet", "Unet", "FPN", "Linknet", "PSPNet", "sequential", "functional", "wrapped")
     if writer.bad(3):
-        stray = writer.pick(f"num_classes={channels}", f"n_classes={channels}", "activations='softmax'", "encoder='resnet34'")
+        stray = writer.pick(
+            f"num_classes={channels}", f"n_classes={channels}", "activations='softmax'", "encoder='resnet34'"
+        )
         return f'{writer.sm("Unet")}("resnet34", {stray})'
     if writer.bad(2):
         return f'{writer.sm("Unet")}("resnet34", {channels}, activation={shown})'
@@ -575,7 +651,9 @@ def programs(draw: Any) -> Program:
         channels = writer.pick(1, 1, 2, 3, 3, 4, 21)
     activation: str | None = "sigmoid" if channels == 1 else writer.pick("softmax", "softmax", "sigmoid")
     if writer.bad(8):
-        activation = writer.pick("softmax", None, "linear", "relu") if channels == 1 else writer.pick(None, "linear", "relu")
+        activation = (
+            writer.pick("softmax", None, "linear", "relu") if channels == 1 else writer.pick(None, "linear", "relu")
+        )
     model_first = writer.chance(70)
     model = writer.assign("model", layers(writer, channels, activation)) if model_first else ""
     loss, integer_masks = choose_loss(writer, channels, activation)
@@ -606,7 +684,120 @@ def programs(draw: Any) -> Program:
         masks = f"{writer.keras('utils.to_categorical')}({labels}, num_classes={number})"
     masks = writer.bind("masks", masks, always=True)
     writer.body.append(f"{model}.fit({images}, {masks}, batch_size=1, epochs=1)")
-    return Program(writer.text(), writer.labelled, writer.classes)
+    return Program(writer.text(), writer.labelled, writer.classes, branches=bool(writer.flag))
+
+
+@st.composite
+def programs_with_branches(draw: Any) -> Program:
+    """Programs in which the number of classes, the weights and the loss depend on what the text does not tell."""
+    writer = Writer(draw)
+    flag = writer.unknown()
+    counts = [writer.pick(1, 2, 3, 4), writer.pick(2, 3)]
+    lengths = [count if writer.chance(75) else writer.pick(2, 3) for count in counts]
+    weights = [writer.sequence(writer.values(length)) for length in lengths]
+    names = [writer.fresh(name).removeprefix("self.") for name in ("n_classes", "weights")]
+    together = writer.pick("if", "if", "apart", "condition")
+    if together == "if":
+        joined = ", ".join(names)
+        if writer.chance(40):
+            branches = [f"    {joined} = {count}, {value}" for count, value in zip(counts, weights, strict=True)]
+        else:
+            branches = [
+                f"    {names[0]} = {count}; {names[1]} = {value}" for count, value in zip(counts, weights, strict=True)
+            ]
+        writer.body += [f"if {flag}:", branches[0], "else:", branches[1]]
+    elif together == "apart":
+        writer.body += [f"{names[0]} = {counts[0]} if {flag} else {counts[1]}"]
+        writer.body += [f"if not {flag}:", f"    {names[1]} = {weights[1]}", "else:", f"    {names[1]} = {weights[0]}"]
+    else:
+        writer.body += [f"{names[0]} = {counts[0]} if {flag} else {counts[1]}"]
+        writer.body += [f"{names[1]} = {weights[0]} if {names[0]} == {counts[0]} else {weights[1]}"]
+    n_classes, chosen = names
+    activation = writer.pick(f'"sigmoid" if {n_classes} == 1 else "softmax"', '"softmax"', '"sigmoid"')
+    model = writer.assign("model", f"{writer.sm('Unet')}('resnet34', classes={n_classes}, activation={activation})")
+    overlap = f"{writer.sm('losses.DiceLoss')}(class_weights={chosen})"
+    if writer.chance(50):
+        binary, categorical = (writer.sm("losses." + name) for name in ("BinaryFocalLoss", "CategoricalFocalLoss"))
+        condition = writer.pick(f"{n_classes} == 1", f"{n_classes} == 1", f"{n_classes} > 1", flag)
+        focal = writer.assign("focal", f"{binary}() if {condition} else {categorical}()")
+        loss = writer.bind("loss", f"{overlap} + {writer.pick('', '2 * ')}{focal}")
+    else:
+        loss = writer.bind("loss", overlap)
+    metrics = f", metrics=[{writer.metric(min(counts))}]" if writer.chance(40) else ""
+    writer.body.append(f"{model}.compile('adam', {loss}{metrics})")
+    images = f'{writer.np()}.random.rand(2, 32, 32, 3).astype("float32")'
+    labels = f"{writer.np()}.random.randint(0, {n_classes}, (2, 32, 32))"
+    masks = writer.assign("masks", f"{writer.keras('utils.to_categorical')}({labels}, num_classes={n_classes})")
+    writer.body.append(f"{model}.fit({images}, {masks}, batch_size=1, epochs=1)")
+    return Program(writer.text(), branches=True)
+
+
+@st.composite
+def programs_that_load(draw: Any) -> Program:
+    """Programs that save a model and load it again, with the names of its losses and metrics, or without."""
+    writer = Writer(draw)
+    channels = writer.pick(1, 3)
+    activation = "sigmoid" if channels == 1 else "softmax"
+    kinds = (
+        ("DiceLoss", "JaccardLoss", "BinaryFocalLoss")
+        if channels == 1
+        else ("DiceLoss", "JaccardLoss", "CategoricalFocalLoss")
+    )
+    terms, names = [], []
+    for _ in range(writer.pick(1, 1, 2, 2, 3)):
+        kind = writer.pick(*kinds)
+        name = {"DiceLoss": "dice_loss", "JaccardLoss": "jaccard_loss", "BinaryFocalLoss": "binary_focal_loss"}.get(
+            kind, "focal_loss"
+        )
+        factor = writer.pick("", "", "1", "2", "0.5", "1.0")
+        made = writer.bind("part", f"{writer.sm('losses.' + kind)}()")
+        terms.append(writer.pick(f"({factor} * {made})", f"{made} * {factor}") if factor else made)
+        names.append(factor + name)
+    loss, name = " + ".join(terms), "_plus_".join(names)
+    loss = writer.assign("loss", loss)
+    if writer.chance(30):
+        factor = writer.pick("2", "0.25")
+        loss, name = writer.assign("total", f"{factor} * {loss}"), factor + name
+    metrics = {}
+    for kind, shown in draw(st.permutations([("IOUScore", "iou_score"), ("FScore", "f1-score"), ("Recall", "recall")]))[
+        : writer.pick(0, 1, 2)
+    ]:
+        arguments = writer.pick("", "", "threshold=0.5", f"name='my_{shown.replace('-', '_')}'")
+        if kind == "FScore" and writer.chance(30):
+            arguments, shown = "beta=2", "f2-score"
+        shown = f"my_{shown.replace('-', '_')}" if arguments.startswith("name") else shown
+        metrics[shown] = writer.assign("metric", f"{writer.sm('metrics.' + kind)}({arguments})")
+    model = writer.assign("model", f'{writer.sm("Unet")}("resnet34", classes={channels}, activation="{activation}")')
+    given = f", metrics=[{', '.join(metrics.values())}]" if metrics else ""
+    writer.body.append(f"{model}.compile('adam', loss={loss}{given})")
+    file = writer.bind("path", writer.pick("'model.h5'", '"best.h5"'))
+    if "'" in file or '"' in file or writer.chance(70):
+        writer.body.append(f"{model}.save({file})")
+    else:
+        writer.body.append(f"{model}.save(filepath={file})")
+    objects = {name: loss, **metrics}
+    if writer.chance(30):
+        objects.pop(draw(st.sampled_from(sorted(objects))))
+    if name in objects and writer.chance(25):
+        wrong = writer.pick(
+            "loss", name.replace("_plus_", "_and_"), names[0], f"2{name}", "_plus_".join(reversed(names))
+        )
+        objects = {wrong if key == name else key: value for key, value in objects.items()}
+    shown = "{" + ", ".join(f'"{key}": {value}' for key, value in objects.items()) + "}"
+    load = writer.keras("models.load_model")
+    form = writer.pick("keyword", "keyword", "position", "scope", "none", "no compile")
+    match form:
+        case "keyword":
+            writer.body.append(f"{load}({file}, custom_objects={writer.bind('objects', shown)})")
+        case "position":
+            writer.body.append(f"{load}({file}, {shown})")
+        case "scope":
+            writer.body += [f"with {writer.keras('utils.custom_object_scope')}({shown}):", f"    {load}({file})"]
+        case "none":
+            writer.body.append(f"{load}({file})")
+        case "no compile":
+            writer.body.append(f"{load}({file}, compile=False)")
+    return Program(writer.text())
 
 
 @st.composite

@@ -12,7 +12,7 @@ from client import Worker
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 from oracle import Verdict, judge
-from programs import Program, programs, programs_without_model
+from programs import Program, programs, programs_that_load, programs_with_branches, programs_without_model
 
 pytestmark = pytest.mark.runtime
 
@@ -46,7 +46,9 @@ def compare(strategy: SearchStrategy[Program], count: int, start: int, worker: W
                 return
             seen.add(program.source)
             channels = [] if program.has_model else [len(program.classes), len(program.classes) + 1]
-            verdict = judge(program, worker.run(program.source, channels=channels))
+            outcome = worker.run(program.source, channels=channels)
+            other = worker.run(program.source, channels=channels, flag="1") if program.branches else None
+            verdict = judge(program, outcome, other)
             counts["programs"] += 1
             counts.update(verdict.counts)
             for told in verdict.disagreements:
@@ -67,8 +69,16 @@ def compare(strategy: SearchStrategy[Program], count: int, start: int, worker: W
 
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_programs(shard: int, worker: Worker, counts: Counter[str]) -> None:
-    compare(programs(), max(1, EXAMPLES * 9 // 10 // SHARDS), SEED * SHARDS + shard, worker, counts)
+    compare(programs(), max(1, EXAMPLES * 7 // 10 // SHARDS), SEED * SHARDS + shard, worker, counts)
 
 
 def test_programs_without_a_model(worker: Worker, counts: Counter[str]) -> None:
     compare(programs_without_model(), max(1, EXAMPLES // 10), SEED * SHARDS, worker, counts)
+
+
+def test_programs_with_branches(worker: Worker, counts: Counter[str]) -> None:
+    compare(programs_with_branches(), max(1, EXAMPLES // 10), SEED * SHARDS, worker, counts)
+
+
+def test_programs_that_load(worker: Worker, counts: Counter[str]) -> None:
+    compare(programs_that_load(), max(1, EXAMPLES // 10), SEED * SHARDS, worker, counts)

@@ -2,7 +2,9 @@
 
 Reads one JSON object a line from standard input and answers with one a line on standard output:
 
-``{"source": …, "real": false}`` runs a program. Its models are replaced by tiny ones with the same parameters,
+``{"source": …}`` runs a program, after the ``prelude`` if there is one; ``train`` asks to fit what it only compiles,
+``flag`` is the environment variable ORACLE_FLAG, which programs take branches by,
+``channels`` to try its losses and metrics with models of these numbers of channels, too. Its models are replaced by tiny ones with the same parameters,
 defaults, last layers and errors, unless ``real`` is true; its losses, metrics, ``compile`` and ``fit`` are the real ones.
 The answer says where and with what it raised, which losses and metrics it made (with their arguments as they are at
 run time, and the place of the call), which models it compiled, and for each compile what its losses and metrics
@@ -199,7 +201,7 @@ def small(arguments):
     """Any size of image fits, so that one program can be run with all architectures."""
     shape = arguments["input_shape"]
     if shape is not None and not isinstance(shape, (tuple, list)):
-        raise TypeError(f"input_shape must be a tuple, not {type(shape).__name__}")
+        raise ValueError(f"input_shape must be a tuple, not {type(shape).__name__}")
     inputs = keras.layers.Input((None, None, 3))
     x = keras.layers.Conv2D(filters=arguments["classes"], kernel_size=1, padding="same", name="final_conv")(inputs)
     activation = arguments["activation"]
@@ -211,7 +213,7 @@ def hook_training():
 
     @functools.wraps(compile_model)
     def compiling(self, *args, **kwargs):
-        if RECORD.quiet:
+        if RECORD.quiet or sys._getframe(1).f_code.co_filename != PROGRAM:
             return compile_model(self, *args, **kwargs)
         bound = inspect.signature(compile_model).bind(self, *args, **kwargs).arguments
         entry = {
@@ -434,11 +436,11 @@ def rewards_mistakes(component, channels, activation, is_loss):
         perfect = np.clip(np.asarray(gt), 0.02, 0.98)
         good = number_of(component(gt, tf.constant(perfect)))
         for channel in range(channels):
-            spoiled = perfect.copy()
-            spoiled[..., channel] = 1 - spoiled[..., channel]
-            bad = number_of(component(gt, tf.constant(spoiled)))
-            if (bad < good - 1e-6) if is_loss else (bad > good + 1e-6):
-                return True
+            for spoil in (np.minimum(perfect, 0.02), np.maximum(perfect, 0.98)):  # it is missed, or everywhere
+                spoiled = np.where(np.arange(channels) == channel, spoil, perfect)
+                bad = number_of(component(gt, tf.constant(spoiled)))
+                if (bad < good - 1e-6) if is_loss else (bad > good + 1e-6):
+                    return True
         return False
     except Exception:
         return None
@@ -536,12 +538,25 @@ def alone(channels_list):
                 activation = "sigmoid" if channels == 1 else "softmax"
                 is_loss = entry["family"] == "loss"
                 measured = (measure_loss if is_loss else measure_metric)(made, channels, activation)
-                scales = only_scales(made, channels, activation, is_loss) if hasattr(made, "class_weights") else None
-                by_channels[str(channels)] = {**measured, "only_scales": scales}
+                if hasattr(made, "class_weights"):
+                    measured["only_scales"] = only_scales(made, channels, activation, is_loss)
+                    measured["rewards_mistakes"] = rewards_mistakes(made, channels, activation, is_loss)
+                by_channels[str(channels)] = measured
             answers.append(by_channels)
         else:
             answers.append(None)
     return answers
+
+
+def train():
+    """Fit the models that the program compiled and did not fit, on masks that suit them."""
+    for entry in RECORD.compiles:
+        model = entry["model"]
+        if entry["error"] is None and all(fitted is not model for _, fitted in RECORD.fits):
+            gt, _ = example(model.outputs[0].shape[-1], activation_of(model) == "softmax")
+            kinds = [kind for _, kind, _ in parts_of(entry["loss"])]
+            masks = tf.argmax(gt, -1)[..., None] if "sparse" in kinds else gt
+            model.fit(np.random.rand(2, SIZE, SIZE, 3).astype("float32"), masks, batch_size=1)
 
 
 def run(request):
@@ -551,14 +566,21 @@ def run(request):
     np.random.seed(0)
     tf.random.set_seed(0)
     answer = {"error": None, "stage": None}
+    os.environ["ORACLE_FLAG"] = request.get("flag", "0")
     here = os.getcwd()
     tf.config.run_functions_eagerly(bool(request.get("eager", False)))
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                code = compile(request["source"], PROGRAM, "exec")
-                exec(code, {"__name__": "__main__", "__file__": "program.py"})
+                names = {"__name__": "__main__", "__file__": "program.py"}
+                if request.get("prelude"):
+                    RECORD.quiet = True
+                    exec(compile(request["prelude"], "<prelude>", "exec"), names)
+                    RECORD.quiet = False
+                exec(compile(request["source"], PROGRAM, "exec"), names)
+                if request.get("train"):
+                    train()
         except Exception as problem:
             answer.update(error=failure(problem), stage=RECORD.stage)
         finally:
@@ -584,7 +606,14 @@ def run(request):
 
 
 def install():
-    for name in ("JaccardLoss", "DiceLoss", "BinaryCELoss", "CategoricalCELoss", "CategoricalFocalLoss", "BinaryFocalLoss"):
+    for name in (
+        "JaccardLoss",
+        "DiceLoss",
+        "BinaryCELoss",
+        "CategoricalCELoss",
+        "CategoricalFocalLoss",
+        "BinaryFocalLoss",
+    ):
         cls = getattr(sm.losses, name)
         hook_constructor(cls, "loss")
         hook_calls(cls)
