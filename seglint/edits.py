@@ -113,6 +113,10 @@ class Tree:
         """Whether a node begins before another."""
         return self._order[one] < self._order[other]
 
+    def position(self, node: cst.CSTNode) -> int:
+        """A number that grows with a node's place."""
+        return self._order[node]
+
     def within(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """A node and all in it."""
         waiting = [node]
@@ -290,21 +294,21 @@ def with_argument(call: cst.Call, keyword: str, value: cst.BaseExpression) -> cs
     between = others[-1].comma if others else None
     model = between.whitespace_after if isinstance(between, cst.Comma) else call.whitespace_before_args
     if isinstance(model, cst.ParenthesizedWhitespace):
-        gap = _bare(model)
+        gap = bare(model)
     if isinstance(last.comma, cst.Comma):
         trailing = last.comma.whitespace_after
-        previous = last.with_changes(comma=last.comma.with_changes(whitespace_after=_handed(trailing, gap)))
-        added = added.with_changes(comma=last.comma.with_changes(whitespace_after=_bare(trailing)))
+        previous = last.with_changes(comma=last.comma.with_changes(whitespace_after=handed(trailing, gap)))
+        added = added.with_changes(comma=last.comma.with_changes(whitespace_after=bare(trailing)))
     else:
         trailing = last.whitespace_after_arg
         previous = last.with_changes(
-            comma=cst.Comma(whitespace_after=_handed(trailing, gap)), whitespace_after_arg=cst.SimpleWhitespace("")
+            comma=cst.Comma(whitespace_after=handed(trailing, gap)), whitespace_after_arg=cst.SimpleWhitespace("")
         )
-        added = added.with_changes(whitespace_after_arg=_bare(trailing))
+        added = added.with_changes(whitespace_after_arg=bare(trailing))
     return call.with_changes(args=[*others, previous, added])
 
 
-def _bare(space: cst.BaseParenthesizableWhitespace) -> cst.BaseParenthesizableWhitespace:
+def bare(space: cst.BaseParenthesizableWhitespace) -> cst.BaseParenthesizableWhitespace:
     """The same line break without its comments."""
     if not isinstance(space, cst.ParenthesizedWhitespace):
         return space
@@ -312,10 +316,10 @@ def _bare(space: cst.BaseParenthesizableWhitespace) -> cst.BaseParenthesizableWh
     return space.with_changes(first_line=line, empty_lines=[])
 
 
-def _handed(
+def handed(
     trailing: cst.BaseParenthesizableWhitespace, gap: cst.BaseParenthesizableWhitespace
 ) -> cst.BaseParenthesizableWhitespace:
-    """The gap, with the comments that stood behind the last argument."""
+    """The gap, with the comments that stood behind the last item."""
     if not isinstance(trailing, cst.ParenthesizedWhitespace):
         return gap
     if isinstance(gap, cst.ParenthesizedWhitespace):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from seglint.edits import Fix, Tree
 from seglint.libraries.segmentation_models import is_categorical, loss_parts
 from seglint.observations import Compiled, LossMade, Observation
 from seglint.program import Program, channels_of, compiled_losses
+from seglint.rules.activation import classes_are_given
 from seglint.rules.base import Problem, Rule, given, number_of_indexes
+from seglint.rules.binary import binary_counterpart
 from seglint.values import Loss
 
 DOCUMENTATION = """
@@ -63,8 +67,14 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
             f"{why} but {'the loss is' if len(parts) == 1 else 'a part of the loss is'} categorical "
             f"({shown(part)}): {effect(part, len(parts) == 1)}",
             subject="loss",
+            fix=partial(_fix, observation, program) if one_channel else None,
         )
         return
+
+
+def _fix(compiled: Compiled, program: Program, tree: Tree) -> Fix | None:
+    """The binary counterpart: certain where the one channel was asked for."""
+    return binary_counterpart(compiled, program, partial(classes_are_given, compiled.model), tree)
 
 
 def _all_parts(compiled: Compiled) -> list[Loss]:

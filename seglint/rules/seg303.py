@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import libcst as cst
 
@@ -10,6 +11,7 @@ from seglint.libraries.segmentation_models import is_categorical
 from seglint.observations import Compiled, LossMade, Observation
 from seglint.program import Program, compiled_losses
 from seglint.rules.base import Problem, Rule
+from seglint.rules.binary import binary_counterpart
 from seglint.rules.seg301 import effect, shown
 from seglint.values import Loss
 
@@ -54,6 +56,9 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
                 f"the dataset has 1 class ('{name}'), its masks 1 channel, but the loss is categorical "
                 f"({shown(part)}): {effect(part, len(parts) == 1)}",
                 subject="loss",
+                fix=partial(binary_counterpart, observation, program, lambda tree: True)
+                if isinstance(observation, Compiled)
+                else None,
             )
             return
 
