@@ -6,8 +6,9 @@ A rule plans with a :class:`Tree`, only when someone asks for the fix. :mod:`seg
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import libcst as cst
 from libcst import FlattenSentinel, RemovalSentinel
@@ -244,6 +245,60 @@ class Tree:
     def function(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The function that a node stands in."""
         return next((above for above in self.ancestors(node) if isinstance(above, (cst.FunctionDef, cst.Lambda))), None)
+
+
+# --- statements ----------------------------------------------------------------------------------------------------
+
+
+def moving(tree: Tree, statements: list[cst.SimpleStatementLine], above: cst.BaseStatement) -> tuple[Edit, ...] | None:
+    """Move statements, with the comments right above them, before another statement of the same block."""
+    parent = tree.parent(above)
+    if not isinstance(parent, (cst.Module, cst.IndentedBlock)):
+        return None
+    body = list(parent.body)
+    if any(tree.parent(one) is not parent for one in statements):
+        return None
+    edits: list[Edit] = []
+    moved: list[cst.SimpleStatementLine] = []
+    following: dict[int, list[cst.EmptyLine]] = {}
+    for one in statements:
+        blank, own = _split(one.leading_lines)
+        moved.append(one.with_changes(leading_lines=own))
+        edits.append(Edit(one, lambda _: cst.RemoveFromParent(), "moved"))
+        place = body.index(one) + 1
+        blank = [*following.pop(place - 1, []), *blank]
+        if blank and place < len(body) and not _split(_leading(body[place]))[0]:
+            following[place] = blank[-1:] if all(line.comment is None for line in blank) else blank
+        elif any(line.comment is not None for line in blank):
+            return None
+    for place, lines in following.items():
+        if body[place] is above:
+            return None
+        edits.append(Edit(body[place], partial(_lead, lines), "led", whole=False))
+    blank, _ = _split(_leading(above))
+    moved[0] = moved[0].with_changes(leading_lines=[*blank, *moved[0].leading_lines])
+    edits.append(Edit(above, partial(_preceded, moved, len(blank)), "preceded", whole=False))
+    return tuple(edits)
+
+
+def _leading(statement: cst.CSTNode) -> list[cst.EmptyLine]:
+    return list(getattr(statement, "leading_lines", ()))
+
+
+def _split(lines: Sequence[cst.EmptyLine]) -> tuple[list[cst.EmptyLine], list[cst.EmptyLine]]:
+    """What stands above a statement: all up to the last blank line, and the comments right above it."""
+    own = len(lines)
+    while own and lines[own - 1].comment is not None:
+        own -= 1
+    return list(lines[:own]), list(lines[own:])
+
+
+def _lead(lines: list[cst.EmptyLine], now: cst.CSTNode) -> Changed:
+    return now.with_changes(leading_lines=[*lines, *_leading(now)])
+
+
+def _preceded(moved: list[cst.SimpleStatementLine], taken: int, now: cst.CSTNode) -> Changed:
+    return FlattenSentinel([*moved, now.with_changes(leading_lines=_leading(now)[taken:])])
 
 
 # --- calls ---------------------------------------------------------------------------------------------------------

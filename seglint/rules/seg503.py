@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from seglint.edits import Fix, Tree, moving
 from seglint.observations import FrameworkSet, LibraryImported, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule
@@ -47,8 +51,46 @@ def check(setting: Observation, program: Program) -> Iterator[Problem]:
                 "SM_FRAMEWORK is set after segmentation_models was imported: it has no effect, set it before",
                 origin=observation.node,
                 origin_name="import",
+                fix=partial(_fix, setting.node, observation.node),
             )
             return
+
+
+def _fix(setting: cst.CSTNode, imported: cst.CSTNode, tree: Tree) -> Fix | None:
+    """The line moved above the import, and with it the import of what it uses."""
+    if imported not in tree or not isinstance(setting, cst.SimpleStatementLine) or len(setting.body) != 1:
+        return None
+    block = tree.parent(setting)
+    around = (imported, *tree.ancestors(imported))
+    above = next((one for one in around if tree.parent(one) is block and isinstance(one, cst.BaseStatement)), None)
+    names = _names(setting.body[0], tree)
+    if above is None or not tree.before(above, setting) or names is None:
+        return None
+    moved = [setting]
+    for name in names:
+        bound = tree.bindings(name)
+        statement = tree.statement(bound[0]) if len(bound) == 1 else None
+        if statement is None or not isinstance(statement.body[0], (cst.Import, cst.ImportFrom)):
+            return None
+        if not tree.before(statement, above):
+            if statement is above or len(statement.body) != 1 or statement in moved:
+                return None
+            moved.insert(0, statement)
+    edits = moving(tree, moved, above)
+    return None if edits is None else Fix("moved above the import", edits)
+
+
+def _names(statement: cst.CSTNode, tree: Tree) -> set[str] | None:
+    """The names that a statement uses, where all that it does is to set variables to what it says."""
+    if not isinstance(statement, (cst.Assign, cst.Expr)):
+        return None
+    names: set[str] = set()
+    for node in tree.within(statement):
+        if isinstance(node, cst.Name) and node in tree.reads(node.value):
+            names.add(node.value)
+        elif isinstance(node, (cst.NamedExpr, cst.Await, cst.Lambda)):
+            return None
+    return names
 
 
 RULE = Rule(
