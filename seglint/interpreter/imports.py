@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,8 @@ class Project:
             base = os.path.join(root, *parts)
             if parts and not (os.path.isfile(base + ".py") or os.path.isdir(base)):
                 continue
+            if parts and parts[0] == "segmentation_models" and is_the_library(os.path.join(root, parts[0])):
+                return None
             module = self._load_at(interpreter, base, ".".join(parts))
             if module is not None:
                 return module
@@ -150,6 +153,33 @@ def _holds_python(folder: str) -> bool:
             return any(entry.name.endswith(".py") or entry.is_dir() for entry in itertools.islice(entries, 500))
     except OSError:
         return False
+
+
+@lru_cache(maxsize=64)
+def is_the_library(folder: str) -> bool:
+    """Whether a project's own ``segmentation_models`` is a copy of the library: its losses take the same parameters.
+
+    A checkout of the library, a fork and a vendored copy then count as the library itself; another package of that
+    name is a module of the project like any other.
+    """
+    import ast
+
+    from seglint.libraries.segmentation_models import LOSS_PARAMETERS
+
+    source = read_source(os.path.join(folder, "losses.py"))
+    if source is None:
+        return False
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    found = {}
+    for statement in tree.body:
+        if isinstance(statement, ast.ClassDef):
+            for item in statement.body:
+                if isinstance(item, ast.FunctionDef) and item.name == "__init__":
+                    found[statement.name] = " ".join(argument.arg for argument in item.args.args[1:])
+    return all(found.get(name) == parameters for name, parameters in LOSS_PARAMETERS.items())
 
 
 def read_source(path: str) -> str | None:

@@ -141,3 +141,36 @@ def test_a_changed_module_is_read_anew(project):
     assert codes(root / "train.py", program) == ["SEG102"]
     (root / "config.py").write_text("N = 2  # changed\n")
     assert codes(root / "train.py", program) == []
+
+
+LIBRARY_LOSSES = """
+class Loss: ...
+class JaccardLoss(Loss):
+    def __init__(self, class_weights=None, class_indexes=None, per_image=False, smooth=1e-5): ...
+class DiceLoss(Loss):
+    def __init__(self, beta=1, class_weights=None, class_indexes=None, per_image=False, smooth=1e-5): ...
+class BinaryCELoss(Loss):
+    def __init__(self): ...
+class CategoricalCELoss(Loss):
+    def __init__(self, class_weights=None, class_indexes=None): ...
+class CategoricalFocalLoss(Loss):
+    def __init__(self, alpha=0.25, gamma=2., class_indexes=None): ...
+class BinaryFocalLoss(Loss):
+    def __init__(self, alpha=0.25, gamma=2.): ...
+"""
+PROGRAM = (
+    "import segmentation_models as sm\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+    "model.compile('adam', sm.losses.DiceLoss(class_weights=[1, 2]))\n"
+)
+
+
+def test_a_checkout_or_copy_of_the_library_is_the_library(project):
+    root = project(segmentation_models__losses=LIBRARY_LOSSES, segmentation_models____init__="from . import losses\n")
+    (root / "examples").mkdir()
+    assert codes(root / "examples" / "train.py", PROGRAM) == ["SEG102"]
+
+
+def test_another_package_of_that_name_is_the_projects_own(project):
+    changed = LIBRARY_LOSSES.replace("beta=1, ", "")
+    root = project(segmentation_models__losses=changed, segmentation_models____init__="from . import losses\n")
+    assert codes(root / "train.py", PROGRAM) == []
