@@ -35,6 +35,8 @@ class Examined:
     findings: list[Finding]
     tree: cst.Module | None = None
     reports: tuple[tuple[Finding, Report], ...] = ()
+    #: what the rules found, also where another finding tells the same mistake better
+    everything: tuple[Report, ...] = ()
 
 
 def analyze(source: str, path: str, options: Options | None = None) -> list[Finding]:
@@ -58,8 +60,9 @@ def examine(source: str, path: str, options: Options | None = None) -> Examined:
             return Examined(_unchecked(source, "LibCST cannot parse this file"))
         program, complete = _interpret(tree, source, path, options)
         unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
-        located = _locate(tree, _report(program, complete))
-        return Examined(unchecked + [finding for finding, _ in located], tree, tuple(located))
+        found = _everything(program, complete)
+        located = _locate(tree, found)
+        return Examined(unchecked + [finding for finding, _ in located], tree, tuple(located), tuple(found))
     except RecursionError:
         return Examined(_unchecked(source, "the program is nested too deeply"))
     except Exception as problem:
@@ -95,18 +98,18 @@ def _interpret(tree: cst.Module, source: str, path: str, options: Options) -> tu
     return Program.of(interpreter.observations, options, interpreter.class_lists()), complete
 
 
-def _report(program: Program, complete: bool) -> list[Report]:
-    from seglint.reporting import report
+def _everything(program: Program, complete: bool) -> list[Report]:
+    from seglint.reporting import everything
 
-    return report(program, complete)
+    return everything(program, complete)
 
 
 def _locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
     if not reports:
         return []
-    from seglint.reporting import locate
+    from seglint.reporting import locate, without_repetition
 
-    return locate(tree, reports)
+    return locate(tree, without_repetition(reports))
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:

@@ -27,7 +27,7 @@ from seglint.edits import Edit, Fix, Tree
 from seglint.findings import Finding
 from seglint.interpreter.modules import deeply
 from seglint.options import Options
-from seglint.reporting import Report
+from seglint.reporting import Report, printable
 
 #: What was seen where: whether the user wants the finding reported, and so fixed.
 Wanted = Callable[[Finding], bool]
@@ -187,6 +187,9 @@ def _attempt(
         return text, "a comment would be lost"
     after = Counter(_key(finding) for finding in examine(text, path, options).findings)
     before = Counter(_key(finding) for finding in examined.findings)
+    # what another finding kept from being reported is no new mistake
+    hidden = Counter((one.rule.code, printable(one.problem.message)) for one in examined.everything)
+    before |= Counter({key: count for key, count in hidden.items() if key not in before})
     for one in trial:
         before[_key(one.finding)] -= 1
     for key, count in after.items():

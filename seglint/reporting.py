@@ -28,8 +28,8 @@ class Report:
     observation: Observation
 
 
-def report(program: Program, complete: bool) -> list[Report]:
-    """What the rules find. Rules about the whole program are left out where it was not wholly seen."""
+def everything(program: Program, complete: bool) -> list[Report]:
+    """What the rules find, repetitions too. Rules about the whole program are left out where it was not wholly seen."""
     found: list[Report] = []
     for rule in RULES:
         if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
@@ -39,7 +39,7 @@ def report(program: Program, complete: bool) -> list[Report]:
                 complete or not isinstance(observation, (LossMade, MetricMade))
             ):
                 found += [Report(rule, problem, observation) for problem in in_every_world(rule, worlds, program)]
-    return without_repetition(found)
+    return found
 
 
 def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) -> list[Problem]:

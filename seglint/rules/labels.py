@@ -64,7 +64,7 @@ def _match(label: Label, names: tuple[str, ...], options: Options) -> int | None
 
 def position_of(text: str, names: tuple[str, ...], options: Options) -> int | None:
     """The channel of a class by its name."""
-    found = [position for position, name in enumerate(names) if same_class(text, name)]
+    found = _positions(names).get("".join(words(text)), [])
     if len(found) == 1:
         return found[0]
     if not found and is_background(text, options):
@@ -73,10 +73,21 @@ def position_of(text: str, names: tuple[str, ...], options: Options) -> int | No
     return None
 
 
+@lru_cache(maxsize=64)
+def _positions(names: tuple[str, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for position, name in enumerate(names):
+        if words(name):
+            found.setdefault("".join(words(name)), []).append(position)
+    return found
+
+
 def _mentioned(comment: str, names: tuple[str, ...], options: Options) -> int | None:
     """The one class that a comment names."""
     text = words(comment)
-    found = {position for position, name in enumerate(names) if _contains(text, words(name))}
+    known = _positions(names)
+    runs = {"".join(text[i:j]) for i in range(len(text)) for j in range(i + 1, min(len(text), i + 8) + 1)}
+    found = {position for run in runs for position in known.get(run, ())}
     # "fire truck" names the truck as well: the longer name wins
     found = {
         one for one in found
@@ -99,13 +110,13 @@ def labelled_order(weights: Argument, names: tuple[str, ...], options: Options) 
         return None
     order = [class_of(item, names, options) for item in value.items]
     if sum(position is not None for position in order) < 2:
-        order = _order_in_comments(value, names, options) or order
+        order = order_in_comments(value, names, options)[1] or order
     known = [position for position in order if position is not None]
     return order if len(known) >= 2 and len(set(known)) == len(known) else None
 
 
-def _order_in_comments(value: Sequence, names: tuple[str, ...], options: Options) -> list[int | None] | None:
-    """The order of the classes in a comment beside the weights that names each of them once."""
+def order_in_comments(value: Sequence, names: tuple[str, ...], options: Options) -> tuple[str, list[int | None] | None]:
+    """A comment beside the weights that names each class once, and the order of the classes in it."""
     for comment in value.comments:
         pairs = PAIR.findall(comment)
         if pairs:
@@ -118,8 +129,8 @@ def _order_in_comments(value: Sequence, names: tuple[str, ...], options: Options
             continue
         order = [position_of(_last_words(text), names, options) for text in texts]
         if None not in order and len(set(order)) == len(order):
-            return order
-    return None
+            return comment, order
+    return "", None
 
 
 def _behind_colon(comment: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from seglint.edits import Fix, Tree
 from seglint.observations import Compiled, LossMade, MetricMade, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule, listing, origin_of
-from seglint.rules.labels import labelled_order
-from seglint.rules.order import ordered
+from seglint.rules.labels import class_of, labelled_order, order_in_comments
+from seglint.rules.order import Ordered, ordered
+from seglint.rules.reorder import complete, expression_of, looked_up, reordered
+from seglint.values import Sequence, labels_of
 
 DOCUMENTATION = """
 ## What it does
@@ -65,7 +69,27 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
             owner=one.subject.node,
             origin=origin_of(one.weights.value),
             origin_name="class_weights",
+            fix=partial(_fix, one, order, program),
         )
+
+
+def _fix(one: Ordered, order: list[int | None], program: Program, tree: Tree) -> Fix | None:
+    """Look-ups by the class list, else the same weights in the channels' order."""
+    value, channels = one.weights.value, complete(order)
+    found = expression_of(one.weights, tree)
+    if found is None or channels is None or not isinstance(value, Sequence) or value.items is None:
+        return None
+    keys = [next((label.text for label in labels_of(item) if label.kind == "key"), None) for item in value.items]
+    if all(key is not None for key in keys):
+        edit = looked_up(found.node, [str(key) for key in keys], one.names, one.class_list, tree)
+        if edit is not None:
+            return Fix("looked up in the order of the class list", (edit,), found.only_weights)
+    labelled = sum(class_of(item, one.names, program.options) is not None for item in value.items)
+    comment = None if labelled >= 2 else order_in_comments(value, one.names, program.options)[0]
+    edits = reordered(found.node, channels, tree, comment)
+    if edits is None:
+        return None
+    return Fix(f"order is now {listing(one.names)}", edits, found.only_weights, comment is not None)
 
 
 RULE = Rule(

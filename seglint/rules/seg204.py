@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from seglint.edits import Fix, Tree, replacing
 from seglint.observations import Compiled, Observation
 from seglint.program import Program, compiled_losses, compiled_metrics
 from seglint.rules.base import Problem, Rule, given, listing, numbers_in, origin_of, short
-from seglint.values import Loss, Metric
+from seglint.rules.reorder import expression_of, reordered
+from seglint.values import Argument, Loss, Metric
 
 DOCUMENTATION = """
 ## What it does
@@ -54,8 +59,27 @@ def check(compiled: Observation, program: Program) -> Iterator[Problem]:
                 owner=metric.node,
                 origin=origin_of(weights.value),
                 origin_name="class_weights",
+                fix=partial(_fix, weights, mine, loss, other),
             )
             break
+
+
+def _fix(weights: Argument, mine: list[float], loss: Loss, other: list[float], tree: Tree) -> Fix | None:
+    """The loss's weights for the metric; which of the two is right, a person must say."""
+    model = given(loss, "class_weights")
+    node = weights.node
+    if model is not None and isinstance(model.node, cst.Name) and model.node in tree and node in tree:
+        name = model.node.value
+        if tree.visible(name, node) and isinstance(node, (cst.List, cst.Tuple, cst.Call)):
+            return Fix(f"the metric has the loss's {name}", (replacing(node, cst.Name(name)),), safe=False)
+    found = expression_of(weights, tree)
+    if found is None or found.names:
+        return None
+    order: list[int] = []
+    for number in mine:
+        order.append(next(i for i, wanted in enumerate(other) if wanted == number and i not in order))
+    edits = reordered(found.node, order, tree)
+    return None if edits is None else Fix("the metric's weights are in the loss's order", edits, safe=False)
 
 
 def _weights(subject: Loss | Metric) -> list[float] | None:

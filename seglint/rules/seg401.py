@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+import libcst as cst
+
+from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.observations import LossMade, MetricMade, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule, short, weighted
-from seglint.values import Constant, Mapping, Sequence, Tensor, Value
+from seglint.rules.labels import channel_names, position_of
+from seglint.rules.reorder import classes_expression, complete, expression_of, listed, lookup
+from seglint.values import Argument, Constant, Mapping, Sequence, Tensor, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -42,7 +48,86 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
     assert weights is not None
     wrong = _wrong(weights.value)
     if wrong is not None:
-        yield Problem((weights.node, subject.node), f"class_weights is {wrong}", owner=subject.node)
+        yield Problem(
+            (weights.node, subject.node),
+            f"class_weights is {wrong}",
+            owner=subject.node,
+            fix=partial(_fix, made, weights, program),
+        )
+
+
+def _fix(made: Observation, weights: Argument, program: Program, tree: Tree) -> Fix | None:
+    """A list, where the program says in which order."""
+    assert isinstance(made, (LossMade, MetricMade))
+    found = expression_of(weights, tree)
+    node = found.node if found is not None else weights.node
+    if isinstance(node, cst.GeneratorExp) and found is not None:
+        made_list = cst.ListComp(node.elt, node.for_in)
+        return Fix("a list", (Edit(node, lambda _: made_list, "list"),), found.only_weights)
+    if isinstance(node, cst.Set) and found is not None:
+        display = cst.List(
+            node.elements,
+            lbracket=cst.LeftSquareBracket(node.lbrace.whitespace_after),
+            rbracket=cst.RightSquareBracket(node.rbrace.whitespace_before),
+        )
+        # the order in which a set is written may be the channels', or none
+        return Fix("a list", (replacing(node, display),), safe=False)
+    if not isinstance(weights.value, Mapping) or weights.node not in tree or not _always_dict(made, program):
+        return None
+    return _of_dict(made, weights, weights.value, program, tree)
+
+
+def _always_dict(made: LossMade | MetricMade, program: Program) -> bool:
+    """Whether every call at this place is given a dict."""
+    for observation, worlds in program.observations:
+        if observation.node is made.node and isinstance(observation, (LossMade, MetricMade)):
+            for world in worlds:
+                given = weighted(world)
+                if given is None or given[1] is None or not isinstance(given[1].value, Mapping):
+                    return False
+    return True
+
+
+def _of_dict(
+    made: LossMade | MetricMade, weights: Argument, value: Mapping, program: Program, tree: Tree
+) -> Fix | None:
+    keys = [key.value for key, _ in value.items or () if isinstance(key, Constant)]
+    if not keys or len(keys) != len(value.items or ()):
+        return None
+    node = weights.node
+    numbered = sorted(keys, key=str) == sorted(range(len(keys)), key=str) and not any(key is True for key in keys)
+    if numbered:
+        order: list[int] | None = [int(key) for key in keys]
+        if not isinstance(node, cst.Dict):
+            return _looked_up(node, f"range(len({tree.code(node)}))", "index", "in the order of the numbers", tree)
+    else:
+        classes = program.class_list_for(made)
+        names = None if classes is None else channel_names(classes, len(keys), program.options)
+        if classes is None or names is None or not all(isinstance(key, str) for key in keys):
+            return None
+        order = complete([position_of(key, names, program.options) for key in keys])
+        if order is None or len(set(order)) < len(order):
+            return None
+        if not isinstance(node, cst.Dict):
+            listing = classes_expression(keys, names, classes, node, tree)
+            if listing is not None:
+                return _looked_up(node, listing, "name", "in the order of the class list", tree)
+            if not isinstance(node, (cst.Name, cst.Attribute)):
+                return None
+            table = tree.code(node)
+            items = [f"{table}[{tree.string(keys[order.index(place)]).value}]" for place in range(len(keys))]
+            expression = cst.parse_expression(f"[{', '.join(items)}]")
+            return Fix("a list in the order of the class list", (replacing(node, expression),))
+    if not isinstance(node, cst.Dict) or len(node.elements) != len(keys) or order is None:
+        return None
+    edits = listed(node, [str(key) for key in keys], order, tree)
+    return None if edits is None else Fix("a list in the channels' order", edits, rewrites_comments=True)
+
+
+def _looked_up(node: cst.CSTNode, listing: str, variable: str, how: str, tree: Tree) -> Fix | None:
+    if not isinstance(node, (cst.Name, cst.Attribute)):
+        return None
+    return Fix(f"a list {how}", (replacing(node, lookup(tree.code(node), listing, variable)),))
 
 
 _RAISES = "fit() raises, it takes a list of one number a channel"
