@@ -78,6 +78,8 @@ Condition = tuple[tuple[Guard, ...], tuple[Guard, ...]]
 MAX_CALL_DEPTH = 24
 #: So many rounds of one loop are run in all, nested loops and calls included; then it runs once, on an unknown item.
 MAX_ROUNDS = 512
+#: A value that holds more than so many others is not looked into by the rules.
+MAX_SNAPSHOT = 20_000
 
 
 class Interpreter:
@@ -408,38 +410,48 @@ class Interpreter:
             return join((guard, self.contents(option)) for guard, option in value.options)
         return value
 
-    def snapshot(self, value: Value, depth: int = 0) -> Value:
+    def snapshot(self, value: Value) -> Value:
         """The value with all that it refers to put in place, for the rules: it no longer changes."""
+        return self._snapshot(value, 0, [MAX_SNAPSHOT])
+
+    def _snapshot(self, value: Value, depth: int, room: list[int]) -> Value:
+        def within(inner: Value) -> Value:
+            return self._snapshot(inner, depth + 1, room)
+
+        room[0] -= 1
+        if room[0] < 0:
+            return unknown()
         match value:
             case Reference():
-                return self.snapshot(self.contents(value), depth)
+                return self._snapshot(self.contents(value), depth, room)
             case Alternatives():
-                return join((guard, self.snapshot(option, depth)) for guard, option in value.options)
-            case Sequence(items=items) if items is not None and depth < 3:
+                return join((guard, self._snapshot(option, depth, room)) for guard, option in value.options)
+            case Sequence(items=items) if items is not None and depth < 4:
                 if any(not isinstance(item, (Constant, Unknown)) for item in items):
-                    return replace(value, items=tuple(self.snapshot(item, depth + 1) for item in items))
+                    return replace(value, items=tuple(map(within, items)))
                 return value
-            case Mapping(items=pairs) if pairs is not None and depth < 3:
+            case Mapping(items=pairs) if pairs is not None and depth < 4:
                 if any(not isinstance(item, Constant) for _, item in pairs):
-                    taken = tuple((key, self.snapshot(item, depth + 1)) for key, item in pairs)
-                    return Mapping(taken, value.origin, value.kind)
+                    return replace(value, items=tuple((key, within(item)) for key, item in pairs))
                 return value
             case Loss() | Metric():
-                return replace(
-                    value,
-                    arguments=tuple(
-                        (name, Argument(self.snapshot(argument.value), argument.node))
-                        for name, argument in value.arguments
-                    ),
-                )
+                arguments = ((name, Argument(within(one.value), one.node)) for name, one in value.arguments)
+                return replace(value, arguments=tuple(arguments))
             case LossSum():
-                return replace(value, left=self.snapshot(value.left), right=self.snapshot(value.right))
+                return replace(value, left=within(value.left), right=within(value.right))
             case LossProduct():
-                return replace(value, factor=self.snapshot(value.factor), loss=self.snapshot(value.loss))
+                return replace(value, factor=within(value.factor), loss=within(value.loss))
             case LossFunction():
-                return replace(value, parts=tuple(self.snapshot(part) for part in value.parts))
+                return replace(value, parts=tuple(map(within, value.parts)))
             case _:
                 return value
+
+    def charge(self, value: Value) -> None:
+        """A computed value of many items costs as many steps."""
+        if isinstance(value, (Sequence, Mapping)) and value.items is not None:
+            self.steps_left -= len(value.items)
+            if self.steps_left < 0:
+                raise BoundReached("too many steps")
 
     # --- branches --------------------------------------------------------------------------------------------------
 

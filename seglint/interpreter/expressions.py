@@ -294,8 +294,13 @@ def operate(interpreter: Interpreter, symbol: str, left: Value, right: Value, no
     left, right = interpreter.contents(left), interpreter.contents(right)
     if any(_has(side, (*LOSSES, Metric)) or _is_loss_class(side) for side in (left, right)):
         return lift(lambda one, other: _loss_arithmetic(interpreter, symbol, one, other, node), left, right)
-    result = lift(lambda one, other: arithmetic(symbol, one, other, interpreter.derive), left, right)
-    return interpreter.stored(result)
+
+    def plain(one: Value, other: Value) -> Value:
+        result = arithmetic(symbol, one, other, interpreter.derive)
+        interpreter.charge(result)
+        return result
+
+    return interpreter.stored(lift(plain, left, right))
 
 
 def _has(value: Value, kinds: tuple[type, ...]) -> bool:

@@ -162,7 +162,7 @@ def concatenate(left: Sequence, right: Sequence) -> Sequence:
     if left.items is not None and right.items is not None and (size <= MAX_MADE_ITEMS or not left.items):
         return Sequence(left.kind, (*left.items, *right.items), None, left.origin, comments)
     if left.size is not None and right.size is not None:
-        return Sequence(left.kind, None, Constant(size), left.origin)
+        return Sequence(left.kind, None, Constant(size) if size <= _LARGEST else None, left.origin)
     return Sequence(left.kind, None, None, left.origin)
 
 
@@ -173,7 +173,10 @@ def repeat(sequence: Sequence, times: Constant) -> Sequence:
         length = times if len(sequence.items) == 1 else None
         return Sequence(sequence.kind, sequence.items * count, length, sequence.origin)
     size = sequence.size
-    return Sequence(sequence.kind, None, None if size is None else Constant(size * count), sequence.origin)
+    known = size is not None and size * count <= _LARGEST
+    return Sequence(
+        sequence.kind, None, Constant(size * count) if size is not None and known else None, sequence.origin
+    )
 
 
 def _elementwise(symbol: str, left: Value, right: Value, array: Sequence, derive: Callable[..., Value]) -> Value:

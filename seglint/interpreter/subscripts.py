@@ -117,6 +117,8 @@ def _slice(value: Value, bounds: tuple[Value | None, ...]) -> Value:
         return unknown()
     if value.items is not None:
         return replace(value, items=value.items[slice(*ints)], length=None, comments=())
+    if size >= 2**63:
+        return Sequence(value.kind, None, None, value.origin)
     return replace(value, length=Constant(len(range(size)[slice(*ints)])))
 
 

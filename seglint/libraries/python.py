@@ -243,7 +243,13 @@ def absolute(call: Call) -> Value:
 def rounded(call: Call) -> Value:
     """``round(x, digits)``."""
     value, digits = call.get("x"), call.get("digits") or Constant(None)
-    if isinstance(value, Constant) and isinstance(value.value, (int, float)) and isinstance(digits, Constant):
+    bounded = isinstance(digits, Constant) and (digits.value is None or abs(digits.value) < 400)
+    if (
+        isinstance(value, Constant)
+        and isinstance(value.value, (int, float))
+        and isinstance(digits, Constant)
+        and bounded
+    ):
         try:
             return Constant(round(value.value, digits.value), value.labels)
         except (TypeError, ValueError, OverflowError):

@@ -61,9 +61,11 @@ class Function:
             taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
             count = len(call.arguments.positional)
             arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete)
-            return self.handler(
+            result = self.handler(
                 replace(call, arguments=arguments, receiver=chosen[-1] if receiver is not None else None)
             )
+            interpreter.charge(result)
+            return result
 
         if not any(isinstance(value, Alternatives) for value in everything):
             return once(everything)
