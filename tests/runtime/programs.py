@@ -400,7 +400,8 @@ class Writer:
     def indexes(self, channels: int) -> tuple[str, int]:
         """An expression for class indexes, and how many weights fit."""
         if self.bad(25):
-            wrong = self.pick("[]", "[0, 0]", "1.0", "[0.0, 1.0]", "[True, False]", "True", '"1"', '["car"]', "{0, 1}", "-1", "[-1]",
+            wrong = self.pick("[]", "[0, 0]", "1.0", "[0.0, 1.0]", "[True, False]", "True", '"1"', '["car"]',
+                              "{0, 1}", "-1", "[-1]",
                               f"{channels}", f"[0, {channels}]", f"range({channels + 1})", "slice(0, 2)",
                               f"{self.np()}.array([0.0])", f"{self.np()}.arange({channels + 1})")  # fmt: skip
             count = {"[0, 0]": 2, f"[0, {channels}]": 2, f"range({channels + 1})": channels + 1}.get(wrong, 1)

@@ -11,7 +11,8 @@ TRAIN = """
 channels = model.output_shape[-1]
 masks = np.zeros((2, 48, 48, channels), "float32")
 masks[..., 0] = 1
-model.compile("sgd", sm.losses.DiceLoss(class_weights=[1.0] * {count}), metrics=[sm.metrics.IOUScore(class_indexes={index})])
+loss = sm.losses.DiceLoss(class_weights=[1.0] * {count})
+model.compile("sgd", loss, metrics=[sm.metrics.IOUScore(class_indexes={index})])
 model.fit(np.random.rand(2, 48, 48, 3).astype("float32"), masks, batch_size=2)
 """
 HEAD = "import numpy as np\nimport segmentation_models as sm\n"
@@ -33,7 +34,9 @@ def told(answer: dict) -> tuple:
     [
         f"{HEAD}model = sm.FPN('resnet18', {SIZE})\n{TRAIN.format(count=21, index=20)}".replace("48", "32"),
         f"{HEAD}model = sm.PSPNet('resnet18', {SIZE}, classes=3)\n{TRAIN.format(count=4, index=0)}",
-        f"{HEAD}model = sm.Unet('resnet18', encoder_weights=None)\n{TRAIN.format(count=1, index='[0, 1]').replace('48', '32')}",
+        f"{HEAD}model = sm.Unet('resnet18', encoder_weights=None)\n{TRAIN.format(count=1, index='1')}".replace(
+            "48", "32"
+        ),
         f"{HEAD}model = sm.Linknet('resnet18', classes=2, activation=None, encoder_weights=None)\n",
         f"{HEAD}model = sm.Unet('resnet18', 3)\n",
         f"{HEAD}model = sm.FPN('resnet18', num_classes=3)\n",

@@ -1,7 +1,7 @@
 """Each rule's own programs, and the examples in its documentation, in the real library.
 
-What a rule calls wrong raises there, or is wrong in the way that the rule says; what it calls right trains. A rule about
-the order of weights has nothing to measure but that nobody is told: its wrong programs run.
+What a rule calls wrong raises there, or is wrong in the way that the rule says; what it calls right trains. A rule
+about the order of weights has nothing to measure but that nobody is told: its wrong programs run.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ masks = np.array([2, 3, 3, 2, 2])
 CLASSES = ["car", "road"]
 def load(*of): return build()
 def count(): return 2
-def build(): return sm.Unet("resnet34", classes=CLASSES_OF_MODEL, activation="softmax" if CLASSES_OF_MODEL > 1 else "sigmoid")
+def build():
+    activation = "softmax" if CLASSES_OF_MODEL > 1 else "sigmoid"
+    return sm.Unet("resnet34", classes=CLASSES_OF_MODEL, activation=activation)
 model = sm.Unet("resnet34", classes=3, activation="softmax")
 def saved(loss):
     one = sm.Unet("resnet34", classes=3, activation="softmax")

@@ -3,11 +3,11 @@
 Reads one JSON object a line from standard input and answers with one a line on standard output:
 
 ``{"source": …}`` runs a program, after the ``prelude`` if there is one; ``train`` asks to fit what it only compiles,
-``flag`` is the environment variable ORACLE_FLAG, which programs take branches by,
-``channels`` to try its losses and metrics with models of these numbers of channels, too. Its models are replaced by tiny ones with the same parameters,
-defaults, last layers and errors, unless ``real`` is true; its losses, metrics, ``compile`` and ``fit`` are the real ones.
-The answer says where and with what it raised, which losses and metrics it made (with their arguments as they are at
-run time, and the place of the call), which models it compiled, and for each compile what its losses and metrics
+``flag`` is the environment variable ORACLE_FLAG, which programs take branches by, ``channels`` to try its losses and
+metrics with models of these numbers of channels, too. Its models are replaced by tiny ones with the same parameters,
+defaults, last layers and errors, unless ``real`` is true; its losses, metrics, ``compile`` and ``fit`` are the real
+ones. The answer says where and with what it raised, which losses and metrics it made (with their arguments as they are
+at run time, and the place of the call), which models it compiled, and for each compile what its losses and metrics
 measurably do with a model of that many channels.
 """
 
