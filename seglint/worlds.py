@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from seglint.interpreter.environment import Path
 from seglint.observations import Observation
 from seglint.values import (
     ALWAYS,
@@ -72,7 +71,7 @@ def _worlds(observation: Observation) -> Iterator[Observation]:
                 parts.append([(guard, plain) for guard, plain in options])
     for guard, chosen in _product(parts):
         if observation.path.allows(guard):
-            path = Path(observation.path.known | guard, observation.path.choices)
+            path = observation.path.assuming(guard)
             taken: dict[str, Any] = dict(zip(names, chosen, strict=True))
             yield replace(observation, path=path, **taken) if names else observation
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,18 +25,32 @@ _cells = itertools.count(1)
 
 
 class Path(NamedTuple):
-    """The conditions that hold at a point: ``known`` all hold, and of each of ``choices`` one holds."""
+    """The conditions that hold at a point: ``known`` all hold, and of each of ``choices`` one holds.
+
+    ``symbols`` are those that either mentions: a guard of others is allowed without a closer look.
+    """
 
     known: Guard = ALWAYS
     choices: tuple[tuple[Guard, ...], ...] = ()
+    symbols: frozenset[Hashable] = frozenset()
 
     def allows(self, guard: Guard) -> bool:
         """Whether the guard can hold here."""
-        if not guard or not (self.known or self.choices):
+        mentioned = self.symbols
+        for symbol, _ in guard:
+            if symbol in mentioned:
+                break
+        else:
             return True
         if not consistent(self.known, guard):
             return False
-        return all(any(consistent(option, guard) for option in choice) for choice in self.choices)
+        for choice in self.choices:
+            for option in choice:
+                if consistent(option, guard):
+                    break
+            else:
+                return False
+        return True
 
     def narrow(self, guards: Iterable[Guard]) -> Path:
         """The path on which one of the guards holds as well."""
@@ -44,10 +58,17 @@ class Path(NamedTuple):
         if ALWAYS in possible or not possible:
             return self
         if len(possible) == 1:
-            return Path(self.known | possible[0], self.choices)
+            return self.assuming(possible[0])
         if possible in self.choices or len(self.choices) >= MAX_CHOICES:
             return self
-        return Path(self.known, (*self.choices, possible))
+        symbols = self.symbols.union(symbol for guard in possible for symbol, _ in guard)
+        return Path(self.known, (*self.choices, possible), symbols)
+
+    def assuming(self, guard: Guard) -> Path:
+        """The path on which the guard holds as well."""
+        if guard <= self.known:
+            return self
+        return Path(self.known | guard, self.choices, self.symbols.union(symbol for symbol, _ in guard))
 
     def since(self, base: Path) -> tuple[Guard, ...]:
         """What this path assumes beyond ``base``: one of the returned guards holds."""
