@@ -33,13 +33,13 @@ _MANY = 20
 
 def check(arguments: Sequence[str]) -> int:
     """Check what the arguments name; all of them are flake8's. The exit code: 0 clean, 1 findings, 2 errors."""
-    run = _Run(arguments)
+    run = Run(arguments)
     with tempfile.TemporaryDirectory(prefix="seglint-") as folder:
         run.folder = folder
         try:
             run.run([*_defaults(arguments), *arguments])
-        except _Stop as stop:
-            return _fail(str(stop))
+        except Stop as stop:
+            return fail(str(stop))
     if run.catastrophic_failure:
         return 2
     run.summarize()
@@ -52,17 +52,18 @@ def _defaults(arguments: Sequence[str]) -> list[str]:
     return []
 
 
-def _fail(message: str) -> int:
+def fail(message: str) -> int:
+    """Say what went wrong; the exit code."""
     for line in message.splitlines():
         print(f"seglint: {line}", file=sys.stderr)
     return 2
 
 
-class _Stop(Exception):
+class Stop(Exception):
     """The run cannot begin; the text says why."""
 
 
-class _Run(Application):
+class Run(Application):
     """flake8's application with another choice of files, and with notebooks among them."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -115,23 +116,24 @@ class _Run(Application):
         """Say on standard error what was checked, so that silence is never taken for a clean bill."""
         assert self.options is not None
         for error in self.errors:
-            _fail(error)
+            fail(error)
         if self.options.quiet or self.chosen == ["-"]:
             return
         used = len(self.chosen)
         if not self.looked_at:
             text = "there is no Python file and no notebook here"
         elif not used:
-            text = f"{_files(self.looked_at)} looked at: none uses segmentation_models"
+            text = f"{count_of_files(self.looked_at)} looked at: none uses segmentation_models"
         elif not self.result_count:
             verb = "uses" if used == 1 else "use"
             mistakes = "it has no mistake" if used == 1 else "none has a mistake"
-            text = f"{_files(used)} of {self.looked_at} {verb} segmentation_models, and {mistakes}"
+            text = f"{count_of_files(used)} of {self.looked_at} {verb} segmentation_models, and {mistakes}"
         else:
             assert self._guide is not None
             wrong = len(self._guide.files)
             count = "1 mistake" if self.result_count == 1 else f"{self.result_count} mistakes"
-            text = f"{count} in {wrong} of {_files(used)} that {'uses' if used == 1 else 'use'} segmentation_models"
+            verb = "uses" if used == 1 else "use"
+            text = f"{count} in {wrong} of {count_of_files(used)} that {verb} segmentation_models"
             codes = [code for code in self._guide.codes if code.startswith("SEG")]
             if codes:
                 text += f"; what a code means: seglint explain {codes[0]}"
@@ -142,7 +144,7 @@ class _Run(Application):
         given = list(self.options.filenames)
         missing = [path for path in given if path != "-" and not os.path.exists(path)]
         if missing:
-            raise _Stop("\n".join(f"no such file or folder: {path}" for path in missing))
+            raise Stop("\n".join(f"no such file or folder: {path}" for path in missing))
         paths = expand_paths(
             paths=given,
             stdin_display_name=self.options.stdin_display_name,
@@ -195,7 +197,8 @@ class _Run(Application):
         return True
 
 
-def _files(count: int) -> str:
+def count_of_files(count: int) -> str:
+    """``1 file``, ``2 files``."""
     return "1 file" if count == 1 else f"{count} files"
 
 

@@ -1,7 +1,7 @@
-"""The command ``seglint``: check, explain, rules.
+"""The command ``seglint``: check, fix, explain, rules.
 
 A command is an entry of :data:`COMMANDS`. Each imports what it needs when it runs: ``explain`` and ``rules`` know
-nothing of flake8, and ``check`` imports LibCST only for files that name the library.
+nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that name the library.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _EPILOG = """\
 examples:
   seglint check .                         everything here: scripts, packages, notebooks
   seglint check train.ipynb src/          a notebook and a folder together
+  seglint fix --diff .                    what would be corrected; without --diff it is
   seglint explain SEG102                  what a code means, with an example and its cure
   seglint rules                           all codes; those that are off by default too
 
@@ -55,6 +56,29 @@ Only codes of seglint are reported, and E9 for files that cannot be read or pars
 
 exit code:
   0  no mistake      1  mistakes      2  error: a path, an option, a notebook that cannot be read
+"""
+
+_FIX_USAGE = "seglint fix [-h] [--unsafe] [--diff] [PATH ...] [flake8's options]"
+
+_FIX_DESCRIPTION = """\
+Corrects what seglint finds in scripts, folders (this one, if none is given) and notebooks, where the cure is known:
+
+  src/train.py:31:27: SEG404 fixed: class_weights= written
+  train.ipynb:cell_7:3:12: SEG102 class_weights has 2 weights but the model has 3 channels: fit() raises
+
+A fix is applied only if the program then is without that mistake and has no other. Comments, formatting, encodings and
+line ends stay; of a notebook, only the code of the cells concerned changes.
+"""
+
+_FIX_EPILOG = """\
+  --diff                                  print what would change, and change nothing
+  --unsafe                                also fixes of what can be meant otherwise: look at the result
+  --select=SEG2,SEG404                    only these codes
+Files, configuration and the other options are those of seglint check. What is switched off there is not fixed.
+
+exit code:
+  0  nothing is left      1  mistakes are left      2  error: a path, an option, a file that cannot be written
+  with --diff: 0 if nothing would change, 1 if something would
 """
 
 
@@ -117,6 +141,21 @@ def _check(given: Sequence[str]) -> int:
     return check(given)
 
 
+def _fix(given: Sequence[str]) -> int:
+    if "-h" in given or "--help" in given:
+        argparse.ArgumentParser(
+            "seglint fix",
+            usage=_FIX_USAGE,
+            description=_FIX_DESCRIPTION,
+            epilog=_FIX_EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        ).print_help()
+        return 0
+    from seglint.fixing import fix
+
+    return fix(given)
+
+
 def _explain(given: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
     parser.add_argument("codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2) or a rule's name")
@@ -155,6 +194,7 @@ def _bold() -> tuple[str, str]:
 
 COMMANDS: dict[str, Command] = {
     "check": Command("find mistakes in scripts, folders and notebooks", _check),
+    "fix": Command("correct mistakes whose cure is known", _fix),
     "explain": Command("what a code means", _explain),
     "rules": Command("all codes in a table", _rules),
 }

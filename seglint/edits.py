@@ -267,10 +267,13 @@ def moving(tree: Tree, statements: list[cst.SimpleStatementLine], above: cst.Bas
         edits.append(Edit(one, lambda _: cst.RemoveFromParent(), "moved"))
         place = body.index(one) + 1
         blank = [*following.pop(place - 1, []), *blank]
-        if blank and place < len(body) and not _split(_leading(body[place]))[0]:
-            following[place] = blank[-1:] if all(line.comment is None for line in blank) else blank
-        elif any(line.comment is not None for line in blank):
-            return None
+        if any(line.comment is not None for line in blank):
+            # what is said of more than the statement stays where it is
+            if place == len(body):
+                return None
+            following[place] = blank
+        elif blank and place < len(body) and not _split(_leading(body[place]))[0]:
+            following[place] = blank[-1:]
     for place, lines in following.items():
         if body[place] is above:
             return None

@@ -24,6 +24,7 @@ from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 
 from seglint.analysis import Examined, examine
 from seglint.edits import Edit, Fix, Tree
+from seglint.files import with_line_ends
 from seglint.findings import Finding
 from seglint.interpreter.modules import deeply
 from seglint.options import Options
@@ -40,10 +41,11 @@ _ORIGIN = re.compile(r" \([^()]* from line \d+\)$")
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A finding that is fixed, where it stood, and what was done."""
+    """A finding that is fixed, where it stood in which text, and what was done."""
 
     finding: Finding
     description: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ def fix_source(
     outcome = Outcome(source)
     attempts = MAX_ATTEMPTS
     while True:
-        examined = examine(outcome.source, path, options)
-        counts = wanted(outcome.source) if wanted is not None else _all
+        source = outcome.source
+        examined = examine(source, path, options)
+        counts = wanted(source) if wanted is not None else _all
         candidates, left = _candidates(examined, counts, unsafe)
         refused: list[Left] = []
         accepted: list[_Candidate] = []
@@ -98,7 +101,7 @@ def fix_source(
             batch, waiting = _apart(rest)
             for trial in [batch, *([one] for one in batch if len(batch) > 1)]:
                 attempts -= 1
-                text, reason = _attempt(examined, outcome.source, path, options, trial)
+                text, reason = _attempt(examined, source, path, options, trial)
                 if not reason and objection is not None:
                     reason = objection(text) or ""
                 if not reason:
@@ -107,7 +110,7 @@ def fix_source(
                 if len(trial) == 1:
                     refused.append(Left(trial[0].finding, trial[0].fix.description, reason))
             rest = waiting
-        outcome.fixed += [Fixed(one.finding, one.fix.description) for one in accepted]
+        outcome.fixed += [Fixed(one.finding, one.fix.description, source) for one in accepted]
         if not accepted:
             outcome.left = sorted([*left, *refused], key=lambda one: one.finding)
             return outcome
@@ -283,25 +286,3 @@ class FixCommand(VisitorBasedCodemodCommand):
 
     def _is_wanted(self, finding: Finding) -> bool:
         return not self.codes or finding.code.startswith(self.codes)
-
-
-def with_line_ends(old: str, new: str) -> str:
-    """A new text with the line ends that the old one had, line by line."""
-    if "\r\n" not in old:
-        return new
-    import difflib
-
-    lines = re.findall(r"[^\n]*\n|[^\n]+", old)
-    plain = [line.replace("\r\n", "\n") for line in lines]
-    written = re.findall(r"[^\n]*\n|[^\n]+", new)
-    usual = "\r\n" if 2 * old.count("\r\n") >= old.count("\n") else "\n"
-    result: list[str] = []
-    for tag, start, end, first, last in difflib.SequenceMatcher(None, plain, written, autojunk=False).get_opcodes():
-        if tag == "equal":
-            result += lines[start:end]
-            continue
-        for offset, line in enumerate(written[first:last]):
-            model = lines[start + offset] if start + offset < end else ""
-            ending = usual if not model.endswith("\n") else "\r\n" if model.endswith("\r\n") else "\n"
-            result.append(line[:-1] + ending if line.endswith("\n") else line)
-    return "".join(result)
