@@ -333,6 +333,13 @@ class Model(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class LayersOf(Value):
+    """The layers of a model, or one of them, looked up: to set an attribute there changes the model."""
+
+    model: Model
+
+
+@dataclass(frozen=True, slots=True)
 class Alternatives(Value):
     """One of several values; which one depends on conditions that the text does not decide."""
 

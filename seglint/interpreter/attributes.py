@@ -17,6 +17,7 @@ from seglint.values import (
     External,
     Function,
     Instance,
+    LayersOf,
     Loss,
     LossProduct,
     LossSum,
@@ -193,13 +194,20 @@ def _model_attribute(interpreter: Interpreter, model: Model, name: str) -> Value
         return interpreter.allocate(Sequence("list", model.outputs))
     if name == "output_shape" and len(model.outputs) == 1 and isinstance(model.outputs[0], Tensor):
         return Sequence("shape", (model.outputs[0].channels,))
-    if name in ("input", "inputs", "layers", "name"):
+    if name == "layers":
+        return LayersOf(model)
+    if name in ("input", "inputs", "name"):
         return unknown()
     return BoundMethod(model, name)
 
 
 def set_attribute(interpreter: Interpreter, target: Value, name: str, value: Value) -> None:
     """``target.name = value``."""
+    if isinstance(target, LayersOf):
+        from seglint.libraries.keras import CHANGED
+
+        interpreter.write_attribute(target.model.cell, CHANGED, value)
+        return
     if isinstance(target, Alternatives):
         for _, option in target.options:
             set_attribute(interpreter, option, name, unknown())

@@ -210,11 +210,20 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
     function: Value = Function(name, node, scope, defaults, names)
     assert isinstance(function, Function)
     interpreter.register_function(function)
+    if "setter" in names:
+        # the name goes on standing for the property
+        return interpreter.read_name(name) or function
     for decorator in reversed(decorators):
         if isinstance(decorator, Function):
-            wrapped = call(interpreter, decorator, Arguments([Argument(function, node)]), node)
-            function = wrapped if isinstance(wrapped, Function) else function
+            function = call(interpreter, decorator, Arguments([Argument(function, node)]), node)
+        elif not isinstance(decorator, External) or decorator.name in _REPLACING:
+            # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
+            function = unknown()
     return function
+
+
+#: Decorators that give something else than the function.
+_REPLACING = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
 
 
 def call_function(
@@ -465,7 +474,24 @@ def run_uncalled(interpreter: Interpreter) -> None:
                 interpreter.memory.roll_back()
         else:
             for instance in _instances(interpreter, owner):
-                _run_once(interpreter, function, instance)
+                _run_method(interpreter, function, instance)
+
+
+def _run_method(interpreter: Interpreter, function: Function, instance: Value) -> None:
+    """A method that may have run before the next one, or not: what it changes can have either value."""
+    journal = interpreter.memory.open_journal()
+    try:
+        _run_once(interpreter, function, instance)
+        ran = unknown().symbol
+        for key, former in list(journal.items()):
+            if former is not UNBOUND:
+                options = [
+                    (frozenset({(ran, True)}), interpreter.memory.cells[key]),
+                    (frozenset({(ran, False)}), former),
+                ]
+                interpreter.memory.write(key, join(options))
+    finally:
+        interpreter.memory.close_journal()
 
 
 def _run_once(interpreter: Interpreter, function: Function, receiver: Value | None) -> None:

@@ -11,6 +11,7 @@ from seglint.values import (
     Constant,
     Count,
     Label,
+    LayersOf,
     Mapping,
     Sequence,
     Tensor,
@@ -56,6 +57,8 @@ def get_item(interpreter: Interpreter, value: Value, index: Index) -> Value:
 
 def plain_item(interpreter: Interpreter, value: Value, index: Index) -> Value:
     """``value[index]`` for a value that is not alternatives."""
+    if isinstance(value, LayersOf):
+        return value
     if isinstance(index, tuple):
         return _slice(value, index)
     if isinstance(index, Alternatives):

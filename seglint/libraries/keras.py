@@ -215,6 +215,9 @@ def apply_layer(layer: Value, given: Value) -> Value:
     return Tensor(channels, layer.activation, layer.node, layer.activation_node)
 
 
+#: The name in a model's cell of memory that says that one of its layers was changed.
+CHANGED = "changed layers"
+
 # --- models --------------------------------------------------------------------------------------------------------
 
 
@@ -264,7 +267,9 @@ def _behind(interpreter: Interpreter, layer: Value, given: Value) -> Value:
 
 
 def outputs_of(interpreter: Interpreter, model: Model) -> tuple[Value, ...]:
-    """The tensors that a model puts out."""
+    """The tensors that a model puts out; unknown where one of its layers was changed after it was made."""
+    if (model.cell, CHANGED) in interpreter.memory.cells:
+        return tuple(unknown() for _ in model.outputs) or (unknown(),)
     if model.kind != "Sequential":
         return model.outputs
     held = interpreter.memory.read((model.cell, "output"), interpreter.path)
@@ -275,7 +280,7 @@ def finished(interpreter: Interpreter, value: Value) -> Value:
     """A model as the rules see it, with its outputs in place."""
     if isinstance(value, Alternatives):
         return join((guard, finished(interpreter, option)) for guard, option in value.options)
-    if isinstance(value, Model) and value.kind == "Sequential":
+    if isinstance(value, Model) and (value.kind == "Sequential" or (value.cell, CHANGED) in interpreter.memory.cells):
         return Model(outputs_of(interpreter, value), value.cell, value.kind, value.node)
     return value
 
@@ -343,8 +348,9 @@ def fit_model(call: Call) -> Value:
     interpreter.observe(Fitted(call.node, interpreter.path, finished(interpreter, model), masks, data, loss))
     callbacks = call.get("callbacks")
     for item in iterate(interpreter, callbacks) or () if callbacks is not None else ():
-        if isinstance(item, Mapping) and item.kind == "checkpoint" and item.items:
-            _observe_saving(call, model, item.items[0][1])
+        saver = interpreter.contents(item)
+        if isinstance(saver, Mapping) and saver.kind == "checkpoint" and saver.items:
+            _observe_saving(call, model, saver.items[0][1])
     return unknown()
 
 

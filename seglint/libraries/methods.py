@@ -21,6 +21,7 @@ from seglint.values import (
     Constant,
     Instance,
     Label,
+    LayersOf,
     Mapping,
     Model,
     Reference,
@@ -43,6 +44,8 @@ def call_method(interpreter: Interpreter, receiver: Value, name: str, arguments:
         return interpreter.for_each_option(
             receiver, lambda option: call_method(interpreter, option, name, arguments, node)
         )
+    if isinstance(receiver, Model) and name == "get_layer":
+        return LayersOf(receiver)
     if isinstance(receiver, (Model, Unknown, Instance)):
         entry = keras.METHODS.get(name)
         return unknown() if entry is None else entry.run(interpreter, name, arguments, node, receiver)
