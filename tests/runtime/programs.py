@@ -230,8 +230,8 @@ class Writer:
         inside = ", ".join(map(str, values))
         count = len(values)
         whole = all(isinstance(value, float) for value in values)
-        forms = ["list", "list", "list", "tuple", "array", "array", "array32", "asarray", "copy", "comprehension", "concat",
-                 "slice", "append", "dict", "helper", "splat", "index"]  # fmt: skip
+        forms = ["list", "list", "list", "tuple", "array", "array", "array32", "asarray", "copy", "comprehension",
+                 "concat", "slice", "append", "dict", "helper", "splat", "index"]  # fmt: skip
         if whole and count:
             forms.append("tensor")
         if count and len(set(values)) == 1:
@@ -295,8 +295,8 @@ class Writer:
         """Weights that are no weights, or of another number."""
         values = self.values(count)
         inside = ", ".join(map(str, values))
-        form = self.pick("longer", "longer", "shorter", "shorter", "one", "dict", "set", "str", "generator", "nested", "matrix",
-                         "strings", "number", "negative", "nan", "inf", "zero", "empty")  # fmt: skip
+        form = self.pick("longer", "longer", "shorter", "shorter", "one", "dict", "set", "str", "generator",
+                         "nested", "matrix", "strings", "number", "negative", "nan", "inf", "zero", "empty")  # fmt: skip
         name = self.pick("weights", "class_weights", "cw")
         match form:
             case "longer":
