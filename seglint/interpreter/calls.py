@@ -199,7 +199,7 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
     scope = interpreter.frame.scope
     if interpreter.frame.kind == "class" and scope.parent is not None:
         scope = scope.parent
-    decorators = tuple(interpreter.evaluate(item.decorator) for item in getattr(node, "decorators", ()))
+    decorators = tuple(_decorator(interpreter, item.decorator) for item in getattr(node, "decorators", ()))
     names = tuple(
         decorator.name.rpartition(".")[2] for decorator in decorators if isinstance(decorator, External)
     ) + tuple(
@@ -220,6 +220,15 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
             # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
             function = unknown()
     return function
+
+
+def _decorator(interpreter: Interpreter, node: cst.BaseExpression) -> Value:
+    """A decorator; of a library's factory (``@tf.function(...)``) the factory stands for what it makes."""
+    value = interpreter.evaluate(node)
+    if isinstance(node, cst.Call) and isinstance(value, Unknown):
+        factory = interpreter.evaluate(node.func)
+        return factory if isinstance(factory, External) else value
+    return value
 
 
 #: Decorators that give something else than the function.
