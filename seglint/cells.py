@@ -115,23 +115,18 @@ def _mark(number: int) -> str:
 
 def _merged(cell: Cell, code: str) -> str:
     """The cell's source with the changes of its code; lines that are no Python stay as they are."""
-    original = lines_of(cell.source)
-    plain = cell.source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    lines, old, new = lines_of(plain), lines_of(cell.code), lines_of(code)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+    original = cell.source.replace("\r\n", "\n").split("\n")
+    plain = [line.replace("\f", " ") for line in original]
+    old, new = cell.code.removesuffix("\n").split("\n"), code.removesuffix("\n").split("\n")
     result: list[str] = []
     for tag, start, end, first, last in opcodes(old, new):
-        if tag == "equal":
+        if tag == "equal" and len(original) == len(old):
             result += original[start:end]
-        elif lines[start:end] != old[start:end] or len(lines) != len(old) or len(original) != len(old):
-            raise NotebookError("it would change a line of the notebook that is not Python")
-        else:
+        elif plain[start:end] == old[start:end] and len(original) == len(old):
             result += new[first:last]
-    ends = cell.source.endswith("\n")
-    result = [line if line.endswith("\n") else line + "\n" for line in result]
-    text = with_line_ends(cell.source, "".join(line.replace("\r\n", "\n") for line in result))
-    return text if ends else text.removesuffix("\n").removesuffix("\r")
+        else:
+            raise NotebookError("it would change a line of the notebook that is not Python")
+    return with_line_ends(cell.source, "\n".join(result))
 
 
 def _written(old: str, source: str, ascii_only: bool) -> str:

@@ -4,8 +4,8 @@ What a rule plans (:mod:`seglint.edits`) is tried on the text, which is then exa
 result compiles, the finding is gone, no other has come, and no comment is lost; else it is refused, with the reason.
 Fixes that touch each other's places wait for the next round.
 
-For those who run LibCST's own tool: ``python -m libcst.tool codemod -x seglint.fixes.FixCommand PATH``, with
-``--unsafe`` and ``--codes`` as options.
+For those who run LibCST's own tool: ``python -m libcst.tool codemod --no-format -x seglint.fixes.FixCommand PATH``,
+with ``--unsafe`` and ``--codes`` as options.
 """
 
 from __future__ import annotations
@@ -175,9 +175,7 @@ def _nodes(roots: Iterable[cst.CSTNode]) -> Iterable[cst.CSTNode]:
         waiting.extend(node.children)
 
 
-def _attempt(
-    examined: Examined, source: str, path: str, options: Options, trial: list[_Candidate]
-) -> tuple[str, str]:
+def _attempt(examined: Examined, source: str, path: str, options: Options, trial: list[_Candidate]) -> tuple[str, str]:
     """The text with the fixes applied, and why it will not do ("" where it does)."""
     assert examined.tree is not None
     edits = [edit for one in trial for edit in one.fix.edits]
@@ -280,9 +278,7 @@ class FixCommand(VisitorBasedCodemodCommand):
             self.warn(f"{one.finding.line}:{one.finding.column + 1}: {one.finding.text}")
         if not outcome.fixed:
             return tree
-        return cst.parse_module(
-            with_line_ends(source, outcome.source), config=tree.config_for_parsing
-        )
+        return cst.parse_module(with_line_ends(source, outcome.source), config=tree.config_for_parsing)
 
     def _is_wanted(self, finding: Finding) -> bool:
         return not self.codes or finding.code.startswith(self.codes)

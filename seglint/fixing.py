@@ -207,10 +207,15 @@ def _script(task: Task) -> Result:
     if outcome.fixed:
         data = text.encoded(outcome.source)
         if task.diff:
-            result.diff = difference(text.text, data.removeprefix(_mark(text)).decode(text.encoding), task.path)
+            result.diff = difference(text.text, data.removeprefix(_mark(text)).decode(text.encoding), _shown(task))
         else:
             replace(text, data)
     return result
+
+
+def _shown(task: Task) -> str:
+    """The path as git and patch take it."""
+    return os.path.normpath(task.path)
 
 
 def _mark(text: Text) -> bytes:
@@ -249,7 +254,7 @@ def _notebook(task: Task) -> Result:
         written = notebook.with_sources(changed)
         if task.diff:
             result.diff = "".join(
-                difference(_ended(notebook.cells[number - 1].source), _ended(cell), f"{task.path}:cell_{number}")
+                difference(_ended(notebook.cells[number - 1].source), _ended(cell), f"{_shown(task)}:cell_{number}")
                 for number, cell in sorted(changed.items())
             )
         else:

@@ -17,6 +17,8 @@ from seglint.values import Sequence as Items
 #: Calls that give the sequence that they are given.
 _WRAPPERS = frozenset(("array", "asarray", "constant", "convert_to_tensor", "list", "tuple"))
 _SEPARATOR = re.compile(r"[,;|/]")
+#: What surrounds a name in a comment, and the name, with the number that goes with it.
+_PIECE = re.compile(r"((?:.*\()?[\s()\[\]'\".]*)(.*?(?:(?<=\d)\.)?)([\s()\[\]'\".]*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def _permuted_comment(comment: str, order: list[int]) -> str | None:
     if len(parts) != len(order):
         return None
     separators = _SEPARATOR.findall(comment[start:])
-    pieces = [re.fullmatch(r"((?:.*\()?[\s()\[\]'\".]*)(.*?)([\s()\[\]'\".]*)", part, re.DOTALL) for part in parts]
+    pieces = [_PIECE.fullmatch(part) for part in parts]
     if any(piece is None or not piece[2] for piece in pieces):
         return None
     source = [order.index(position) for position in range(len(order))]

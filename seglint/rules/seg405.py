@@ -66,9 +66,7 @@ def check(call: Observation, program: Program) -> Iterator[Problem]:
         meant = meant_keyword(call)
         hint = f"it has {meant}" if meant else f"it has {listing(call.choices, 8)}" if call.choices else "it has none"
         message = f"{call.callee} takes no {call.parameter}: TypeError; {hint}"
-    yield Problem(
-        (call.argument.node, call.node), message, subject=call.parameter, fix=lambda tree: _fix(call, tree)
-    )
+    yield Problem((call.argument.node, call.node), message, subject=call.parameter, fix=lambda tree: _fix(call, tree))
 
 
 def _fix(call: BadCall, tree: Tree) -> Fix | None:

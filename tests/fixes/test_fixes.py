@@ -1,0 +1,227 @@
+"""Each fix does what a person would have done, and only that; what does not hold is refused."""
+
+from __future__ import annotations
+
+import difflib
+
+import libcst as cst
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from libcst.codemod import CodemodContext, TransformSuccess, transform_module
+from pairs import NONE, PAIRS, SM, Pair
+
+from seglint.analysis import analyze
+from seglint.edits import Edit, Fix, Tree, agreed
+from seglint.fixes import FixCommand, _apart, _Candidate, fix_source
+from seglint.options import Options
+from seglint.rules import RULES
+
+CASES = [pytest.param(pair, id=f"{pair.code}: {pair.name}") for pair in PAIRS]
+
+
+def codes(source: str) -> list[str]:
+    return [finding.code for finding in analyze(source, "program.py")]
+
+
+@pytest.mark.parametrize("pair", CASES)
+def test_before_and_after(pair: Pair) -> None:
+    assert pair.code in codes(pair.before)
+    outcome = fix_source(pair.before, "program.py", unsafe=True)
+    assert outcome.source == pair.after
+    assert [one.finding.code for one in outcome.fixed] == [pair.code]
+    assert not [one for one in outcome.left if one.fix]
+
+
+@pytest.mark.parametrize("pair", CASES)
+def test_only_safe_fixes_are_applied_unasked(pair: Pair) -> None:
+    outcome = fix_source(pair.before, "program.py")
+    if pair.safe:
+        assert outcome.source == pair.after
+    else:
+        assert outcome.source == pair.before
+        assert [(one.finding.code, one.reason) for one in outcome.left if one.fix] == [(pair.code, "unsafe")]
+
+
+@pytest.mark.parametrize("pair", CASES)
+def test_the_finding_is_gone_and_no_other_has_come(pair: Pair) -> None:
+    before, after = codes(pair.before), codes(pair.after)
+    hidden = {"SEG403"} if pair.code in ("SEG204", "SEG404") else set()
+    assert pair.code not in after
+    assert set(after) <= set(before) | hidden
+
+
+@pytest.mark.parametrize("pair", CASES)
+def test_twice_is_once(pair: Pair) -> None:
+    again = fix_source(pair.after, "program.py", unsafe=True)
+    assert (again.source, again.fixed) == (pair.after, [])
+
+
+@pytest.mark.parametrize(("name", "program"), NONE, ids=[name for name, _ in NONE])
+def test_no_fix(name: str, program: str) -> None:
+    outcome = fix_source(program, "program.py", unsafe=True)
+    assert codes(program)
+    assert outcome.source == program
+    assert not outcome.fixed
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_the_rules_own_examples_survive_being_fixed(rule) -> None:
+    options = Options(enable=(rule.code,))
+    for program, _ in rule.invalid:
+        outcome = fix_source(program, "program.py", options, unsafe=True)
+        left = [found.code for found in analyze(outcome.source, "program.py", options)]
+        assert len(left) + len(outcome.fixed) == 1
+        assert (outcome.source == program) == (not outcome.fixed)
+
+
+def test_every_rule_of_the_issue_has_a_pair() -> None:
+    wanted = (201, 204, 301, 302, 303, 305, 401, 404, 405, 406, 501, 503)
+    assert {pair.code for pair in PAIRS} == {f"SEG{number}" for number in wanted}
+
+
+# --- several mistakes ----------------------------------------------------------------------------------------------
+
+
+def test_fixes_that_overlap_wait_for_the_next_round() -> None:
+    head = SM + "model = sm.Unet('resnet34', classes=2, activation='softmax')\n"
+    program = head + "model.compile('adam', [sm.losses.DiceLoss([0.5, 1.5]), sm.losses.CategoricalFocalLoss()])\n"
+    outcome = fix_source(program, "program.py", unsafe=True)
+    assert outcome.source == head + (
+        "model.compile('adam', sm.losses.DiceLoss(class_weights=[0.5, 1.5]) + sm.losses.CategoricalFocalLoss())\n"
+    )
+    assert [one.finding.code for one in outcome.fixed] == ["SEG406", "SEG404"]
+
+
+def test_overlapping_candidates_are_told_apart() -> None:
+    tree = Tree(cst.parse_module("f(a, b)\n"))
+    call = next(node for node in tree.within(tree.module) if isinstance(node, cst.Call))
+    whole = Fix("whole", (Edit(call, lambda now: now, "x"),))
+    inner = Fix("inner", (Edit(call.args[0].value, lambda now: now, "y"),))
+    other = Fix("other", (Edit(call.args[1].value, lambda now: now, "z"),))
+    finding = analyze(SM + "loss = sm.losses.DiceLoss([1, 2])\n", "program.py")[0]
+    first, second, third = (_Candidate(finding, fix) for fix in (inner, whole, other))
+    assert _apart([first, second, third]) == ([first, third], [second])
+    assert _apart([second, first, third]) == ([second], [first, third])
+
+
+def test_worlds_must_agree() -> None:
+    tree = Tree(cst.parse_module("a = 1\n"))
+    one, two = Fix("one", ()), Fix("two", ())
+    assert agreed([]) is None
+    assert agreed([lambda tree: one, None]) is None
+    assert agreed([lambda tree: one, lambda tree: two])(tree) is None
+    assert agreed([lambda tree: one, lambda tree: one])(tree) == one
+
+
+def test_a_fix_that_would_make_another_mistake_is_refused() -> None:
+    program = (
+        SM + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+        "model.compile('adam', sm.losses.DiceLoss([1, 2]))\nhead = sm.FPN('resnet34', classes=1)\n"
+    )
+    outcome = fix_source(program, "program.py")
+    assert "DiceLoss([1, 2])" in outcome.source
+    assert "activation='sigmoid'" in outcome.source
+    (left,) = outcome.left
+    assert (left.finding.code, left.fix) == ("SEG404", "class_weights= written")
+    assert left.reason.startswith("it would make another finding: SEG102 ")
+
+
+def test_a_comment_that_would_be_lost() -> None:
+    program = SM + "total = sum([  # all\n    sm.losses.DiceLoss(),\n    sm.losses.BinaryFocalLoss(),\n])\n"
+    outcome = fix_source(program, "program.py")
+    assert outcome.source == program
+    assert outcome.left[0].reason == "a comment would be lost"
+
+
+def test_only_what_is_wanted() -> None:
+    program = SM + "loss = sm.losses.DiceLoss([0.5, 1.5])\nmodel = sm.FPN('resnet34', classes=1)\n"
+    outcome = fix_source(program, "program.py", wanted=lambda source: lambda finding: finding.code == "SEG302")
+    assert outcome.source == program.replace("=1)", "=1, activation='sigmoid')")
+    assert outcome.left == []
+
+
+def test_an_objection_counts() -> None:
+    program = SM + "loss = sm.losses.DiceLoss([0.5, 1.5])\nmodel = sm.FPN('resnet34', classes=1)\n"
+    outcome = fix_source(program, "program.py", objection=lambda text: "no" if "sigmoid" in text else None)
+    assert "class_weights=[0.5, 1.5]" in outcome.source
+    assert [(one.finding.code, one.reason) for one in outcome.left] == [("SEG302", "no")]
+
+
+# --- any program ---------------------------------------------------------------------------------------------------
+
+#: Statements with one mistake each, that do not disturb each other: (code, lines).
+MISTAKES = [
+    ("SEG404", "loss{n} = sm.losses.DiceLoss({open}0.5, 1.5{close})"),
+    ("SEG302", "model{n} = sm.FPN('resnet34',{gap}classes=1)"),
+    ("SEG302", "model{n} = sm.Linknet({gap}'resnet34', classes = 1, activation=\"softmax\")"),
+    ("SEG405", "model{n} = sm.Unet('resnet34',{gap}n_classes=4)"),
+    ("SEG406", "half{n} = sm.losses.DiceLoss() / {n}2"),
+    ("SEG406", "total{n} = sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])"),
+    ("SEG401", "loss{n} = sm.losses.JaccardLoss(class_weights={{0: 0.5,{gap}1: 1.5}})"),
+    ("SEG201", "loss{n} = sm.losses.DiceLoss(class_weights={open}W['b'],{gap}W['a']{close})"),
+    ("SEG201", "loss{n} = sm.losses.DiceLoss(class_weights=list({gap}W.values()))"),
+    ("SEG301", "model{n} = sm.Unet('resnet34', classes=1)\nmodel{n}.compile('adam', sm.losses.cce_dice_loss)"),
+]
+HARMLESS = [
+    "x{n} = 1  # one",
+    "",
+    "# a comment",
+    "if x:\n    y{n} = '''two\nlines'''",
+    "print({n})\f",
+    "z{n} = (1,\n )",
+]
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> tuple[str, list[str]]:
+    blocks, wrong = [SM + "W = {'b': 0.5, 'a': 1.5}\nCLASSES = ['a', 'b']"], []
+    for n in range(draw(st.integers(1, 7))):
+        code, text = draw(st.sampled_from([*MISTAKES, *(("", text) for text in HARMLESS)]))
+        opening, closing = draw(st.sampled_from(["[]", "()"]))
+        gap = draw(st.sampled_from([" ", "\n    "]))
+        text = text.format(n=n + 1, open=opening, close=closing, gap=gap)
+        if draw(st.booleans()) and "'''" not in text and "#" not in text and "\f" not in text:
+            indented = "\n".join(f"    {line}" for line in text.split("\n"))
+            text = f"def f{n}():\n{indented}\n    return 0"
+        blocks.append(text)
+        wrong += [code] if code else []
+    return "\n".join(blocks) + draw(st.sampled_from(["", "\n", "\n\n# end\n"])), wrong
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(programs())
+def test_any_program(drawn: tuple[str, list[str]]) -> None:
+    program, wrong = drawn
+    assert sorted(codes(program)) == sorted(wrong)
+    outcome = fix_source(program, "program.py", unsafe=True)
+    assert sorted(one.finding.code for one in outcome.fixed) == sorted(wrong)
+    assert codes(outcome.source) == []
+    places = {one.finding.line for one in outcome.fixed}
+    old, new = program.split("\n"), outcome.source.split("\n")
+    for tag, start, end, _, _ in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        assert tag == "equal" or all(any(abs(line + 1 - place) <= 1 for place in places) for line in range(start, end))
+    assert fix_source(outcome.source, "program.py", unsafe=True).source == outcome.source
+
+
+# --- as a codemod --------------------------------------------------------------------------------------------------
+
+
+def test_codemod() -> None:
+    program = SM + "loss = sm.losses.DiceLoss([0.5, 1.5])\r\nmodel = sm.FPN('resnet34')\r\n"
+    result = transform_module(
+        FixCommand(CodemodContext(filename="program.py")), program.replace("as sm\n", "as sm\r\n")
+    )
+    assert isinstance(result, TransformSuccess)
+    assert result.code == program.replace("as sm\n", "as sm\r\n").replace("[0.5", "class_weights=[0.5")
+
+
+def test_codemod_with_codes_warns_of_the_rest() -> None:
+    program = SM + "loss = sm.losses.CategoricalFocalLoss(class_weights=[0.5, 1.5])\n"
+    result = transform_module(FixCommand(CodemodContext(filename="program.py")), program)
+    assert isinstance(result, TransformSuccess)
+    assert result.code == program
+    assert result.warning_messages[0].startswith("2:53: SEG405 ")
+    result = transform_module(FixCommand(CodemodContext(filename="program.py"), unsafe=True, codes="SEG4"), program)
+    assert isinstance(result, TransformSuccess)
+    assert "alpha=[0.5, 1.5]" in result.code
