@@ -39,6 +39,10 @@ CLASSES = ["car", "bicyclist"]
 loss = sm.losses.DiceLoss(class_weights=[CLASS_WEIGHTS[name] for name in CLASSES])
 ```
 
+## Fix
+`seglint fix` takes weights of a dict by name, `[W[name] for name in CLASSES]`, and otherwise puts the items in order,
+each with the comments beside and above it. Unsafe where the list is read for anything but weights.
+
 ## Options
 - `seglint-class-lists`: names of variables that hold class names.
 - `seglint-background`: names of the background class.

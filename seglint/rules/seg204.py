@@ -35,6 +35,9 @@ metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])
 model.compile("adam", loss, metrics=[metric])
 ```
 
+## Fix
+`seglint fix --unsafe` gives the metric the loss's weights. Unsafe, for it may be the loss that is wrong.
+
 ## References
 - [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
 """

@@ -33,6 +33,9 @@ CLASSES = ["car", "pedestrian"]
 loss = sm.losses.DiceLoss(class_weights=[1.0, 2.0])
 ```
 
+## Fix
+None: whether the comment or the weights are right, only their author knows.
+
 ## References
 - [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
 """

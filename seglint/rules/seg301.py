@@ -36,6 +36,11 @@ model = sm.Unet("resnet34")
 model.compile("adam", loss="binary_crossentropy")
 ```
 
+## Fix
+`seglint fix` puts the binary counterpart in the place of the categorical loss, and imports it where the other was
+imported by name. Unsafe where the one channel is a default that may have been forgotten, where arguments do not carry
+over and go, or where another model with unknown channels shares the loss; none if it has several channels.
+
 ## References
 - library-facts.md, "Masks with M channels against a model with C channels"
 """

@@ -28,6 +28,9 @@ Use instead:
 model = sm.FPN("resnet34", classes=1, activation="sigmoid")
 ```
 
+## Fix
+`seglint fix` writes `activation="sigmoid"`. Unsafe where the one channel is a default that may have been forgotten.
+
 ## References
 - library-facts.md, "Masks with M channels against a model with C channels"
 """

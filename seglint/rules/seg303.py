@@ -38,6 +38,10 @@ model = load()
 model.compile("adam", sm.losses.binary_focal_dice_loss)
 ```
 
+## Fix
+`seglint fix` puts the binary counterpart in the place of the loss that is compiled. Unsafe where arguments do not
+carry over and go.
+
 ## References
 - library-facts.md, "Masks with M channels against a model with C channels"
 """

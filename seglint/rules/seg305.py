@@ -32,6 +32,10 @@ model = sm.Unet("resnet34", classes=3, activation="softmax")
 model.compile("adam", sm.losses.CategoricalFocalLoss())
 ```
 
+## Fix
+`seglint fix` writes `activation="softmax"`. Unsafe where `sigmoid` is written: classes that overlap may be meant, and
+another loss.
+
 ## References
 - library-facts.md, "Masks with M channels against a model with C channels"
 """

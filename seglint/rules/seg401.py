@@ -34,6 +34,11 @@ WEIGHTS = {"car": 1.0, "road": 0.5}
 loss = sm.losses.DiceLoss(class_weights=[WEIGHTS[name] for name in CLASSES])
 ```
 
+## Fix
+`seglint fix` makes a list of a dict in the order of the class list, by name where the list has one; of a dict with
+numbers in their order; of a generator as it is. Unsafe for a set, whose order as written may mean nothing. None where
+no class list is known.
+
 ## References
 - library-facts.md, "Weights and indexes"
 """

@@ -31,6 +31,9 @@ Use instead:
 loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
 ```
 
+## Fix
+`seglint fix` writes the keyword, of the arguments behind it as well where each says what it is meant for.
+
 ## References
 - library-facts.md, "Misuse"
 """

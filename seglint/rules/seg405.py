@@ -30,6 +30,10 @@ Use instead:
 loss = sm.losses.CategoricalFocalLoss(alpha=[1, 2])
 ```
 
+## Fix
+`seglint fix` writes the keyword that was meant. Unsafe for `alpha`, which takes the place of the factor 0.25. None
+where no keyword is close.
+
 ## References
 - library-facts.md, "Misuse" and "Versions"
 """

@@ -33,6 +33,10 @@ Use instead:
 total = sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss()
 ```
 
+## Fix
+`seglint fix` calls the class, adds the losses of `sum` with `+`, and writes `loss * 0.5` for `loss / 2`. Unsafe for a
+list of losses, of which the first alone has trained: their sum is another loss. None for other arithmetic.
+
 ## References
 - library-facts.md, "Misuse"
 """

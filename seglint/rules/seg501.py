@@ -37,6 +37,10 @@ total = dice + (1 * focal)
 model = load_model("model.h5", custom_objects={"dice_loss_plus_1focal_loss": total})
 ```
 
+## Fix
+`seglint fix` writes the name of the object as the key. Unsafe unless the program compiles a model with that loss: the
+file may be of another.
+
 ## References
 - library-facts.md, "Names, for load_model"
 """

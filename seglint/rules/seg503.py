@@ -32,6 +32,10 @@ os.environ["SM_FRAMEWORK"] = "tf.keras"
 import segmentation_models as sm
 ```
 
+## Fix
+`seglint fix` moves the line above the import, with the import of what it uses. None where its value is computed, or
+where the two are not in one block.
+
 ## References
 - library-facts.md, "Versions"
 """

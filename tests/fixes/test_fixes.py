@@ -80,6 +80,11 @@ def test_every_rule_of_the_issue_has_a_pair() -> None:
     assert {pair.code for pair in PAIRS} == {f"SEG{number}" for number in wanted}
 
 
+def test_every_fix_is_documented() -> None:
+    documented = {rule.code for rule in RULES if "\n## Fix\n" in rule.documentation}
+    assert documented == {pair.code for pair in PAIRS} | {"SEG206"}
+
+
 # --- several mistakes ----------------------------------------------------------------------------------------------
 
 
