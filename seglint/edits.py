@@ -223,7 +223,7 @@ class Tree:
     def resolve(self, node: cst.CSTNode) -> tuple[cst.CSTNode, tuple[str, ...]]:
         """The expression behind a name, and the names on the way there."""
         names: list[str] = []
-        while isinstance(node, cst.Name) and node.value not in names:
+        while node in self and isinstance(node, cst.Name) and node.value not in names:
             value = self.assigned(node.value)
             if value is None:
                 break

@@ -271,14 +271,16 @@ class FixCommand(VisitorBasedCodemodCommand):
         """Fix a module; what is left becomes warnings."""
         path = self.context.filename or "<unknown>"
         source = tree.code
-        outcome = fix_source(
-            source.replace("\r\n", "\n"), path, self.options, unsafe=self.unsafe, wanted=lambda text: self._is_wanted
-        )
+        from seglint.fixing import unsuppressed
+
+        def wanted(text: str) -> Wanted:
+            heard = unsuppressed(text, path)
+            return lambda finding: (not self.codes or finding.code.startswith(self.codes)) and heard(finding)
+
+        plain = source.replace("\r\n", "\n")
+        outcome = fix_source(plain, path, self.options, unsafe=self.unsafe, wanted=wanted)
         for one in outcome.left:
             self.warn(f"{one.finding.line}:{one.finding.column + 1}: {one.finding.text}")
         if not outcome.fixed:
             return tree
         return cst.parse_module(with_line_ends(source, outcome.source), config=tree.config_for_parsing)
-
-    def _is_wanted(self, finding: Finding) -> bool:
-        return not self.codes or finding.code.startswith(self.codes)

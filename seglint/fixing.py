@@ -12,6 +12,7 @@ nothing would change, 1 if something would; 2 if something went wrong.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import tempfile
@@ -33,6 +34,15 @@ from seglint.options import Options
 
 #: With fewer files, a pool of processes costs more than it saves.
 _FEW = 4
+#: What flake8 must know of its options to find noqa comments.
+_PROCESSOR_OPTIONS = (
+    "disable_noqa",
+    "hang_closing",
+    "indent_size",
+    "max_line_length",
+    "max_doc_length",
+    "verbose",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +95,13 @@ def fix(arguments: Sequence[str]) -> int:
 
 def _tasks(run: Run, unsafe: bool, diff: bool) -> Iterator[Task]:
     assert run.options is not None and run.guide is not None
-    names = ("disable_noqa", "hang_closing", "indent_size", "max_line_length", "max_doc_length", "verbose")
-    needed = argparse.Namespace(**{name: getattr(run.options, name, None) for name in names})
+    needed = argparse.Namespace(**{name: getattr(run.options, name, None) for name in _PROCESSOR_OPTIONS})
     paths = [run.notebooks[path][0] if path in run.notebooks else path for path in run.chosen]
-    files = {os.path.realpath(path) for path in paths if not os.path.islink(path)}
-    for path in paths:
-        if os.path.islink(path) and os.path.realpath(path) in files:
-            # the file itself is among them
-            continue
+    # a file that is named twice, or a link to one that is named: once, by its own name
+    files: dict[str, str] = {}
+    for path in sorted(paths, key=os.path.islink):
+        files.setdefault(os.path.realpath(path), path)
+    for path in files.values():
         guide = run.guide.style_guide_for(path)
         codes = frozenset(code for code in CODES if guide.should_report_error(code) is Decision.Selected)
         yield Task(path, codes, Checker.options, needed, unsafe, diff)
@@ -288,15 +297,20 @@ def _described(task: Task, outcome: object, place: Callable[[Finding, str], tupl
 
 def _wanted(source: str, task: Task) -> Callable[[Finding], bool]:
     """Whether flake8 would report a finding: selected, and without a noqa comment."""
-    lines = source.splitlines(keepends=True) if "\f" not in source else [line + "\n" for line in source.split("\n")]
-    processor = FileProcessor(task.path, task.flake8, lines)
-    ignored = processor.should_ignore_file()
+    heard = unsuppressed(source, task.path, task.flake8)
+    return lambda finding: finding.code in task.codes and heard(finding)
 
-    def wanted(finding: Finding) -> bool:
-        if ignored or finding.code not in task.codes:
-            return False
+
+def unsuppressed(source: str, path: str, options: argparse.Namespace | None = None) -> Callable[[Finding], bool]:
+    """Whether a finding has no noqa comment, as flake8 reads them."""
+    options = options or argparse.Namespace(**dict.fromkeys(_PROCESSOR_OPTIONS))
+    processor = FileProcessor(path, options, io.StringIO(source, newline=None).readlines())
+    if processor.should_ignore_file():
+        return lambda finding: False
+
+    def heard(finding: Finding) -> bool:
         line = processor.noqa_line_for(finding.line) or ""
-        violation = Violation(finding.code, task.path, finding.line, finding.column, finding.message, line)
-        return not violation.is_inline_ignored(task.flake8.disable_noqa)
+        violation = Violation(finding.code, path, finding.line, finding.column, finding.message, line)
+        return not violation.is_inline_ignored(bool(options.disable_noqa))
 
-    return wanted
+    return heard

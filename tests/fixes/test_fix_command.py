@@ -215,6 +215,12 @@ def test_links(run, tmp_path):
     assert (inside / "link.py").read_text() == GOOD
 
 
+def test_a_file_named_twice(run, tmp_path):
+    (tmp_path / "train.py").write_text(BAD)
+    code, out, _ = run("train.py", "./train.py", ".")
+    assert (code, out.count("fixed")) == (0, 1)
+
+
 def test_hard_links(run, tmp_path):
     (tmp_path / "train.py").write_text(BAD)
     os.link(tmp_path / "train.py", tmp_path / "other.txt")

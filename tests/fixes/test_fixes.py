@@ -230,3 +230,7 @@ def test_codemod_with_codes_warns_of_the_rest() -> None:
     result = transform_module(FixCommand(CodemodContext(filename="program.py"), unsafe=True, codes="SEG4"), program)
     assert isinstance(result, TransformSuccess)
     assert "alpha=[0.5, 1.5]" in result.code
+    silenced = program.replace("\n", "  # noqa: SEG405\n")
+    result = transform_module(FixCommand(CodemodContext(filename="program.py"), unsafe=True), silenced)
+    assert isinstance(result, TransformSuccess)
+    assert (result.code, result.warning_messages) == (silenced, [])
