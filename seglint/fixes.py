@@ -24,7 +24,7 @@ from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 
 from seglint.analysis import Examined, examine
 from seglint.edits import Edit, Fix, Tree
-from seglint.files import with_line_ends
+from seglint.files import lines_of, opcodes, with_line_ends
 from seglint.findings import Finding
 from seglint.interpreter.modules import deeply
 from seglint.options import Options
@@ -179,7 +179,9 @@ def _attempt(examined: Examined, source: str, path: str, options: Options, trial
     """The text with the fixes applied, and why it will not do ("" where it does)."""
     assert examined.tree is not None
     edits = [edit for one in trial for edit in one.fix.edits]
-    text = applied(examined.tree, edits)
+    text = carried_over(source, examined.tree.code, applied(examined.tree, edits))
+    if text is None:
+        return source, "LibCST does not keep what stands there"
     if text == source:
         return text, "it changes nothing"
     if _compiles(source) and not _compiles(text):
@@ -230,6 +232,32 @@ def applied(module: cst.Module, edits: list[Edit]) -> str:
         return module.visit(editor).code
     except RecursionError:
         return deeply(lambda: module.visit(editor).code)
+
+
+def carried_over(source: str, read: str, changed: str) -> str | None:
+    """A change of what LibCST read, made in the text itself; None where it read something else at that place.
+
+    It drops blank lines at a file's end (1.9.0: before a last line of spaces only).
+    """
+    if read == source:
+        return changed
+    lines, plain, new = lines_of(source), lines_of(read), lines_of(changed)
+    places: dict[int, int] = {}
+    for tag, start, end, first, _ in opcodes(plain, lines):
+        if tag == "equal":
+            places |= {start + offset: first + offset for offset in range(end - start)}
+    result: list[str] = []
+    done = 0
+    for tag, start, end, first, last in opcodes(plain, new):
+        if tag == "equal":
+            continue
+        touched = [places.get(line) for line in range(start, max(end, start + 1))]
+        begin = touched[0]
+        if begin is None or touched != list(range(begin, begin + len(touched))):
+            return None
+        result += [*lines[done:begin], *new[first:last]]
+        done = begin + end - start
+    return "".join([*result, *lines[done:]])
 
 
 class _Editor(cst.CSTTransformer):

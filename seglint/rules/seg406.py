@@ -145,8 +145,15 @@ def _sum(node: cst.CSTNode) -> cst.BaseExpression | None:
 
 
 def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
-    """``sum([a, b])`` as ``a + b``, ``loss / 2`` as ``loss * 0.5``."""
+    """Classes called, ``sum([a, b])`` as ``a + b``, ``loss / 2`` as ``loss * 0.5``."""
     node = operation.node
+    if isinstance(node, cst.BinaryOperation):
+        operands = ((operation.left, node.left), (operation.right, node.right))
+        classes = [operand for value, operand in operands if value is not None and _class_name(value) is not None]
+        edits = [_called(operand, tree) for operand in classes]
+        if edits:
+            known = [edit for edit in edits if edit is not None]
+            return Fix(" and ".join(edit.text for edit in known) + " written", tuple(known)) if known else None
     if isinstance(node, cst.Call) and operation.operator == "+" and operation.left == Constant(0):
         is_sum = isinstance(node.func, cst.Name) and node.func.value == "sum" and len(node.args) == 1
         added = _sum(node.args[0].value) if is_sum else None
@@ -162,8 +169,8 @@ def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
         if factor is None or not _is_loss(operation.left):
             return None
         operator = cst.Multiply(node.operator.whitespace_before, node.operator.whitespace_after)
-        edits = (Edit(node.operator, lambda _: operator, "*"), replacing(node.right, factor))
-        return Fix(f"multiplied by {tree.code(factor)}", edits)
+        half = (Edit(node.operator, lambda _: operator, "*"), replacing(node.right, factor))
+        return Fix(f"multiplied by {tree.code(factor)}", half)
     return None
 
 

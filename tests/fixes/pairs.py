@@ -397,6 +397,12 @@ PAIRS = [
             "model.compile('adam', loss=sm.losses.DiceLoss())\n",
         ),
         (
+            "a class in a sum",
+            True,
+            "dice = sm.losses.DiceLoss\nfocal = sm.losses.BinaryFocalLoss\ntotal = dice() + (1 * focal)\n",
+            "dice = sm.losses.DiceLoss\nfocal = sm.losses.BinaryFocalLoss()\ntotal = dice() + (1 * focal)\n",
+        ),
+        (
             "a class by name",
             True,
             "Loss = sm.losses.DiceLoss\nmodel.compile('adam', loss=Loss)\n",

@@ -13,7 +13,7 @@ from pairs import NONE, PAIRS, SM, Pair
 
 from seglint.analysis import analyze
 from seglint.edits import Edit, Fix, Tree, agreed
-from seglint.fixes import FixCommand, _apart, _Candidate, fix_source
+from seglint.fixes import FixCommand, _apart, _Candidate, carried_over, fix_source
 from seglint.options import Options
 from seglint.rules import RULES
 
@@ -137,6 +137,19 @@ def test_a_comment_that_would_be_lost() -> None:
     outcome = fix_source(program, "program.py")
     assert outcome.source == program
     assert outcome.left[0].reason == "a comment would be lost"
+
+
+@pytest.mark.parametrize("end", ["\n \n\n\n    ", "\n\n   ", " ", "\n#x\n\n  \n\t", "\f\n\f"])
+def test_ends_that_libcst_drops(end: str) -> None:
+    program = SM + "loss = sm.losses.DiceLoss([0.5, 1.5])\nx = 1\n" + end
+    outcome = fix_source(program, "program.py")
+    assert outcome.source == program.replace("[0.5", "class_weights=[0.5")
+
+
+def test_a_change_where_libcst_read_something_else() -> None:
+    assert carried_over("a\n\nb\n", "a\nb\n", "x\nb\n") == "x\n\nb\n"
+    assert carried_over("a\n\nb\n", "a\nb\n", "a\nb\nc\n") is None
+    assert carried_over("a\n\nb\n", "a\nc\n", "a\nd\n") is None
 
 
 def test_only_what_is_wanted() -> None:
