@@ -21,7 +21,7 @@ Guard = frozenset[tuple[Hashable, bool]]
 ALWAYS: Guard = frozenset()
 
 #: Past so many options a value is Unknown.
-MAX_OPTIONS = 24
+MAX_OPTIONS = 16
 #: A sequence made by arithmetic or by a loop keeps its items up to this length; literals keep all of theirs.
 MAX_MADE_ITEMS = 4096
 #: A tuple of tuples holds at most so many values; to compare larger ones would take for ever.
@@ -352,7 +352,10 @@ def consistent(one: Guard, other: Guard) -> bool:
         return True
     if len(one) > len(other):
         one, other = other, one
-    return not any((symbol, not truth) in other for symbol, truth in one)
+    for symbol, holds in one:  # noqa: SIM110 - three times as fast as all() here, and called for every option
+        if (symbol, not holds) in other:
+            return False
+    return True
 
 
 def options_of(value: Value) -> tuple[tuple[Guard, Value], ...]:

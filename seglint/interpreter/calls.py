@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import libcst as cst
 
 from seglint import libraries
 from seglint.interpreter.attributes import find_in_class, get_attribute
-from seglint.interpreter.core import MAX_CALL_DEPTH, Flow, Interpreter
+from seglint.interpreter.core import MAX_CALL_DEPTH, BoundReached, Flow, Interpreter
 from seglint.interpreter.environment import Frame, Scope
 from seglint.interpreter.subscripts import iterate
 from seglint.values import (
@@ -253,15 +253,53 @@ def call_function(
         remembered = interpreter.memo.get(key)
         if remembered is not None and remembered[0] == interpreter.epoch:
             return remembered[1]
+    uninformed = receiver is None and all(
+        isinstance(one.value, Unknown) for one in (*arguments.positional, *arguments.keywords.values())
+    )
+    if uninformed and function in interpreter.barren:
+        return unknown()
     epoch, observed = interpreter.epoch, len(interpreter.observations)
     scope = Scope(interpreter.memory.new_cell(), function.scope, module=function.scope.module)
     frame = Frame(scope, interpreter.path, "function", definition, function_class(interpreter, function), receiver)
-    with interpreter.running(frame):
-        bind_parameters(interpreter, function, arguments, receiver)
-        result = _run_body(interpreter, function, frame)
-    if key is not None and interpreter.epoch == epoch and len(interpreter.observations) == observed:
-        if not isinstance(result, (Alternatives, Reference, Instance, Sequence, Mapping)):
+
+    def run() -> Value:
+        with interpreter.running(frame):
+            bind_parameters(interpreter, function, arguments, receiver)
+            return _run_body(interpreter, function, frame)
+
+    result = _within_allowance(interpreter, run)
+    if interpreter.epoch == epoch and len(interpreter.observations) == observed:
+        if uninformed and isinstance(result, Unknown):
+            interpreter.barren.add(function)
+        if key is not None and not isinstance(result, (Alternatives, Reference, Instance, Sequence, Mapping)):
             interpreter.memo[key] = (epoch, result)
+    return result
+
+
+#: A call that would get fewer steps than this is not entered.
+_LEAST_STEPS = 200
+
+
+def _within_allowance(interpreter: Interpreter, run: Callable[[], Value]) -> Value:
+    """Run a call with half of the steps that its caller has; given up, its result is unknown and it did nothing."""
+    outer, observed = interpreter.floor, len(interpreter.observations)
+    allowance = (interpreter.steps_left - outer) // 2
+    if allowance < _LEAST_STEPS:
+        return unknown()
+    interpreter.floor = interpreter.steps_left - allowance
+    interpreter.memory.open_journal()
+    try:
+        result = run()
+    except BoundReached:
+        interpreter.memory.roll_back()
+        interpreter.incomplete = interpreter.incomplete or len(interpreter.observations) > observed
+        return unknown()
+    except BaseException:
+        interpreter.memory.roll_back()
+        raise
+    finally:
+        interpreter.floor = outer
+    interpreter.memory.close_journal()
     return result
 
 

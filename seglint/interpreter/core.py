@@ -91,6 +91,12 @@ class Interpreter:
         self.path = Path()
         self.observations: list[Observation] = []
         self.steps_left = step_limit
+        #: the running call is given up when no more steps than this are left
+        self.floor = 0
+        #: a call was given up within which the library was used
+        self.incomplete = False
+        #: functions that gave nothing, and did nothing, for arguments that nothing is known of
+        self.barren: set[Function] = set()
         self.call_depth = 0
         self.options = Options()
         #: functions and classes of this module, in order of their definition
@@ -129,7 +135,7 @@ class Interpreter:
     def evaluate(self, node: cst.CSTNode) -> Value:
         """The value of an expression."""
         self.steps_left -= 1
-        if self.steps_left < 0:
+        if self.steps_left < self.floor:
             raise BoundReached("too many steps")
         handler = self._expressions.get(type(node))
         return unknown() if handler is None else handler(self, node)
@@ -138,7 +144,7 @@ class Interpreter:
         """Run statements in order until one leaves the block."""
         for statement in statements:
             self.steps_left -= 1
-            if self.steps_left < 0:
+            if self.steps_left < self.floor:
                 raise BoundReached("too many steps")
             handler = self._statements.get(type(statement))
             if handler is not None:
@@ -450,7 +456,7 @@ class Interpreter:
         """A computed value of many items costs as many steps."""
         if isinstance(value, (Sequence, Mapping)) and value.items is not None:
             self.steps_left -= len(value.items)
-            if self.steps_left < 0:
+            if self.steps_left < self.floor:
                 raise BoundReached("too many steps")
 
     # --- branches --------------------------------------------------------------------------------------------------

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 #: Files larger than this are not followed.
 MAX_MODULE_BYTES = 1_000_000
-#: So many modules are followed from one file.
-MAX_MODULES = 200
+#: So many modules are followed from one file, with so many characters and steps in all.
+MAX_MODULES = 120
+MAX_FOLLOWED_CHARACTERS = 2_000_000
+MODULE_STEPS = 150_000
 #: Libraries whose star imports bring no names of the project's; another module may bind any name anew.
 _LIBRARIES = sys.stdlib_module_names | frozenset(
     ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
@@ -58,6 +60,11 @@ class Project:
     #: modules that took part in such a cycle: what they hold depends on where it was entered
     cyclic: set[str] = field(default_factory=set)
     loaded: dict[str, Snapshot] = field(default_factory=dict)
+    #: files that cannot be interpreted, or not within the bounds
+    failed: set[str] = field(default_factory=set)
+    #: what is left for all modules that are followed from one file
+    steps_left: int = MODULE_STEPS
+    characters_left: int = MAX_FOLLOWED_CHARACTERS
     followed: int = 0
 
     @classmethod
@@ -117,13 +124,14 @@ class Project:
             return self.running[real]
         snapshot = self.loaded.get(real)
         if snapshot is None:
-            if not self._inside(real) or self.followed >= MAX_MODULES:
+            if real in self.failed or not self._inside(real) or self.followed >= MAX_MODULES:
                 return None
             from seglint.interpreter.modules import interpret_file
 
             self.followed += 1
             snapshot = interpret_file(self, real, name)
             if snapshot is None:
+                self.failed.add(real)
                 return None
             self.loaded[real] = snapshot
         if (snapshot.module.cell, "__name__") not in interpreter.memory.cells:

@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 #: Steps that any program may take, and those that each character of it adds.
 BASE_STEPS = 80_000
+MODULE_BASE_STEPS = 20_000
 STEPS_PER_CHARACTER = 3
 
 #: Files that were interpreted, by path, with the file's state then and the settings that count.
@@ -46,7 +47,7 @@ def interpret(
     except BoundReached:
         interpreter.frame, interpreter.path = module, Path()
         return interpreter, False
-    return interpreter, True
+    return interpreter, not interpreter.incomplete
 
 
 def _enter(interpreter: Interpreter, path: str, name: str) -> None:
@@ -69,7 +70,7 @@ def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
     if known is not None and known[0] == state:
         return known[1]
     snapshot = _interpret_file(project, path, name)
-    if path not in project.cyclic:
+    if path not in project.cyclic or snapshot is None:
         _interpreted[key] = (state, snapshot)
     elif not project.running:
         project.cyclic.clear()
@@ -78,15 +79,17 @@ def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
 
 def _interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
     source = read_source(path)
-    if source is None:
+    if source is None or len(source) > project.characters_left:
         return None
+    project.characters_left -= len(source)
     try:
         # Python's own parser refuses what would overflow LibCST's native one (LibCST issue 980)
         ast.parse(source)
         tree = cst.parse_module(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
         return None
-    interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(source))
+    limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
+    interpreter = Interpreter(project, limit)
     interpreter.quiet = 1
     module = Module(name, 0, path)
     try:
@@ -98,6 +101,7 @@ def _interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
         return None
     finally:
         project.running.pop(path, None)
+        project.steps_left -= limit - max(interpreter.steps_left, 0)
     cells = interpreter.memory.cells
     names = tuple(key[1] for key in cells if key[0] == module.cell)
     return Snapshot(module, cells, names, interpreter.owners)

@@ -8,7 +8,7 @@ from seglint.libraries.segmentation_models import loss_parts
 from seglint.observations import Fitted, Observation
 from seglint.program import Program, channels_of
 from seglint.rules.base import Problem, Rule, given, plural
-from seglint.values import Constant, Loss, Tensor, Unknown
+from seglint.values import Constant, Loss, Tensor, Unknown, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -54,16 +54,23 @@ def check(fitted: Observation, program: Program) -> Iterator[Problem]:
         return
     if not all(isinstance(part, Loss) for part in parts):
         return
-    if all(isinstance(part, Loss) and given(part, "class_indexes") is not None for part in parts):
-        # such losses pick their channels from masks and predictions before the two meet
-        return
-    effect = (
-        "fit() raises" if 1 not in (count.value, channels) else "most losses broadcast silently, nothing is learned"
-    )
     yield Problem(
         (masks.node, fitted.node),
-        f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: {effect}",
+        f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: "
+        f"{_effect(parts, count.value, channels)}",
     )
+
+
+#: Losses that raise where one side has a single channel (library-facts.md, the table of masks and models).
+_REFUSING = ("BinaryCELoss", "binary", "categorical", "binary_focal", "categorical_focal")
+
+
+def _effect(parts: tuple[Value, ...], count: int, channels: int) -> str:
+    if all(isinstance(part, Loss) and given(part, "class_indexes") is not None for part in parts):
+        return "the loss sees the channels of class_indexes only, whatever the others are, or fit() raises"
+    if 1 not in (count, channels) or any(isinstance(part, Loss) and part.kind in _REFUSING for part in parts):
+        return "fit() raises"
+    return "the loss broadcasts silently, nothing is learned"
 
 
 _HEAD = (
