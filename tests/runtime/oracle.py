@@ -60,7 +60,7 @@ def judge(program: Program, outcome: dict[str, Any], other: dict[str, Any] | Non
         ]
     _compare(expected, verdict, outcome)
     if program.has_model and (other is None or bool(outcome["error"]) == bool(other["error"])):
-        _claims(verdict, outcome, expected)
+        _claims(verdict, outcome, expected, other is not None)
     verdict.counts["raise" if outcome["error"] else "wrong" if expected else "train"] += 1
     for finding in verdict.findings:
         verdict.counts[finding.code] += 1
@@ -443,7 +443,7 @@ def _within(finding: Finding, where: list[int] | None) -> bool:
     return (line, column) <= (finding.line, finding.column) <= (end_line, end_column)
 
 
-def _claims(verdict: Verdict, outcome: dict[str, Any], expected: list[Expected]) -> None:
+def _claims(verdict: Verdict, outcome: dict[str, Any], expected: list[Expected], two_paths: bool) -> None:
     """What the messages say of raising is true."""
     if outcome["error"] and all(one.optional for one in expected):
         return  # told as a disagreement already, on one path only, or left to a scope
@@ -459,6 +459,8 @@ def _claims(verdict: Verdict, outcome: dict[str, Any], expected: list[Expected])
     ]
     if claims and not outcome["error"] and outcome["fits"]:
         verdict.disagreements.append(f"message: says that it raises, but it runs: {claims[0].text}")
+    if two_paths:
+        return  # each may raise for a reason of its own, and neither reason is a mistake of both
     if outcome["error"] and not claims and not any(_leaves_open(finding.message) for finding in verdict.findings):
         said = [finding.text for finding in verdict.findings]
         verdict.disagreements.append(f"message: nothing says that it raises {outcome['error']}: {said}")
