@@ -66,6 +66,15 @@ def given(subject: Loss | Metric, name: str) -> Argument | None:
     return None if argument is None or argument.value == Constant(None) else argument
 
 
+def weights_of(subject: Loss | Metric) -> tuple[str, Argument] | None:
+    """What weights the channels: ``class_weights``, or a list given to CategoricalFocalLoss as its alpha."""
+    weights = given(subject, "class_weights")
+    if weights is not None:
+        return "class_weights", weights
+    alpha = given(subject, "alpha") if subject.kind == "CategoricalFocalLoss" else None
+    return ("alpha", alpha) if alpha is not None and isinstance(alpha.value, Sequence) else None
+
+
 def number_of_weights(argument: Argument | None) -> int | None:
     """How many weights there are, where that is known and they are a sequence."""
     return size_of(argument.value) if argument is not None else None

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from seglint.observations import LossMade, MetricMade, Observation
 from seglint.program import Program
-from seglint.rules.base import Problem, Rule, number_of_indexes, number_of_weights, origin_of, plural, weighted
+from seglint.rules.base import (
+    Problem,
+    Rule,
+    number_of_indexes,
+    number_of_weights,
+    origin_of,
+    plural,
+    weighted,
+    weights_of,
+)
 
 DOCUMENTATION = """
 ## What it does
@@ -36,10 +45,12 @@ loss = sm.losses.DiceLoss(class_weights=[0.5, 0.95], class_indexes=[0, 2])
 def check(made: Observation, program: Program) -> Iterator[Problem]:
     """The lengths, where both are known."""
     found = weighted(made)
-    if found is None or found[1] is None or found[2] is None:
+    named = weights_of(found[0]) if found is not None else None
+    if found is None or named is None or found[2] is None:
         return
-    subject, weights, indexes = found
-    assert weights is not None and indexes is not None
+    subject, _, indexes = found
+    name, weights = named
+    assert indexes is not None
     count, selected = number_of_weights(weights), number_of_indexes(indexes)
     if count is None or selected is None or count == selected or 0 in (count, selected):
         return
@@ -48,11 +59,10 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
         effect = "nothing is raised, the score is only scaled"
     yield Problem(
         (weights.node, subject.node),
-        f"class_weights has {plural(count, 'weight')} but class_indexes selects "
-        f"{plural(selected, 'channel')}: {effect}",
+        f"{name} has {plural(count, 'weight')} but class_indexes selects {plural(selected, 'channel')}: {effect}",
         owner=subject.node,
         origin=origin_of(weights.value),
-        origin_name="class_weights",
+        origin_name=name,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seglint.observations import Compiled, Observation
 from seglint.program import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics, output_of
-from seglint.rules.base import Problem, Rule, given, number_of_weights, origin_of, plural
+from seglint.rules.base import Problem, Rule, given, number_of_weights, origin_of, plural, weights_of
 from seglint.values import Argument, Loss, Metric
 
 DOCUMENTATION = """
@@ -49,20 +49,23 @@ def check(compiled: Observation, program: Program) -> Iterator[Problem]:
     ]
     subjects += [("metric", metric, compiled.metrics) for metric in compiled_metrics(compiled)]
     for kind, subject, argument in subjects:
-        weights = given(subject, "class_weights")
+        named = weights_of(subject)
+        if named is None:
+            continue
+        name, weights = named
         count = number_of_weights(weights)
-        if weights is None or count is None or count in (0, channels) or given(subject, "class_indexes") is not None:
+        if count is None or count in (0, channels) or given(subject, "class_indexes") is not None:
             continue
         effect = "fit() raises" if 1 not in (count, channels) else f"nothing is raised, the {kind} is only scaled"
         output = output_of(compiled.model)
         yield Problem(
             (weights.node, subject.node, argument.node if argument else None, compiled.node),
-            f"class_weights has {plural(count, 'weight')} but the model has {plural(channels, 'channel')}"
+            f"{name} has {plural(count, 'weight')} but the model has {plural(channels, 'channel')}"
             f"{_classes(compiled, channels)}: {effect}",
             subject=(kind, subject.kind, weights.node if kind == "metric" else None),
             owner=subject.node,
             origin=origin_of(weights.value) or (output.node if output else None),
-            origin_name="class_weights" if origin_of(weights.value) else "model",
+            origin_name=name if origin_of(weights.value) else "model",
         )
 
 
