@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, bare, handed, replacing
+from seglint.interpreter.imports import dotted
 from seglint.libraries.segmentation_models import is_categorical, loss_parts
 from seglint.observations import Compiled
 from seglint.program import Program, channels_of, compiled_losses
@@ -37,6 +38,7 @@ _CARRIED = {
     "CategoricalFocalCrossentropy": ("gamma", "from_logits", "label_smoothing", "axis", "reduction", "name"),
     "SparseCategoricalCrossentropy": ("from_logits", "reduction", "name"),
 }
+_PACKAGES = ("segmentation_models", "segmentation_models_3D", "keras", "tf_keras", "tensorflow")
 #: So many of a call's first arguments may be passed by position.
 _BY_POSITION = {"CategoricalFocalLoss": 2, "CategoricalCrossentropy": 2}
 
@@ -83,7 +85,9 @@ def _targets(compiled: Compiled, tree: Tree) -> set[cst.CSTNode]:
     found = set(_expressions(compiled.loss.node, tree, set()))
     parts: Iterable[Value] = compiled_losses(compiled) or loss_parts(compiled.loss.value)
     made = {part.node for part in parts if isinstance(part, Loss) and is_categorical(part)}
-    return found | {node for node in made if node is not None and node in tree and _leaf(node) in COUNTERPARTS}
+    return found | {
+        node for node in made if node is not None and _is_librarys(node, tree) and _leaf(node) in COUNTERPARTS
+    }
 
 
 def _expressions(node: cst.CSTNode, tree: Tree, seen: set[cst.CSTNode]) -> Iterator[cst.CSTNode]:
@@ -96,7 +100,7 @@ def _expressions(node: cst.CSTNode, tree: Tree, seen: set[cst.CSTNode]) -> Itera
     elif isinstance(node, (cst.List, cst.Tuple, cst.Dict)) and node.elements:
         # of several losses, a model with one output takes the first
         yield from _expressions(node.elements[0].value, tree, seen)
-    elif _leaf(node) in COUNTERPARTS:
+    elif _leaf(node) in COUNTERPARTS and _is_librarys(node, tree):
         yield node
     elif isinstance(node, cst.Name):
         value, _ = tree.resolve(node)
@@ -107,7 +111,7 @@ def _expressions(node: cst.CSTNode, tree: Tree, seen: set[cst.CSTNode]) -> Itera
             function = tree.parent(bound)
             if isinstance(function, cst.FunctionDef):
                 called = (inner for inner in tree.within(function.body) if isinstance(inner, cst.Call))
-                found = (call for call in called if _leaf(call) in COUNTERPARTS)
+                found = (call for call in called if _leaf(call) in COUNTERPARTS and _is_librarys(call, tree))
                 yield from (call if _leaf(call) in _CARRIED else call.func for call in found)
 
 
@@ -121,6 +125,31 @@ def _leaf(node: cst.CSTNode) -> str:
         text = node.evaluated_value
         return text if isinstance(text, str) else ""
     return node.value if isinstance(node, cst.Name) else ""
+
+
+def _is_librarys(node: cst.CSTNode, tree: Tree) -> bool:
+    """Whether a loss is written as something of segmentation_models or Keras, where its counterpart is as well."""
+    if node not in tree:
+        return False
+    node = node.func if isinstance(node, cst.Call) else node
+    if isinstance(node, cst.SimpleString):
+        return True
+    while isinstance(node, cst.Attribute):
+        node, _ = tree.resolve(node.value)
+    if not isinstance(node, cst.Name):
+        return False
+    imports = [_import_of(bound, tree) for bound in tree.bindings(node.value)]
+    return bool(imports) and all(package in _PACKAGES for package in imports)
+
+
+def _import_of(bound: cst.Name, tree: Tree) -> str:
+    """The package that an import binds a name from."""
+    for above in tree.ancestors(bound):
+        if isinstance(above, cst.ImportFrom):
+            return "" if above.relative or above.module is None else dotted(above.module)[0]
+        if isinstance(above, cst.ImportAlias) and isinstance(tree.parent(above), cst.Import):
+            return dotted(above.name)[0]
+    return ""
 
 
 def _change(target: cst.CSTNode, change: _Change, tree: Tree) -> None:

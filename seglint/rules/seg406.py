@@ -12,7 +12,19 @@ from seglint.libraries.segmentation_models import LOSS_PARAMETERS, METRIC_PARAME
 from seglint.observations import BadArithmetic, Compiled, Observation
 from seglint.program import Program
 from seglint.rules.base import Problem, Rule
-from seglint.values import Constant, External, Loss, LossProduct, LossSum, Mapping, Metric, Model, Sequence, Value
+from seglint.values import (
+    Argument,
+    Constant,
+    External,
+    Loss,
+    LossProduct,
+    LossSum,
+    Mapping,
+    Metric,
+    Model,
+    Sequence,
+    Value,
+)
 
 DOCUMENTATION = """
 ## What it does
@@ -58,7 +70,7 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
                     (observation.metrics.node, observation.node),
                     f"metrics has the class {name} where an instance belongs: fit() raises; write {name}()",
                     subject=("metric", name),
-                    fix=partial(_instances, observation.metrics.node),
+                    fix=partial(_instances, observation.metrics),
                 )
 
 
@@ -71,7 +83,7 @@ def _loss(compiled: Compiled) -> Iterator[Problem]:
             (compiled.loss.node, compiled.node),
             f"loss is the class {name} where an instance belongs: fit() raises; write {name}()",
             subject="class",
-            fix=partial(_instances, compiled.loss.node),
+            fix=partial(_instances, compiled.loss),
         )
     one_output = isinstance(compiled.model, Model) and len(compiled.model.outputs) == 1
     losses = value.items if isinstance(value, Sequence) and value.kind in ("list", "tuple") else None
@@ -84,10 +96,19 @@ def _loss(compiled: Compiled) -> Iterator[Problem]:
         )
 
 
-def _instances(node: cst.CSTNode, tree: Tree) -> Fix | None:
+def _instances(argument: Argument, tree: Tree) -> Fix | None:
     """The classes in a loss or metrics argument called."""
-    edits = [edit for one in _expressions(node, tree) if (edit := _called(one, tree)) is not None]
-    names = [edit.text for edit in edits]
+    expressions, values = _expressions(argument.node, tree), _items(argument.value)
+    if len(expressions) != len(values):
+        return None
+    return _written(
+        [one for one, value in zip(expressions, values, strict=True) if _class_name(value) is not None], tree
+    )
+
+
+def _written(classes: list[cst.CSTNode], tree: Tree) -> Fix | None:
+    edits = [edit for one in classes for edit in _called(one, tree)]
+    names = dict.fromkeys(edit.text for edit in edits)
     return Fix(" and ".join(names) + " written", tuple(edits)) if edits else None
 
 
@@ -106,17 +127,27 @@ def _expressions(node: cst.CSTNode, tree: Tree) -> list[cst.CSTNode]:
     return [node]
 
 
-def _called(node: cst.CSTNode, tree: Tree) -> Edit | None:
+def _called(node: cst.CSTNode, tree: Tree) -> list[Edit]:
+    """The calls of a class: where it is written, or where its name is, if that is read elsewhere as well."""
     value, names = tree.resolve(node)
+    branches = [value.body, value.orelse] if isinstance(value, cst.IfExp) else [value]
+    if not all(_last_name(branch) in (*LOSS_PARAMETERS, *METRIC_PARAMETERS) for branch in branches):
+        return []
     if any(len(tree.reads(name)) > 1 for name in names):
-        value = node
-    last = value.attr.value if isinstance(value, cst.Attribute) else value.value if isinstance(value, cst.Name) else ""
-    known = last in LOSS_PARAMETERS or last in METRIC_PARAMETERS or (bool(names) and value is node)
-    if not known or not isinstance(value, (cst.Attribute, cst.Name)):
-        return None
-    call = cst.Call(value.with_changes(lpar=[], rpar=[]))
-    edit = replacing(value, call)
-    return Edit(edit.node, edit.change, f"{last}()")
+        branches = [node]
+    edits = []
+    for branch in branches:
+        if not isinstance(branch, (cst.Attribute, cst.Name)):
+            return []
+        edit = replacing(branch, cst.Call(branch.with_changes(lpar=[], rpar=[])))
+        edits.append(Edit(edit.node, edit.change, f"{_last_name(branch)}()"))
+    return edits
+
+
+def _last_name(node: cst.CSTNode) -> str:
+    if isinstance(node, cst.Attribute):
+        return node.attr.value
+    return node.value if isinstance(node, cst.Name) else ""
 
 
 def _added_up(node: cst.CSTNode, tree: Tree) -> Fix | None:
@@ -149,11 +180,11 @@ def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
     node = operation.node
     if isinstance(node, cst.BinaryOperation):
         operands = ((operation.left, node.left), (operation.right, node.right))
-        classes = [operand for value, operand in operands if value is not None and _class_name(value) is not None]
-        edits = [_called(operand, tree) for operand in classes]
-        if edits:
-            known = [edit for edit in edits if edit is not None]
-            return Fix(" and ".join(edit.text for edit in known) + " written", tuple(known)) if known else None
+        classes: list[cst.CSTNode] = [
+            operand for value, operand in operands if value is not None and _class_name(value) is not None
+        ]
+        if classes:
+            return _written(classes, tree)
     if isinstance(node, cst.Call) and operation.operator == "+" and operation.left == Constant(0):
         is_sum = isinstance(node.func, cst.Name) and node.func.value == "sum" and len(node.args) == 1
         added = _sum(node.args[0].value) if is_sum else None

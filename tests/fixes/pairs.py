@@ -185,6 +185,22 @@ PAIRS = [
             "model.compile('adam', total)\n",
         ),
         (
+            "a name like the library's",
+            True,
+            "losses = sm.losses\ncategorical_focal_loss = losses.CategoricalFocalLoss()\n"
+            "model.compile('adam', losses.dice_loss + categorical_focal_loss)\n",
+            "losses = sm.losses\ncategorical_focal_loss = losses.BinaryFocalLoss()\n"
+            "model.compile('adam', losses.dice_loss + categorical_focal_loss)\n",
+        ),
+        (
+            "another's of the same name",
+            True,
+            "from mine import categorical_focal_loss\n"
+            "model.compile('adam', sm.losses.cce_dice_loss + categorical_focal_loss)\n",
+            "from mine import categorical_focal_loss\n"
+            "model.compile('adam', sm.losses.bce_dice_loss + categorical_focal_loss)\n",
+        ),
+        (
             "imported by name",
             True,
             "from segmentation_models.losses import DiceLoss, CategoricalFocalLoss\n"
@@ -411,8 +427,22 @@ PAIRS = [
         (
             "a class among the metrics",
             True,
-            "model.compile('adam', 'mse', metrics=['mae', sm.metrics.IOUScore])\n",
-            "model.compile('adam', 'mse', metrics=['mae', sm.metrics.IOUScore()])\n",
+            "iou = sm.metrics.IOUScore()\nmodel.compile('adam', 'mse', metrics=['mae', iou, sm.metrics.FScore])\nprint(iou)\n",
+            "iou = sm.metrics.IOUScore()\nmodel.compile('adam', 'mse', metrics=['mae', iou, sm.metrics.FScore()])\nprint(iou)\n",
+        ),
+        (
+            "a class that a name stands for twice",
+            True,
+            "Loss = sm.losses.DiceLoss\nprint(Loss)\nmodel.compile('adam', loss=Loss)\n",
+            "Loss = sm.losses.DiceLoss\nprint(Loss)\nmodel.compile('adam', loss=Loss())\n",
+        ),
+        (
+            "a choice of classes",
+            True,
+            "n = 1\nfocal = sm.losses.BinaryFocalLoss if n == 1 else sm.losses.CategoricalFocalLoss\n"
+            "total = sm.losses.DiceLoss() + (1 * focal)\n",
+            "n = 1\nfocal = sm.losses.BinaryFocalLoss() if n == 1 else sm.losses.CategoricalFocalLoss()\n"
+            "total = sm.losses.DiceLoss() + (1 * focal)\n",
         ),
         (
             "sum",
