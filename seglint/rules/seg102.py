@@ -16,7 +16,8 @@ Checks that `class_weights` has one weight for each channel of the model that th
 ## Why is this bad?
 The weights are multiplied with the channels. Where their numbers differ, `fit` raises "Dimensions must be equal". With
 one weight, or a model with one channel, nothing is raised: the loss is computed and only scaled, and no class is
-weighted. The channel that is forgotten most often is the background, which the usual dataset appends.
+weighted. The channel that is forgotten most often is the background, which the usual dataset appends. A list that
+`CategoricalFocalLoss` takes as its alpha is weights as well.
 
 ## Example
 ```python

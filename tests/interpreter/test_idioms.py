@@ -514,6 +514,13 @@ CASES = {
         "loss = sm.losses.CategoricalFocalLoss([0.2, 0.8])",
         [],
     ),
+    "too few alphas": (
+        """
+        model = sm.Unet("resnet34", classes=3, activation="softmax")
+        model.compile("adam", sm.losses.CategoricalFocalLoss([0.2, 0.8]) + sm.losses.DiceLoss())
+        """,
+        ["SEG102"],
+    ),
     "multi-label model": (
         """
         model = sm.Unet("resnet34", classes=4, activation="sigmoid")
