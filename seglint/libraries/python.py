@@ -393,6 +393,7 @@ FUNCTIONS: dict[str, Function] = {
     "builtins.exec": Function("code", executed, plain=False),
     "builtins.exit": Function("code", leave, plain=False),
     "builtins.quit": Function("code", leave, plain=False),
+    "builtins.slice": Function("start stop step", lambda call: Sequence("slice", None)),
     "builtins.print": Function("", printed, plain=False),
 }
 CONSTANTS: dict[str, Value] = {}

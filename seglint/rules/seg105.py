@@ -50,7 +50,7 @@ def _wrong(value: Value, result: str) -> str | None:
             return "is a dict: fit() raises, it takes an int or a list of ints"
         case Constant(value=bool() | float() | str() | bytes() as constant):
             return f"is {constant!r:.40}: fit() raises, it takes an int or a list of ints"
-        case Sequence(kind="set" | "generator" as kind):
+        case Sequence(kind="set" | "generator" | "slice" as kind):
             return f"is a {kind}: fit() raises, it takes an int or a list of ints"
         case Sequence(items=()):
             return f"is empty: no channel is left, fit() raises or the {result} is not a number"

@@ -31,6 +31,12 @@ def _version(python: str | Path) -> tuple[int, int] | None:
     return (int(numbers[0]), int(numbers[1])) if done.returncode == 0 and len(numbers) == 2 else None
 
 
+def _base(python: str) -> str:
+    """The interpreter that a virtual environment was made with: the environment may be gone tomorrow."""
+    command = [python, "-c", "import os, sys; print(os.path.realpath(sys._base_executable))"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 @lru_cache
 def find_python() -> str:
     """A Python 3.11 that can make virtual environments: from SEGLINT_PYTHON311, the PATH or pyenv."""
@@ -40,7 +46,7 @@ def find_python() -> str:
     candidates += [str(folder / "bin" / name) for folder in sorted(pyenv.glob(f"{PYTHON[0]}.{PYTHON[1]}*"))]
     for candidate in candidates:
         if candidate and _version(candidate) == PYTHON:
-            return candidate
+            return _base(candidate)
     raise Unavailable(
         f"the runtime tests need Python {PYTHON[0]}.{PYTHON[1]} with venv, for TensorFlow 2.12.1: neither "
         f"SEGLINT_PYTHON311, nor {name} on the PATH, nor {pyenv} has one. "

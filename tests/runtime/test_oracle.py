@@ -16,7 +16,7 @@ from programs import Program, programs, programs_that_load, programs_with_branch
 
 pytestmark = pytest.mark.runtime
 
-EXAMPLES = int(os.environ.get("SEGLINT_ORACLE_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("SEGLINT_ORACLE_EXAMPLES", "200"))
 SEED = int(os.environ.get("SEGLINT_ORACLE_SEED", "0"))
 #: Hypothesis runs of this many programs: within one, it likes to repeat what it found
 RUN = 50
