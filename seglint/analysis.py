@@ -37,6 +37,8 @@ class Examined:
     reports: tuple[tuple[Finding, Report], ...] = ()
     #: what the rules found, also where another finding tells the same mistake better
     everything: tuple[Report, ...] = ()
+    #: how many losses, metrics, models and other things of the library were seen
+    seen: int = 0
 
 
 def analyze(source: str, path: str, options: Options | None = None) -> list[Finding]:
@@ -62,11 +64,23 @@ def examine(source: str, path: str, options: Options | None = None) -> Examined:
         unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
         found = _everything(program, complete)
         located = _locate(tree, found)
-        return Examined(unchecked + [finding for finding, _ in located], tree, tuple(located), tuple(found))
+        return Examined(
+            unchecked + [finding for finding, _ in located],
+            tree,
+            tuple(located),
+            tuple(found),
+            _made(program),
+        )
     except RecursionError:
         return Examined(_unchecked(source, "the program is nested too deeply"))
     except Exception as problem:
         return Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
+
+
+def _made(program: Program) -> int:
+    from seglint.observations import BadArithmetic, BadCall
+
+    return sum(not isinstance(one, (BadArithmetic, BadCall)) for one, _ in program.observations)
 
 
 def names_the_library(source: str) -> bool:

@@ -188,7 +188,11 @@ def _attempt(examined: Examined, source: str, path: str, options: Options, trial
         return text, "the result is no valid program"
     if not any(one.fix.rewrites_comments for one in trial) and _comments(source) - _comments(text):
         return text, "a comment would be lost"
-    after = Counter(_key(finding) for finding in examine(text, path, options).findings)
+    result = examine(text, path, options)
+    if result.seen < examined.seen:
+        # what is not understood is not found wrong: that is no cure
+        return text, "the result is not understood"
+    after = Counter(_key(finding) for finding in result.findings)
     before = Counter(_key(finding) for finding in examined.findings)
     # what another finding kept from being reported is no new mistake
     hidden = Counter((one.rule.code, printable(one.problem.message)) for one in examined.everything)
