@@ -6,7 +6,11 @@ not name the library, and positions are computed only where there is something t
 
 from __future__ import annotations
 
+import ast
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,8 +28,6 @@ _NAMES_THE_LIBRARY = re.compile(r"segmentation_models(?!_?pytorch)")
 _IMPORTS_THE_LIBRARY = re.compile(
     r"\bimport\b[^\n#]*segmentation_models|\bfrom\s+segmentation_models|_(?:module|import__)\("
 )
-#: Files larger than this are reported as not checked.
-MAX_CHARACTERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +43,40 @@ class Examined:
     seen: int = 0
 
 
-def analyze(source: str, path: str, options: Options | None = None) -> list[Finding]:
+def analyze(source: str, path: str, options: Options | None = None, tree: ast.AST | None = None) -> list[Finding]:
     """The mistakes in a program, in order of their place.
 
-    ``source`` is its text; ``path`` says where imports of the project's modules start, and is not read.
+    ``source`` is its text; ``path`` says where imports of the project's modules start, and is not read. ``tree`` is
+    Python's own tree of it, where the caller has one.
     Never raises because of the program: what cannot be checked gets SEG900.
     """
-    return examine(source, path, options).findings
+    return examine(source, path, options, tree).findings
 
 
-def examine(source: str, path: str, options: Options | None = None) -> Examined:
+def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:
     """As :func:`analyze`, for who goes on to fix what was found."""
     options = options or Options()
     if not names_the_library(source):
         return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     try:
-        tree = _parse(source)
-        if tree is None:
-            return Examined(_unchecked(source, "LibCST cannot parse this file"))
-        program, complete = _interpret(tree, source, path, options)
-        unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
-        found = _everything(program, complete)
-        located = _locate(tree, found)
-        return Examined(
-            unchecked + [finding for finding, _ in located],
-            tree,
-            tuple(located),
-            tuple(found),
-            _made(program),
-        )
+        with _without_collector():
+            from seglint.parsing import parse
+
+            tree = parse(source, python_tree)
+            if tree is None:
+                return Examined(_unchecked(source, "LibCST cannot parse this file"))
+            program, complete = _interpret(tree, source, path, options)
+            unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
+            found = _everything(program, complete)
+            located = _locate(tree, found)
+            return Examined(
+                unchecked + [finding for finding, _ in located],
+                tree,
+                tuple(located),
+                tuple(found),
+                _made(program),
+            )
     except RecursionError:
         return Examined(_unchecked(source, "the program is nested too deeply"))
     except Exception as problem:
@@ -88,15 +94,16 @@ def names_the_library(source: str) -> bool:
     return "segmentation_models" in source and _NAMES_THE_LIBRARY.search(source) is not None
 
 
-def _parse(source: str) -> cst.Module | None:
-    import libcst
-
-    if len(source) > MAX_CHARACTERS:
-        return None
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """LibCST's trees are large and live: the garbage collector would look through them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        return libcst.parse_module(source)
-    except (libcst.ParserSyntaxError, RecursionError, ValueError):
-        return None
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _interpret(tree: cst.Module, source: str, path: str, options: Options) -> tuple[Program, bool]:

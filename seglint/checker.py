@@ -37,12 +37,13 @@ class Checker:
         if notebook is not None:
             lines = ["\n", *lines[1:]]
         self._lines = lines
+        self._tree = tree
         self._source = "".join(lines)
         self._path = notebook or filename
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings: line, column from 0 in characters, text, and the plugin's class."""
-        for finding in analyze(self._source, self._path, self.options):
+        for finding in analyze(self._source, self._path, self.options, self._tree):
             text = origin_in_cell(finding.text, finding.line, self._lines)
             yield finding.line, finding.column, text, type(self)
 

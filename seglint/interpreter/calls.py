@@ -258,6 +258,7 @@ def call_function(
     )
     if uninformed and function in interpreter.barren:
         return unknown()
+    interpreter.spend(_STEPS_OF_A_CALL)
     epoch, observed = interpreter.epoch, len(interpreter.observations)
     scope = Scope(interpreter.memory.new_cell(), function.scope, module=function.scope.module)
     frame = Frame(scope, interpreter.path, "function", definition, function_class(interpreter, function), receiver)
@@ -276,6 +277,8 @@ def call_function(
     return result
 
 
+#: What it costs to enter a function, in steps.
+_STEPS_OF_A_CALL = 8
 #: A call that would get fewer steps than this is not entered.
 _LEAST_STEPS = 200
 

@@ -155,6 +155,7 @@ class Interpreter:
 
     def observe(self, observation: Observation) -> None:
         """Note what the program does with the library, for the rules."""
+        self.spend(20)
         if not self.quiet:
             self.observations.append(replace(observation, calls=tuple(self.call_stack)))
 
@@ -453,11 +454,15 @@ class Interpreter:
                 return value
 
     def charge(self, value: Value) -> None:
-        """A computed value of many items costs as many steps."""
+        """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""
         if isinstance(value, (Sequence, Mapping)) and value.items is not None:
-            self.steps_left -= len(value.items)
-            if self.steps_left < self.floor:
-                raise BoundReached("too many steps")
+            self.spend(len(value.items) // 8)
+
+    def spend(self, steps: int) -> None:
+        """Count work that is more than a look at one node."""
+        self.steps_left -= steps
+        if self.steps_left < self.floor:
+            raise BoundReached("too many steps")
 
     # --- branches --------------------------------------------------------------------------------------------------
 
@@ -580,6 +585,7 @@ class Interpreter:
         """
         scope: Scope | None = self.frame.scope
         while scope is not None:
+            self.spend(len(self.memory.cells) // 8)
             for cell, name in [key for key in self.memory.cells if key[0] == scope.cell]:
                 value = self.memory.cells[(cell, name)]
                 if name and not name.startswith("__") and not isinstance(value, (Module, External, Function, Class)):

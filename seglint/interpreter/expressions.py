@@ -369,6 +369,8 @@ def comparison(interpreter: Interpreter, node: cst.Comparison) -> Value:
         symbol = COMPARATORS.get(type(target.operator))
         if symbol is None:
             return unknown()
+        interpreter.charge(left)
+        interpreter.charge(right)
         results.append(lift(lambda one, other, s=symbol: _compare(interpreter, s, one, other), left, right))
         left = right
     if len(results) == 1:

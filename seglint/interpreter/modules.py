@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +12,7 @@ from seglint.interpreter.calls import run_uncalled
 from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
 from seglint.interpreter.imports import Project, Snapshot, read_source
+from seglint.parsing import parse
 from seglint.values import Constant, Module
 
 if TYPE_CHECKING:
@@ -82,11 +82,8 @@ def _interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
     if source is None or len(source) > project.characters_left:
         return None
     project.characters_left -= len(source)
-    try:
-        # Python's own parser refuses what would overflow LibCST's native one (LibCST issue 980)
-        ast.parse(source)
-        tree = cst.parse_module(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
+    tree = parse(source)
+    if tree is None:
         return None
     limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
     interpreter = Interpreter(project, limit)

@@ -32,6 +32,7 @@ Index = Value | tuple[Value | None, ...]
 def iterate(interpreter: Interpreter, value: Value) -> tuple[Value, ...] | None:
     """The items that iterating over a value gives, where they are known."""
     value = interpreter.contents(value)
+    interpreter.charge(value)
     match value:
         case Sequence(kind="shape"):
             return None
@@ -50,6 +51,8 @@ def iterate(interpreter: Interpreter, value: Value) -> tuple[Value, ...] | None:
 def get_item(interpreter: Interpreter, value: Value, index: Index) -> Value:
     """``value[index]``."""
     contents = interpreter.contents(value)
+    if isinstance(index, tuple):
+        interpreter.charge(contents)
     if isinstance(contents, Alternatives):
         return interpreter.stored(lift(lambda option: plain_item(interpreter, option, index), contents))
     return interpreter.stored(plain_item(interpreter, contents, index))

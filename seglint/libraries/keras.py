@@ -238,7 +238,10 @@ def _functional(call: Call, given: Value) -> Value:
         outputs: tuple[Value, ...] = (given,)
     else:
         items = iterate(interpreter, given)
-        outputs = tuple(interpreter.contents(item) for item in items) if items else (unknown(),)
+        found = [interpreter.contents(item) for item in (items or ())[:64]]
+        outputs = tuple(item if isinstance(item, (Tensor, Alternatives)) else unknown() for item in found) or (
+            unknown(),
+        )
     model = Model(outputs, interpreter.memory.new_cell(), "Model", call.node)
     if len(outputs) == 1 and isinstance(outputs[0], Tensor):
         interpreter.observe(ModelMade(call.node, interpreter.path, model))

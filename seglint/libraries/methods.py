@@ -93,6 +93,8 @@ def _change(interpreter: Interpreter, receiver: Value, name: str, arguments: Arg
         changed = [(guard, change(call, option)[0]) for guard, option in contents.options]
         interpreter.write_attribute(receiver.cell, "", join(changed))
         return unknown()
+    if isinstance(contents, (Sequence, Mapping)):
+        interpreter.spend(len(contents.items or ()) // 64)
     after, result = change(call, contents)
     interpreter.write_attribute(receiver.cell, "", after)
     return result

@@ -107,10 +107,20 @@ def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
     for parameter in call.parameters:
         argument = call.argument(parameter)
         if argument is not None:
-            passed.append((parameter, argument))
+            passed.append((parameter, _without_losses(argument)))
         elif not call.arguments.complete:
             passed.append((parameter, Argument(Unknown(("unpassed", id(call))), call.node)))
     return tuple(passed)
+
+
+def _without_losses(argument: Argument) -> Argument:
+    """No loss, metric or model is an argument of a loss; sums of them that contain each other have no end."""
+    value = argument.value
+    if isinstance(value, (*LOSSES, Metric, Model, LossCall)):
+        return Argument(unknown(), argument.node)
+    if isinstance(value, Sequence) and any(isinstance(item, (*LOSSES, Metric, Model)) for item in value.items or ()):
+        return Argument(Sequence(value.kind, tuple(unknown() for _ in value.items or ())), argument.node)
+    return argument
 
 
 def _observe_arguments(call: Call, callee: str) -> bool:

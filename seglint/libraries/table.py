@@ -61,6 +61,8 @@ class Function:
             taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
             count = len(call.arguments.positional)
             arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete)
+            for value in chosen:
+                interpreter.charge(value)
             result = self.handler(
                 replace(call, arguments=arguments, receiver=chosen[-1] if receiver is not None else None)
             )

@@ -1,0 +1,62 @@
+"""LibCST's parser, kept from what would end or hang the process.
+
+It is native code: nothing in Python can stop it. Measured with LibCST 1.9: ``and`` and ``or`` chains of 10,000 parts
+and brackets 3,000 deep overflow its stack, and nested patterns of ``match`` take twice the time for each level.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+#: Files larger than this are not parsed.
+MAX_CHARACTERS = 5_000_000
+MAX_CHAIN = 3000
+MAX_PATTERN_DEPTH = 8
+_BOOLEAN = re.compile(r"\b(?:and|or)\b")
+_CASE = re.compile(r"^[ \t]*case\b.*[(\[{].*[(\[{]", re.MULTILINE)
+
+
+def parse(source: str, tree: ast.AST | None = None) -> cst.Module | None:
+    """The concrete tree of a program; None where LibCST refuses it, or would not survive it.
+
+    ``tree`` is Python's own, where the caller has it: its parser refuses what is nested too deeply.
+    """
+    import libcst
+
+    if len(source) > MAX_CHARACTERS:
+        return None
+    try:
+        if tree is None:
+            tree = ast.parse(source)
+        if not _bearable(source, tree):
+            return None
+        return libcst.parse_module(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, libcst.ParserSyntaxError):
+        return None
+
+
+def _bearable(source: str, tree: ast.AST) -> bool:
+    if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
+        if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
+            return False
+    if "match" in source and _CASE.search(source) is not None:
+        return all(
+            _depth(case.pattern) <= MAX_PATTERN_DEPTH
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Match)
+            for case in node.cases
+        )
+    return True
+
+
+def _depth(pattern: ast.AST) -> int:
+    depth, level = 0, [pattern]
+    while level and depth <= MAX_PATTERN_DEPTH:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node) if isinstance(child, ast.pattern)]
+    return depth
