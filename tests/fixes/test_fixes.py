@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 
 import libcst as cst
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from libcst.codemod import CodemodContext, TransformSuccess, transform_module
 from pairs import NONE, PAIRS, SM, Pair
 
+from seglint import fixes
 from seglint.analysis import analyze
-from seglint.edits import Edit, Fix, Tree, agreed
+from seglint.edits import Edit, Fix, Tree, agreed, replacing
 from seglint.fixes import FixCommand, _apart, _Candidate, carried_over, fix_source
 from seglint.options import Options
+from seglint.reporting import Report
 from seglint.rules import RULES
 
 CASES = [pytest.param(pair, id=f"{pair.code}: {pair.name}") for pair in PAIRS]
@@ -137,6 +140,54 @@ def test_a_comment_that_would_be_lost() -> None:
     outcome = fix_source(program, "program.py")
     assert outcome.source == program
     assert outcome.left[0].reason == "a comment would be lost"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("sm.FPN('resnet34', classes=1)", "it changes nothing"),
+        ("sm.FPN('resnet34',  classes=1)", "the finding would stay"),
+        ("(yield)", "the result is no valid program"),
+        ("build()", "the result is not understood"),
+        (
+            "sm.FPN('resnet34', classes=1, activation='sigmoid', size=3)",
+            "it would make another finding: SEG405 FPN takes no size",
+        ),
+        ("sm.FPN('resnet34', classes=1, activation='sigmoid')", ""),
+    ],
+)
+def test_a_fix_that_does_not_hold(monkeypatch: pytest.MonkeyPatch, code: str, reason: str) -> None:
+    def planned(report: Report, tree: Tree) -> Fix:
+        return Fix("another", (replacing(report.observation.node, cst.parse_expression(code)),))
+
+    monkeypatch.setattr(fixes, "_planned", planned)
+    program = SM + "model = sm.FPN('resnet34', classes=1)\n"
+    outcome = fix_source(program, "program.py")
+    assert [one.reason[: len(reason)] for one in outcome.left] == [reason] * bool(reason)
+    assert (outcome.source == program) == bool(reason)
+
+
+def test_what_stands_in_another_file_is_not_changed(tmp_path: Path) -> None:
+    (tmp_path / "config.py").write_text(
+        "CLASSES = ['car', 'bicyclist']\nW = {'bicyclist': 3.0, 'car': 0.5}\nLISTED = list(W.values())\n"
+        "ACTIVATION = 'softmax'\nWRITTEN = [\n    3.0,  # bicyclist\n    0.5,  # car\n]\n"
+    )
+    path = str(tmp_path / "train.py")
+    head = "from config import ACTIVATION, CLASSES, LISTED, W, WRITTEN\n" + SM
+    by_name = fix_source(head + "loss = sm.losses.DiceLoss(class_weights=list(W.values()))\n", path)
+    assert by_name.source == head + "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])\n"
+    dict_given = fix_source(head + "loss = sm.losses.DiceLoss(class_weights=W)\n", path)
+    assert dict_given.source == by_name.source
+    for name in ("LISTED", "WRITTEN"):
+        program = head + f"loss = sm.losses.DiceLoss(class_weights={name})\n"
+        outcome = fix_source(program, path, unsafe=True)
+        assert outcome.source == program
+        assert [one.finding.code for one in outcome.left] == ["SEG201"]
+    program = head + "model = sm.Unet('resnet34', classes=1, activation=ACTIVATION)\n"
+    assert fix_source(program, path).source == program
+    assert fix_source(program, path, unsafe=True).source == program.replace(
+        "activation=ACTIVATION", "activation='sigmoid'"
+    )
 
 
 @pytest.mark.parametrize("end", ["\n \n\n\n    ", "\n\n   ", " ", "\n#x\n\n  \n\t", "\f\n\f"])
