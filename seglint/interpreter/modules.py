@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Steps that any program may take, and those that each character of it adds.
-BASE_STEPS = 80_000
-MODULE_BASE_STEPS = 20_000
+BASE_STEPS = 200_000
+MODULE_BASE_STEPS = 30_000
 STEPS_PER_CHARACTER = 3
 
 #: Files that were interpreted, by path, with the file's state then and the settings that count.
