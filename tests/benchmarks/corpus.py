@@ -7,11 +7,58 @@ import random
 LIBRARY = "segmentation_models"
 OTHER = "some_other_library"
 
-_WORDS = (
-    "image mask batch tile patch frame label sample record window feature layer result score metric epoch step path "
-    "folder channel value index weight count size ratio mean total offset margin limit threshold"
-).split()
-_CLASSES = "road car building tree person sky water grass sign pole bicycle bus roof wall fence lake".split()
+_WORDS = [
+    "image",
+    "mask",
+    "batch",
+    "tile",
+    "patch",
+    "frame",
+    "label",
+    "sample",
+    "record",
+    "window",
+    "feature",
+    "layer",
+    "result",
+    "score",
+    "metric",
+    "epoch",
+    "step",
+    "path",
+    "folder",
+    "channel",
+    "value",
+    "index",
+    "weight",
+    "count",
+    "size",
+    "ratio",
+    "mean",
+    "total",
+    "offset",
+    "margin",
+    "limit",
+    "threshold",
+]
+_CLASSES = [
+    "road",
+    "car",
+    "building",
+    "tree",
+    "person",
+    "sky",
+    "water",
+    "grass",
+    "sign",
+    "pole",
+    "bicycle",
+    "bus",
+    "roof",
+    "wall",
+    "fence",
+    "lake",
+]
 
 _HEAD = '''"""Train a network that tells {what} apart."""
 
@@ -69,7 +116,7 @@ class Dataset{n}:
         return len(self.ids)
 '''
 
-_TRAINING = '''
+_TRAINING = """
 
 n_classes = 1 if len(CLASSES) == 1 else len(CLASSES) + 1
 activation = "sigmoid" if n_classes == 1 else "softmax"
@@ -93,7 +140,7 @@ history = model.fit(train_dataset, epochs=EPOCHS, callbacks=callbacks, validatio
 scores = model.evaluate(valid_dataset)
 for metric, value in zip(metrics, scores[1:]):
     print("mean {{}}: {{:.5}}".format(metric.__name__, value))
-'''
+"""
 
 
 def script(seed: int, library: bool, functions: int = 12) -> str:
