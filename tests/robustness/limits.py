@@ -1,0 +1,101 @@
+"""One analysis in a process of its own, with a limit on its time and memory, and its traceback where it fails."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import select
+import signal
+import sys
+import time
+import traceback
+from dataclasses import dataclass, field
+
+import seglint.analysis
+import seglint.interpreter.modules
+import seglint.reporting
+from seglint.findings import Finding
+from seglint.options import Options
+
+#: CPU seconds that one program may take.
+LIMIT = 10.0
+#: Address space; the stack of a thread for deep nesting is part of it.
+MEMORY = 3 << 30
+
+
+@dataclass
+class Outcome:
+    """What became of one analysis."""
+
+    ended: bool = False
+    how: str = ""
+    seconds: float = 0.0
+    megabytes: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    trace: str = ""
+
+
+class TooLong(BaseException):
+    """The time is up; no handler of the analysis takes it for an error of its own."""
+
+
+def checked(source: str, path: str = "program.py", limit: float = LIMIT, options: Options | None = None) -> Outcome:
+    """Analyse a program in a child process; native code that hangs is ended, and a crash is told."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            data = pickle.dumps(_analysed(source, path, limit, options))
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.write(data)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        # native code does not see the alarm: twice the time on a busy machine, then it is killed
+        ready, _, _ = select.select([pipe], [], [], 4 * limit + 10)
+        if not ready:
+            os.kill(child, signal.SIGKILL)
+        data = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if data:
+        return pickle.loads(data)
+    return Outcome(how=f"ended by signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "no answer")
+
+
+def _analysed(source: str, path: str, limit: float, options: Options | None) -> Outcome:
+    def alarm(*_: object) -> None:
+        raise TooLong
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGVTALRM, alarm)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+    outcome = Outcome()
+    _keep_traces(outcome)
+    start = time.process_time()
+    try:
+        outcome.findings = seglint.analysis.analyze(source, path, options)
+        outcome.ended = True
+        outcome.seconds = time.process_time() - start
+    except BaseException as problem:
+        outcome.how = type(problem).__name__
+        outcome.trace = traceback.format_exc()[-3000:]
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    outcome.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+    return outcome
+
+
+def _keep_traces(outcome: Outcome) -> None:
+    """``analyze`` turns an exception into a finding: keep what it was."""
+    unchecked = seglint.analysis._unchecked
+
+    def with_trace(*arguments: str) -> list[Finding]:
+        if sys.exc_info()[0] not in (None, RecursionError):
+            outcome.trace = traceback.format_exc()[-3000:]
+        return unchecked(*arguments)
+
+    seglint.analysis._unchecked = with_trace
