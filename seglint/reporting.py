@@ -113,7 +113,8 @@ def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
 
     try:
         return resolve()
-    except RecursionError:
+    except (RecursionError, KeyError):
+        # LibCST's own clean-up hides the RecursionError behind a KeyError
         return deeply(resolve)
 
 

@@ -25,7 +25,7 @@ MAX_OPTIONS = 16
 #: A sequence made by arithmetic or by a loop keeps its items up to this length; literals keep all of theirs.
 MAX_MADE_ITEMS = 4096
 #: A tuple of tuples holds at most so many values; to compare larger ones would take for ever.
-MAX_WEIGHT = 500
+MAX_WEIGHT = 2000
 
 _fresh = itertools.count(1)
 

@@ -70,8 +70,12 @@ class Project:
     @classmethod
     def around(cls, path: str, source_roots: tuple[str, ...] = (), working_directory: str | None = None) -> Project:
         """The project of a file: its root is the first folder above with a marker, or flake8's working directory."""
-        here = os.path.realpath(working_directory or os.getcwd())
-        folder = os.path.dirname(os.path.realpath(os.path.join(here, path)))
+        try:
+            here = os.path.realpath(working_directory or os.getcwd())
+        except OSError:
+            # the working directory is gone
+            here = os.sep
+        folder = os.path.dirname(os.path.realpath(os.path.join(here, path.replace("\0", ""))))
         extra = tuple(os.path.realpath(os.path.join(here, root)) for root in source_roots)
         root = next((above for above in _upwards(folder) if _is_marked(above) or above == here), folder)
         return cls(folder, root, extra)
@@ -200,7 +204,7 @@ def read_source(path: str) -> str | None:
             return None
         with tokenize.open(path) as file:
             return file.read(MAX_MODULE_BYTES)
-    except (OSError, SyntaxError, UnicodeError, ValueError):
+    except (OSError, SyntaxError, ValueError, LookupError):
         return None
 
 

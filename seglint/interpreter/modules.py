@@ -120,7 +120,7 @@ def deeply(function: Callable[[], T]) -> T:
 
     limit, size = sys.getrecursionlimit(), threading.stack_size(256 * 1024 * 1024)
     try:
-        sys.setrecursionlimit(max(limit, 20_000))
+        sys.setrecursionlimit(max(limit, 12_000))
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
         thread.join()

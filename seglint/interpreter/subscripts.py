@@ -111,6 +111,8 @@ def _element(sequence: Sequence, index: Value) -> Value:
 
 def _slice(value: Value, bounds: tuple[Value | None, ...]) -> Value:
     if isinstance(value, Constant) and isinstance(value.value, str):
+        if len(value.value) > MAX_MADE_ITEMS:
+            return unknown()
         ints = _ints(bounds)
         return unknown() if ints is None else Constant(value.value[slice(*ints)])
     if not isinstance(value, Sequence):

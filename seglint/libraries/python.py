@@ -14,6 +14,7 @@ from seglint.interpreter.subscripts import iterate, length_of
 from seglint.libraries.table import Function
 from seglint.values import (
     MAX_MADE_ITEMS,
+    MAX_WEIGHT,
     Class,
     Constant,
     Count,
@@ -64,6 +65,8 @@ def sequence_of(kind: str) -> Callable[[Call], Value]:
         if value is None:
             return Sequence(kind, (), None, call.node)
         items = iterate(call.interpreter, value)
+        if items is not None and Sequence("tuple", items).weight > MAX_WEIGHT:
+            items = tuple(unknown() if isinstance(item, Sequence) else item for item in items)
         if isinstance(value, Sequence):
             return replace(value, kind=kind, items=items, length=value.length if items is None else None)
         return Sequence(kind, items, None, call.node)
