@@ -63,6 +63,10 @@ program("text: the name in one long line", lambda: "x = '" + "segmentation_model
 program("text: one line of import without end", lambda: HEAD + "import " * 100_000)
 program("text: from and blanks without end", lambda: HEAD + "from" + " \n" * 100_000 + "x = (")
 program("text: from without end", lambda: HEAD + "from " * 100_000)
+program("text: words of import, none of it an import", lambda: "segmentation_models (\n" + "import " * 40_000)
+program(
+    "text: a pattern over many lines", lambda: HEAD + "match x:\n case " + "(\n" * 20 + "y" + ",)" * 20 + ": pass\n"
+)
 
 # --- nesting ---------------------------------------------------------------------------------------------------------
 
@@ -361,7 +365,8 @@ SLOW = frozenset(
 )
 #: Programs that are not survived yet, and why.
 KNOWN = {
+    "text: words of import, none of it an import": "a regular expression of ours is quadratic",
+    "text: a pattern over many lines": "LibCST's parser is exponential in the depth of patterns",
     "growth: a long list in losses": "each loss made of 30,000 weights is kept whole: time",
     "growth: a long list reduced": "functools.reduce does not count its items as steps: time",
-    "growth: a long text sliced": "a slice of a long text is kept, 4,000 times a megabyte: memory",
 }

@@ -189,7 +189,6 @@ def test_modules_of_wrong_text(project):
         codes(f"import {name}\nfrom {name} import WEIGHTS\nfrom {name} import *\n" + FOLLOWED, root)
 
 
-@pytest.mark.xfail(reason="tokenize.open raises LookupError", strict=False)
 @pytest.mark.parametrize("encoding", ["rot13", "zlib", "hex"])
 def test_modules_in_what_is_no_text_encoding(project, encoding):
     root = project(odd=f"# coding: {encoding}\nWEIGHTS = [1]\n")
@@ -205,12 +204,10 @@ def test_names_that_are_no_names(project):
     codes("from . import x\n", root, "a\nb.py")
 
 
-@pytest.mark.xfail(reason="realpath refuses a null byte", strict=False)
 def test_a_null_byte_in_the_name(project):
     assert_survived(checked(HEAD + WRONG, "a\0b.py"))
 
 
-@pytest.mark.xfail(reason="os.getcwd() raises", strict=False)
 def test_the_working_folder_is_gone(project):
     root = project()
     gone = root / "gone"
