@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 #: segmentation_models_pytorch is another library.
 _NAMES_THE_LIBRARY = re.compile(r"segmentation_models(?!_?pytorch)")
+#: An import statement, at the beginning of a line or behind a colon or semicolon; bounded, so that it is linear.
 _IMPORTS_THE_LIBRARY = re.compile(
-    r"\bimport\b[^\n#]*segmentation_models|\bfrom\s+segmentation_models|_(?:module|import__)\("
+    r"(?:^|[;:])[ \t]*(?:import|from)\b[^\n#]{0,200}?\bsegmentation_models|(?:import_module|__import__)\(", re.MULTILINE
 )
 
 

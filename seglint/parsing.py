@@ -18,7 +18,7 @@ MAX_CHARACTERS = 5_000_000
 MAX_CHAIN = 3000
 MAX_PATTERN_DEPTH = 8
 _BOOLEAN = re.compile(r"\b(?:and|or)\b")
-_CASE = re.compile(r"^[ \t]*case\b.*[(\[{].*[(\[{]", re.MULTILINE)
+_CASE = re.compile(r"^[ \t]*case\b[^\n]*[(\[{]", re.MULTILINE)
 
 
 def parse(source: str, tree: ast.AST | None = None) -> cst.Module | None:

@@ -104,10 +104,15 @@ def make_metric(call: Call) -> Value:
 
 def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
     passed = []
+    for argument in (*call.arguments.positional, *call.arguments.keywords.values()):
+        value = call.interpreter.contents(argument.value)
+        if isinstance(value, Sequence):
+            # the rules look at each item of each loss
+            call.interpreter.spend(len(value.items or ()))
     for parameter in call.parameters:
-        argument = call.argument(parameter)
-        if argument is not None:
-            passed.append((parameter, _without_losses(argument)))
+        found = call.argument(parameter)
+        if found is not None:
+            passed.append((parameter, _without_losses(found)))
         elif not call.arguments.complete:
             passed.append((parameter, Argument(Unknown(("unpassed", id(call))), call.node)))
     return tuple(passed)

@@ -141,6 +141,7 @@ def reduced(call: Call) -> Value:
     function, items = call.get("function"), iterate(call.interpreter, call.get("items") or unknown())
     if function is None or not items:
         return unknown()
+    call.interpreter.spend(len(items))
     start = call.get("initial")
     value, rest = (items[0], items[1:]) if start is None else (start, items)
     for item in rest:

@@ -336,6 +336,7 @@ many(
 #: Programs that take more than a second: in the slow run.
 SLOW = frozenset(
     [
+        "growth: a long list reduced",
         "nesting: 90 comprehensions",
         "nesting: 99 comprehensions",
         "nesting: 90 fors",
@@ -363,10 +364,3 @@ SLOW = frozenset(
         "chain: lists that are changed",
     ]
 )
-#: Programs that are not survived yet, and why.
-KNOWN = {
-    "text: words of import, none of it an import": "a regular expression of ours is quadratic",
-    "text: a pattern over many lines": "LibCST's parser is exponential in the depth of patterns",
-    "growth: a long list in losses": "each loss made of 30,000 weights is kept whole: time",
-    "growth: a long list reduced": "functools.reduce does not count its items as steps: time",
-}
