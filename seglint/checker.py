@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from seglint.analysis import analyze
-from seglint.notebooks import origin_in_cell, original_path
 from seglint.options import Options
 
 if TYPE_CHECKING:
@@ -14,6 +13,11 @@ if TYPE_CHECKING:
     import ast
 
     from flake8.options.manager import OptionManager
+
+
+#: The first line of a module that `seglint check` made of a notebook: behind it stands the notebook's path, since the
+#: project's modules are beside that.
+NOTEBOOK_MARK = "# seglint-notebook: "
 
 
 class Checker:
@@ -33,7 +37,11 @@ class Checker:
         return __version__
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
-        notebook = original_path(lines[0]) if lines else None
+        notebook = None
+        if lines and lines[0].startswith(NOTEBOOK_MARK):
+            from seglint.notebooks import original_path
+
+            notebook = original_path(lines[0])
         if notebook is not None:
             lines = ["\n", *lines[1:]]
         self._lines = lines
@@ -44,7 +52,11 @@ class Checker:
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings: line, column from 0 in characters, text, and the plugin's class."""
         for finding in analyze(self._source, self._path, self.options, self._tree):
-            text = origin_in_cell(finding.text, finding.line, self._lines)
+            text = finding.text
+            if " from line " in text:
+                from seglint.notebooks import origin_in_cell
+
+                text = origin_in_cell(text, finding.line, self._lines)
             yield finding.line, finding.column, text, type(self)
 
     @staticmethod

@@ -20,8 +20,8 @@ import warnings
 from dataclasses import dataclass
 from typing import NamedTuple
 
-#: The first line of a converted notebook names the file that it came from: its project's modules are beside that.
-_MARK = "# seglint-notebook: "
+from seglint.checker import NOTEBOOK_MARK
+
 #: Cell magics that run their cell as Python in the notebook's namespace.
 _PYTHON_CELLS = frozenset(("time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "heat", "pyinstrument"))
 #: ``%time x = f()`` runs a statement in the notebook's namespace.
@@ -73,10 +73,10 @@ class Converted:
 
 def original_path(first_line: str) -> str | None:
     """The notebook's path, where this is the first line of a converted notebook."""
-    if not first_line.startswith(_MARK):
+    if not first_line.startswith(NOTEBOOK_MARK):
         return None
     try:
-        path = json.loads(first_line[len(_MARK) :])
+        path = json.loads(first_line[len(NOTEBOOK_MARK) :])
     except ValueError:
         return None
     return path if isinstance(path, str) else None
@@ -106,7 +106,7 @@ def origin_in_cell(message: str, line: int, lines: list[str]) -> str:
 
 def convert(text: str, path: str) -> Converted:
     """The code of a notebook; cells that are not Python become blank lines. Needs nbformat, and IPython for magics."""
-    lines = [_MARK + json.dumps(path)]
+    lines = [NOTEBOOK_MARK + json.dumps(path)]
     places: list[Place] = []
     cells = _cells(text)
     starts = _starts(text, [source for _, source in cells])
