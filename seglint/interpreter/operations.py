@@ -181,8 +181,9 @@ def repeat(sequence: Sequence, times: Constant) -> Sequence:
 
 def _elementwise(symbol: str, left: Value, right: Value, array: Sequence, derive: Callable[..., Value]) -> Value:
     sizes = {side.size for side in (left, right) if isinstance(side, Sequence)}
+    order = next((side.order for side in (left, right) if isinstance(side, Sequence) and side.order), "")
     if None in sizes:
-        return Sequence(array.kind, None, None, array.origin)
+        return Sequence(array.kind, None, None, array.origin, order=order)
     length = max(size for size in sizes if size is not None)
     if len(sizes - {1}) > 1:
         return unknown()
@@ -193,7 +194,6 @@ def _elementwise(symbol: str, left: Value, right: Value, array: Sequence, derive
     columns = [_column(side, length) for side in (left, right)]
     items = tuple(arithmetic(symbol, one, other, derive) for one, other in zip(*columns, strict=True))
     comments = next((side.comments for side in (left, right) if isinstance(side, Sequence) and side.comments), ())
-    order = next((side.order for side in (left, right) if isinstance(side, Sequence) and side.order), "")
     return Sequence(array.kind, items, array.length, array.origin, comments, order)
 
 

@@ -90,8 +90,8 @@ def names_in(value: Value) -> tuple[str, ...] | None:
 
 def mask_values_of(interpreter: Interpreter, instance: Instance, count: int) -> tuple[int, ...] | None:
     """The mask values that the dataset looks its classes up as (``self.CLASSES.index(name)``), where it shows them."""
-    for name in ("class_values", "class_ids", "class_indices"):
-        contents = interpreter.contents(interpreter.memory.read((instance.cell, name), interpreter.path))
+    for key in [key for key in interpreter.memory.cells if key[0] == instance.cell]:
+        contents = interpreter.contents(interpreter.memory.read(key, interpreter.path))
         if isinstance(contents, Sequence) and contents.items is not None and len(contents.items) == count:
             values = [item.value for item in contents.items if isinstance(item, Constant)]
             if len(values) == count and all(isinstance(value, int) for value in values):
