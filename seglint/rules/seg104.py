@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seglint.observations import Compiled, LossMade, MetricMade, Observation
 from seglint.program import Program, channels_of, compiled_losses, compiled_metrics
 from seglint.rules.base import Problem, Rule, given, plural
+from seglint.rules.seg105 import refused
 from seglint.values import Argument, Constant, Loss, Metric, Sequence
 
 DOCUMENTATION = """
@@ -65,6 +66,8 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
 
 def _ints(argument: Argument) -> list[int]:
     value = argument.value
+    if refused(value):
+        return []  # SEG105 tells it, and no index is looked up
     items = value.items or () if isinstance(value, Sequence) else (value,)
     return [
         item.value

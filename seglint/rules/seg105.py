@@ -66,6 +66,12 @@ def _wrong(value: Value, result: str) -> str | None:
     return None
 
 
+def refused(value: Value) -> bool:
+    """Whether indexes are of a kind that raises, whatever the model."""
+    kind = isinstance(value, Sequence) and value.kind in ("set", "generator", "slice")
+    return kind or (isinstance(value, Sequence) and any(map(_no_int, value.items or ())))
+
+
 def _no_int(item: Value) -> bool:
     if isinstance(item, (Sequence, Mapping)):
         return True

@@ -67,7 +67,7 @@ _REFUSING = ("BinaryCELoss", "binary", "categorical", "binary_focal", "categoric
 
 def _effect(parts: tuple[Value, ...], count: int, channels: int) -> str:
     if all(isinstance(part, Loss) and given(part, "class_indexes") is not None for part in parts):
-        return "the loss sees the channels of class_indexes only, whatever the others are, or fit() raises"
+        return "fit() raises, or the loss sees the channels of class_indexes only, whatever the others are"
     if 1 not in (count, channels) or any(isinstance(part, Loss) and part.kind in _REFUSING for part in parts):
         return "fit() raises"
     return "the loss broadcasts silently, nothing is learned"

@@ -816,4 +816,4 @@ def programs_without_model(draw: Any) -> Program:
     writer.assign("loss", writer.made("losses." + kinds[0], writer.arguments(kinds[0], channels)))
     if writer.chance(50):
         writer.assign("metric", writer.metric(channels))
-    return Program(writer.text(), writer.labelled, writer.classes, has_model=False)
+    return Program(writer.text(), writer.labelled, writer.classes, has_model=False, branches=bool(writer.flag))
