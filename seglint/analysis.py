@@ -62,12 +62,13 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     try:
         with _without_collector():
-            from seglint.parsing import parse
+            from seglint.parsing import parse, parse_python
 
-            tree = parse(source, python_tree)
-            if tree is None:
+            python_tree = python_tree or parse_python(source)
+            tree = None if python_tree is None else parse(source, python_tree)
+            if python_tree is None or tree is None:
                 return Examined(_unchecked(source, "LibCST cannot parse this file"))
-            program, complete = _interpret(tree, source, path, options)
+            program, complete = _interpret(tree, python_tree, source, path, options)
             unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
             found = _everything(program, complete)
             located = _locate(tree, found)
@@ -107,16 +108,18 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _interpret(tree: cst.Module, source: str, path: str, options: Options) -> tuple[Program, bool]:
+def _interpret(
+    tree: cst.Module, python_tree: ast.AST, source: str, path: str, options: Options
+) -> tuple[Program, bool]:
     from seglint.interpreter.imports import Project
     from seglint.interpreter.modules import deeply, interpret
     from seglint.program import Program
 
     project = Project.around(path, options.source_roots, options.working_directory)
     try:
-        interpreter, complete = interpret(tree, len(source), path, project, options)
+        interpreter, complete = interpret(tree, python_tree, source, path, project, options)
     except RecursionError:
-        interpreter, complete = deeply(lambda: interpret(tree, len(source), path, project, options))
+        interpreter, complete = deeply(lambda: interpret(tree, python_tree, source, path, project, options))
     return Program.of(interpreter.observations, options, interpreter.class_lists()), complete
 
 

@@ -21,18 +21,26 @@ _BOOLEAN = re.compile(r"\b(?:and|or)\b")
 _CASE = re.compile(r"^[ \t]*case\b[^\n]*[(\[{]", re.MULTILINE)
 
 
-def parse(source: str, tree: ast.AST | None = None) -> cst.Module | None:
-    """The concrete tree of a program; None where LibCST refuses it, or would not survive it.
+def parse_python(source: str) -> ast.Module | None:
+    """Python's own tree of a program; None where its parser refuses it, as it does what is nested too deeply."""
+    if len(source) > MAX_CHARACTERS:
+        return None
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
-    ``tree`` is Python's own, where the caller has it: its parser refuses what is nested too deeply.
+
+def parse(source: str, tree: ast.AST) -> cst.Module | None:
+    """The concrete tree of a program, whose tree of Python's own is given.
+
+    None where LibCST refuses it, or would not survive it.
     """
     import libcst
 
     if len(source) > MAX_CHARACTERS:
         return None
     try:
-        if tree is None:
-            tree = ast.parse(source)
         if not _bearable(source, tree):
             return None
         return libcst.parse_module(source)

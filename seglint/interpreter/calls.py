@@ -51,6 +51,8 @@ from seglint.values import (
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from seglint.interpreter.relevance import Relevance
+
 
 @dataclass(slots=True)
 class Arguments:
@@ -506,8 +508,11 @@ def field_default(interpreter: Interpreter, default: Value, node: cst.CSTNode) -
 # --- what the text never calls ---------------------------------------------------------------------------------------
 
 
-def run_uncalled(interpreter: Interpreter) -> None:
-    """Run each function and method that nothing called, once, with unknown arguments; methods on each object."""
+def run_uncalled(interpreter: Interpreter, relevance: Relevance | None) -> None:
+    """Run each function and method that nothing called, once, with unknown arguments; methods on each object.
+
+    What cannot reach the library, nor change what does, is left out.
+    """
     position = 0
     while position < len(interpreter.functions):
         function = interpreter.functions[position]
@@ -516,6 +521,8 @@ def run_uncalled(interpreter: Interpreter) -> None:
             continue
         interpreter.entered.add(function.definition)
         owner = function_class(interpreter, function)
+        if relevance is not None and not _matters(interpreter, relevance, function, owner):
+            continue
         if owner is None:
             interpreter.memory.open_journal()
             try:
@@ -525,6 +532,16 @@ def run_uncalled(interpreter: Interpreter) -> None:
         else:
             for instance in _instances(interpreter, owner):
                 _run_method(interpreter, function, instance)
+
+
+def _matters(interpreter: Interpreter, relevance: Relevance, function: Function, owner: Class | None) -> bool:
+    if owner is None:
+        return relevance.reaches(function.definition)
+    if relevance.reaches(owner.definition):
+        return True
+    # it may change attributes of an object that other code looks at
+    cells = {instance.cell for instance in _made(interpreter, owner)}
+    return bool(cells) and relevance.mentions(name for cell, name in interpreter.memory.cells if cell in cells)
 
 
 def _run_method(interpreter: Interpreter, function: Function, instance: Value) -> None:
@@ -555,13 +572,17 @@ def _run_once(interpreter: Interpreter, function: Function, receiver: Value | No
         interpreter.path = base
 
 
-def _instances(interpreter: Interpreter, cls: Class) -> list[Value]:
-    made = [
+def _made(interpreter: Interpreter, cls: Class) -> list[Instance]:
+    return [
         instance
         for other, instances in interpreter.instances.items()
         if other is cls or _inherits(other, cls)
         for instance in instances
     ]
+
+
+def _instances(interpreter: Interpreter, cls: Class) -> list[Value]:
+    made = _made(interpreter, cls)
     if made:
         return list(made[:3])
     instance = Instance(cls, interpreter.memory.new_cell())

@@ -28,7 +28,7 @@ MAX_MODULES = 120
 MAX_FOLLOWED_CHARACTERS = 2_000_000
 MODULE_STEPS = 150_000
 #: Libraries whose star imports bring no names of the project's; another module may bind any name anew.
-_LIBRARIES = sys.stdlib_module_names | frozenset(
+LIBRARIES = sys.stdlib_module_names | frozenset(
     ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
      "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm"]
 )  # fmt: skip
@@ -43,6 +43,8 @@ class Snapshot:
     cells: dict[tuple[int, str], Value]
     names: tuple[str, ...]
     owners: dict[cst.CSTNode, Class]
+    #: the names that lead to the library there
+    leading: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -280,7 +282,7 @@ def _member(interpreter: Interpreter, module: Value, name: str) -> Value:
 
 def _import_star(interpreter: Interpreter, module: Value) -> None:
     if isinstance(module, External):
-        if module.name.partition(".")[0] not in _LIBRARIES:
+        if module.name.partition(".")[0] not in LIBRARIES:
             interpreter.forget_names()
         for name in libraries.public_names(module.name):
             interpreter.write_name(name, libraries.external(f"{module.name}.{name}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +13,8 @@ from seglint.interpreter.calls import run_uncalled
 from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
 from seglint.interpreter.imports import Project, Snapshot, read_source
-from seglint.parsing import parse
+from seglint.interpreter.relevance import Relevance
+from seglint.parsing import parse, parse_python
 from seglint.values import Constant, Module
 
 if TYPE_CHECKING:
@@ -30,24 +32,29 @@ _interpreted: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], Snapshot 
 
 
 def interpret(
-    tree: cst.Module, source_length: int, path: str, project: Project, options: Options
+    tree: cst.Module, python_tree: ast.AST, source: str, path: str, project: Project, options: Options
 ) -> tuple[Interpreter, bool]:
-    """Run the checked module, then each function and method that nothing called.
+    """Run the checked module, then each function and method that nothing called and that can reach the library.
 
     The second value is False where a bound was reached: what was seen up to there is true, but not all there is.
     """
-    interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * source_length)
+    interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(source))
     interpreter.options = options
     _enter(interpreter, path, "__main__")
     module = interpreter.frame
     try:
         interpreter.execute(tree.body)
         interpreter.path = Path()
-        run_uncalled(interpreter)
+        run_uncalled(interpreter, _relevance(interpreter, tree, python_tree, source))
     except BoundReached:
         interpreter.frame, interpreter.path = module, Path()
         return interpreter, False
     return interpreter, not interpreter.incomplete
+
+
+def _relevance(interpreter: Interpreter, tree: cst.Module, python_tree: ast.AST, source: str) -> Relevance | None:
+    others = (snapshot.leading for snapshot in interpreter.project.loaded.values())
+    return Relevance.of(tree, source, python_tree, interpreter.memory.cells, others)
 
 
 def _enter(interpreter: Interpreter, path: str, name: str) -> None:
@@ -82,8 +89,9 @@ def _interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
     if source is None or len(source) > project.characters_left:
         return None
     project.characters_left -= len(source)
-    tree = parse(source)
-    if tree is None:
+    python_tree = parse_python(source)
+    tree = None if python_tree is None else parse(source, python_tree)
+    if tree is None or python_tree is None:
         return None
     limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
     interpreter = Interpreter(project, limit)
@@ -101,7 +109,9 @@ def _interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
         project.steps_left -= limit - max(interpreter.steps_left, 0)
     cells = interpreter.memory.cells
     names = tuple(key[1] for key in cells if key[0] == module.cell)
-    return Snapshot(module, cells, names, interpreter.owners)
+    relevance = _relevance(interpreter, tree, python_tree, source)
+    leading = frozenset(names) if relevance is None else frozenset(relevance.names)
+    return Snapshot(module, cells, names, interpreter.owners, leading)
 
 
 def deeply(function: Callable[[], T]) -> T:

@@ -87,30 +87,52 @@ for depth in (90, 400, 3_000):
     program(f"nesting: {depth} power", lambda n=depth: HEAD + "x = " + " ** ".join(["2"] * n))
     program(f"nesting: {depth} losses added", lambda n=depth: HEAD + "x = " + " + ".join(["sm.losses.DiceLoss()"] * n))
     program(f"nesting: {depth} and", lambda n=depth: HEAD + "x = " + " and ".join(["a"] * n))
-    program(f"nesting: {depth} or in a test", lambda n=depth: HEAD + "if " + " or ".join(f"a{i}" for i in range(n)) + ": b = 1")
+    program(
+        f"nesting: {depth} or in a test",
+        lambda n=depth: HEAD + "if " + " or ".join(f"a{i}" for i in range(n)) + ": b = 1",
+    )
     program(f"nesting: {depth} comparisons", lambda n=depth: HEAD + "x = " + " < ".join(["a"] * n))
     program(f"nesting: {depth} conditional expressions", lambda n=depth: HEAD + "x = " + "1 if a else " * n + "2")
     program(f"nesting: {depth} lambdas", lambda n=depth: HEAD + "x = " + "lambda: " * n + "1\nx()")
     program(f"nesting: {depth} implicit strings", lambda n=depth: HEAD + "x = " + "'a' " * n)
     program(f"nesting: {depth} walrus", lambda n=depth: HEAD + "x = " + "(a := " * n + "1" + ")" * n)
     program(f"nesting: {depth} await", lambda n=depth: HEAD + "async def f():\n x = " + "await " * n + "y")
-    program(f"nesting: {depth} elif", lambda n=depth: HEAD + "if a: x = 0\n" + "".join(f"elif b{i}: x = {i}\n" for i in range(n)))
+    program(
+        f"nesting: {depth} elif",
+        lambda n=depth: HEAD + "if a: x = 0\n" + "".join(f"elif b{i}: x = {i}\n" for i in range(n)),
+    )
     program(f"nesting: {depth} assignments in a row", lambda n=depth: HEAD + "x = " * n + "[1]")
     program(f"nesting: {depth} stars", lambda n=depth: HEAD + "x = " + "[*" * n + "[]" + "]" * n)
     program(f"nesting: {depth} targets", lambda n=depth: HEAD + "[" * n + "x" + "]" * n + " = y")
-    program(f"nesting: {depth} patterns", lambda n=depth: HEAD + "match x:\n case " + "[" * n + "y" + "]" * n + ": pass")
+    program(
+        f"nesting: {depth} patterns", lambda n=depth: HEAD + "match x:\n case " + "[" * n + "y" + "]" * n + ": pass"
+    )
     program(f"nesting: {depth} f-strings", lambda n=depth: HEAD + "x = " + "f'{" * n + "1" + "}'" * n)
 for depth in (19, 90, 99, 300):
     program(f"nesting: {depth} ifs", lambda n=depth: HEAD + nested("if a{i}:", n, "x = 1"))
     program(f"nesting: {depth} functions", lambda n=depth: HEAD + nested("def f{i}():", n))
     program(f"nesting: {depth} classes", lambda n=depth: HEAD + nested("class C{i}:", n))
-    program(f"nesting: {depth} trys", lambda n=depth: HEAD + nested("try:", n) + "".join(" " * i + "except E: x = 1\n" for i in reversed(range(n))))
+    program(
+        f"nesting: {depth} trys",
+        lambda n=depth: HEAD + nested("try:", n) + "".join(" " * i + "except E: x = 1\n" for i in reversed(range(n))),
+    )
     program(f"nesting: {depth} withs", lambda n=depth: HEAD + nested("with a{i}:", n))
     program(f"nesting: {depth} whiles", lambda n=depth: HEAD + nested("while a{i}:", n, "x = x + [1]"))
     program(f"nesting: {depth} fors", lambda n=depth: HEAD + nested("for a{i} in [1, 2]:", n, "x = a0"))
     program(f"nesting: {depth} fors over unknown", lambda n=depth: HEAD + nested("for a{i} in y:", n, "x = a0"))
-    program(f"nesting: {depth} matches", lambda n=depth: HEAD + "".join("  " * i + f"match a{i}:\n" + "  " * i + " case 1:\n" for i in range(n)) + "  " * n + "pass\n")
-    program(f"nesting: {depth} comprehensions", lambda n=depth: HEAD + "x = " + "[" * n + "1" + "".join(" for a in [1, 2]]" for _ in range(n)))
+    program(
+        f"nesting: {depth} matches",
+        lambda n=depth: (
+            HEAD
+            + "".join("  " * i + f"match a{i}:\n" + "  " * i + " case 1:\n" for i in range(n))
+            + "  " * n
+            + "pass\n"
+        ),
+    )
+    program(
+        f"nesting: {depth} comprehensions",
+        lambda n=depth: HEAD + "x = " + "[" * n + "1" + "".join(" for a in [1, 2]]" for _ in range(n)),
+    )
     program(f"nesting: {depth} clauses", lambda n=depth: HEAD + "x = [1" + " for a in [1, 2]" * n + "]")
     program(f"nesting: {depth} conditions", lambda n=depth: HEAD + "x = [1 for a in [1, 2]" + " if b" * n + "]")
     program(f"nesting: {depth} decorators", lambda n=depth: HEAD + "@d\n" * n + "def f(): pass\n")
@@ -118,42 +140,144 @@ for depth in (19, 90, 99, 300):
 # --- size ------------------------------------------------------------------------------------------------------------
 
 program("size: 5,000 implicit strings", lambda: HEAD + "x = " + "'a' " * 5_000 + "\n")
-program("size: 100,000 numbers", lambda: HEAD + "x = [" + "1, " * 100_000 + "]\nsm.losses.DiceLoss(class_weights=x, class_indexes=[1])\n")
+program(
+    "size: 100,000 numbers",
+    lambda: HEAD + "x = [" + "1, " * 100_000 + "]\nsm.losses.DiceLoss(class_weights=x, class_indexes=[1])\n",
+)
 program("size: 20,000 pairs", lambda: HEAD + "x = {" + ", ".join(f"{i}: {i}" for i in range(20_000)) + "}\ny = x[7]\n")
 program("size: 5,000 functions", lambda: HEAD + "".join(f"def f{i}(a): return a\n" for i in range(5_000)))
 program("size: 2,000 classes", lambda: HEAD + "".join(f"class C{i}:\n def m(self): self.x = 1\n" for i in range(2_000)))
-program("size: 1,000 methods that change", lambda: HEAD + "class C:\n x = 0\n" + "".join(f" def m{i}(self): self.a{i % 9} = {i}\n" for i in range(1_000)))
+program(
+    "size: 1,000 methods that change",
+    lambda: HEAD + "class C:\n x = 0\n" + "".join(f" def m{i}(self): self.a{i % 9} = {i}\n" for i in range(1_000)),
+)
 program("size: 20,000 assignments", lambda: HEAD + "".join(f"x{i} = {i}\n" for i in range(20_000)))
 program("size: a string of 1 MB", lambda: HEAD + "x = '" + "a" * 1_000_000 + "'\ny = x[0]\n")
 program("size: a number of 400 digits", "x = " + "9" * 400 + "\ny = [0] * x\nz = range(x)\n")
 program("size: a number of 100,000 digits", lambda: HEAD + "x = " + "9" * 100_000 + "\n")
 program("size: a name of 100,000 characters", lambda: HEAD + "x" * 100_000 + " = 1\nimport " + "y" * 5_000 + "\n")
-program("size: 5,000 arguments", lambda: HEAD + "f(" + "1, " * 5_000 + ")\ndef g(" + ", ".join(f"a{i}=1" for i in range(5_000)) + "): return a1\ng()\n")
+program(
+    "size: 5,000 arguments",
+    lambda: (
+        HEAD + "f(" + "1, " * 5_000 + ")\ndef g(" + ", ".join(f"a{i}=1" for i in range(5_000)) + "): return a1\ng()\n"
+    ),
+)
 program("size: 3,000 losses", lambda: HEAD + "sm.losses.DiceLoss(class_weights=[1, 2], class_indexes=[1])\n" * 3_000)
-program("size: 500 losses of 1,000 weights", lambda: HEAD + "w = [" + "1.0, " * 1_000 + "]\n" + "sm.losses.DiceLoss(class_weights=w)\n" * 500)
-program("size: 500 compiles", lambda: HEAD + "m = sm.Unet(classes=3, activation='softmax')\n" + "m.compile('adam', sm.losses.DiceLoss(class_weights=[1, 2]), [sm.metrics.IOUScore()])\n" * 500)
-program("size: 50,000 comments", lambda: HEAD + "# a: 0.1, b: 0.2\n" * 50_000 + "w = [1, 2]\nsm.losses.DiceLoss(class_weights=w)\n")
-program("size: a comment of 1 MB", lambda: HEAD + "w = [1, 2]  # " + "a: 0.1 b " * 100_000 + "\nsm.losses.DiceLoss(class_weights=w)\n")
+program(
+    "size: 500 losses of 1,000 weights",
+    lambda: HEAD + "w = [" + "1.0, " * 1_000 + "]\n" + "sm.losses.DiceLoss(class_weights=w)\n" * 500,
+)
+program(
+    "size: 500 compiles",
+    lambda: (
+        HEAD
+        + "m = sm.Unet(classes=3, activation='softmax')\n"
+        + "m.compile('adam', sm.losses.DiceLoss(class_weights=[1, 2]), [sm.metrics.IOUScore()])\n" * 500
+    ),
+)
+program(
+    "size: 50,000 comments",
+    lambda: HEAD + "# a: 0.1, b: 0.2\n" * 50_000 + "w = [1, 2]\nsm.losses.DiceLoss(class_weights=w)\n",
+)
+program(
+    "size: a comment of 1 MB",
+    lambda: HEAD + "w = [1, 2]  # " + "a: 0.1 b " * 100_000 + "\nsm.losses.DiceLoss(class_weights=w)\n",
+)
 program("size: 1,000 imports", lambda: HEAD + "".join(f"import m{i}.a.b\n" for i in range(1_000)))
 program("size: 3,000 star imports", lambda: HEAD + "".join(f"x{i} = {i}\nfrom m{i} import *\n" for i in range(3_000)))
 program("size: 3,000 exec", lambda: HEAD + "".join(f"x{i} = {i}\nexec(y)\n" for i in range(3_000)))
 program("size: 3,000 globals", lambda: HEAD + "".join(f"globals()[y{i}] = {i}\nz{i} = 1\n" for i in range(3_000)))
-program("size: 1,000 globals in functions", lambda: HEAD + "".join(f"def f{i}():\n global g{i}\n g{i} = 1\nf{i}()\n" for i in range(1_000)))
+program(
+    "size: 1,000 globals in functions",
+    lambda: HEAD + "".join(f"def f{i}():\n global g{i}\n g{i} = 1\nf{i}()\n" for i in range(1_000)),
+)
 
 # --- branches ----------------------------------------------------------------------------------------------------------
 
-program("branches: 200 in a row", lambda: HEAD + "".join(f"if a{i}:\n x{i} = 1\nelse:\n x{i} = 2\n" for i in range(200)))
-program("branches: 200 of one variable", lambda: HEAD + "x = []\n" + "".join(f"if a{i}:\n x = x + [{i}]\n" for i in range(200)) + "sm.losses.DiceLoss(class_weights=x)\n")
-program("branches: 200 that append", lambda: HEAD + "x = []\n" + "".join(f"if a{i}: x.append({i})\n" for i in range(200)) + "sm.losses.DiceLoss(class_weights=x)\n")
-program("branches: 200 of five variables", lambda: HEAD + "".join(f"if a{i}:\n b, c, d, e, f = {i}, [1], (c,), d, 5\nelse:\n b, c, d, e, f = c, d, e, f, b\n" for i in range(200)))
-program("branches: 200 choices summed", lambda: HEAD + "".join(f"x{i} = 1 if a{i} else 2\n" for i in range(200)) + "y = " + " + ".join(f"x{i}" for i in range(200)) + "\nsm.losses.DiceLoss(class_weights=[" + ", ".join(f"x{i}" for i in range(200)) + "])\n")
-program("branches: 60 raises", lambda: HEAD + "".join(f"if a{i} and b{i} or c{i}: raise E\n" for i in range(60)) + "x = 1\n")
-program("branches: 100 returns", lambda: HEAD + "def f(a, b):\n" + "".join(f" if a == {i} or b: return [{i}]\n" for i in range(100)) + "\nf(x, y)\n" * 20)
+program(
+    "branches: 200 in a row", lambda: HEAD + "".join(f"if a{i}:\n x{i} = 1\nelse:\n x{i} = 2\n" for i in range(200))
+)
+program(
+    "branches: 200 of one variable",
+    lambda: (
+        HEAD
+        + "x = []\n"
+        + "".join(f"if a{i}:\n x = x + [{i}]\n" for i in range(200))
+        + "sm.losses.DiceLoss(class_weights=x)\n"
+    ),
+)
+program(
+    "branches: 200 that append",
+    lambda: (
+        HEAD
+        + "x = []\n"
+        + "".join(f"if a{i}: x.append({i})\n" for i in range(200))
+        + "sm.losses.DiceLoss(class_weights=x)\n"
+    ),
+)
+program(
+    "branches: 200 of five variables",
+    lambda: (
+        HEAD
+        + "".join(
+            f"if a{i}:\n b, c, d, e, f = {i}, [1], (c,), d, 5\nelse:\n b, c, d, e, f = c, d, e, f, b\n"
+            for i in range(200)
+        )
+    ),
+)
+program(
+    "branches: 200 choices summed",
+    lambda: (
+        HEAD
+        + "".join(f"x{i} = 1 if a{i} else 2\n" for i in range(200))
+        + "y = "
+        + " + ".join(f"x{i}" for i in range(200))
+        + "\nsm.losses.DiceLoss(class_weights=["
+        + ", ".join(f"x{i}" for i in range(200))
+        + "])\n"
+    ),
+)
+program(
+    "branches: 60 raises", lambda: HEAD + "".join(f"if a{i} and b{i} or c{i}: raise E\n" for i in range(60)) + "x = 1\n"
+)
+program(
+    "branches: 100 returns",
+    lambda: (
+        HEAD + "def f(a, b):\n" + "".join(f" if a == {i} or b: return [{i}]\n" for i in range(100)) + "\nf(x, y)\n" * 20
+    ),
+)
 program("branches: 200 asserts", lambda: HEAD + "".join(f"assert a{i} or b{i}\n" for i in range(200)))
-program("branches: 100 trys", lambda: HEAD + "x = 0\n" + "".join(f"try: x = f{i}(x)\nexcept A: x = {i}\nexcept B: x = [x]\nfinally: y = x\n" for i in range(100)))
-program("branches: 60 matches", lambda: HEAD + "".join("match a:\n" + "".join(f" case {j} | 'x{j}': x = {j}\n" for j in range(20)) for i in range(60)))
-program("branches: 300 or of the same", lambda: HEAD + "if " + " or ".join("(a and b)" for _ in range(300)) + ": x = 1\n")
-program("branches: a loss of many choices", lambda: HEAD + "".join(f"w{i} = [1] if a{i} else [1, 2]\n" for i in range(12)) + "".join(f"l{i} = sm.losses.DiceLoss(class_weights=w{i}) + sm.losses.JaccardLoss(class_weights=w{(i + 1) % 12})\n" for i in range(12)) + "t = " + " + ".join(f"l{i}" for i in range(12)) + "\nm = sm.Unet(classes=2 if q else 3)\nm.compile('a', t)\n")
+program(
+    "branches: 100 trys",
+    lambda: (
+        HEAD
+        + "x = 0\n"
+        + "".join(f"try: x = f{i}(x)\nexcept A: x = {i}\nexcept B: x = [x]\nfinally: y = x\n" for i in range(100))
+    ),
+)
+program(
+    "branches: 60 matches",
+    lambda: (
+        HEAD + "".join("match a:\n" + "".join(f" case {j} | 'x{j}': x = {j}\n" for j in range(20)) for i in range(60))
+    ),
+)
+program(
+    "branches: 300 or of the same", lambda: HEAD + "if " + " or ".join("(a and b)" for _ in range(300)) + ": x = 1\n"
+)
+program(
+    "branches: a loss of many choices",
+    lambda: (
+        HEAD
+        + "".join(f"w{i} = [1] if a{i} else [1, 2]\n" for i in range(12))
+        + "".join(
+            f"l{i} = sm.losses.DiceLoss(class_weights=w{i}) + sm.losses.JaccardLoss(class_weights=w{(i + 1) % 12})\n"
+            for i in range(12)
+        )
+        + "t = "
+        + " + ".join(f"l{i}" for i in range(12))
+        + "\nm = sm.Unet(classes=2 if q else 3)\nm.compile('a', t)\n"
+    ),
+)
 
 # --- values that grow --------------------------------------------------------------------------------------------------
 
@@ -176,18 +300,36 @@ many(
     doubled_nested_list="x = [1]\n" + "x = [x, x]\n" * 60 + "y = x == x\nsm.losses.DiceLoss(class_weights=x)\n",
     doubled_dict="x = {}\n" + "x = {'a': x, 'b': x}\n" * 60 + "sm.losses.DiceLoss(class_weights=x)\n",
     doubled_loss="x = sm.losses.DiceLoss()\n" + "x = x + x\n" * 60 + "m = sm.Unet()\nm.compile('a', x)\n",
-    doubled_loss_argument="x = sm.losses.DiceLoss()\n" + "x = sm.losses.DiceLoss(class_weights=x, class_indexes=x)\n" * 60 + "y = x == x\nd = {x: 1}\nz = x if a else x\n",
-    doubled_loss_tuple="x = sm.losses.DiceLoss()\n" + "x = sm.losses.DiceLoss((x, x))\n" * 60 + "y = x == x\nd = {x: 1}\nz = x if a else x\n",
+    doubled_loss_argument="x = sm.losses.DiceLoss()\n"
+    + "x = sm.losses.DiceLoss(class_weights=x, class_indexes=x)\n" * 60
+    + "y = x == x\nd = {x: 1}\nz = x if a else x\n",
+    doubled_loss_tuple="x = sm.losses.DiceLoss()\n"
+    + "x = sm.losses.DiceLoss((x, x))\n" * 60
+    + "y = x == x\nd = {x: 1}\nz = x if a else x\n",
     doubled_metric_list="x = sm.metrics.IOUScore()\n" + "x = [x, x]\n" * 60 + "m = sm.Unet()\nm.compile('a', 'b', x)\n",
     doubled_set="x = frozenset([1])\n" + "x = frozenset([x, (x, x)])\n" * 60 + "y = {x: 1}\n",
-    doubled_partial="from functools import partial\nx = print\n" + "x = partial(x, x, x)\n" * 60 + "x(1)\ny = x == x\nd = {x: 1}\n",
+    doubled_partial="from functools import partial\nx = print\n"
+    + "x = partial(x, x, x)\n" * 60
+    + "x(1)\ny = x == x\nd = {x: 1}\n",
     doubled_lambda="x = lambda: 1\n" + "x = (lambda f: lambda: (f(), f()))(x)\n" * 30 + "x()\n",
-    doubled_product="x = sm.losses.DiceLoss()\n" + "x = 2 * x\n" * 300 + "y = x == x\nm = sm.Unet()\nm.compile('a', x)\n",
-    doubled_model="from keras.models import Model\nx = sm.Unet()\n" + "x = Model(x.input, [x.output, x.output])\n" * 40 + "y = x == x\nd = {x: 1}\n",
-    doubled_concatenation="from keras.layers import Concatenate, Dense\nx = Dense(3)(y)\n" + "x = Concatenate()([x, x])\n" * 80 + "d = {x: 1}\n",
-    doubled_custom_loss="f = lambda a, b: sm.losses.DiceLoss()(a, b)\n" + "f = (lambda g: lambda a, b: g(a, b) + g(a, b))(f)\n" * 30 + "m = sm.Unet()\nm.compile('a', f)\n",
-    doubled_array="import numpy as np\nx = np.ones(3)\n" + "x = np.concatenate([x, x])\n" * 60 + "y = np.stack([x, x])\nz = np.tile(x, 10**9)\nw = np.repeat(x, 10**9)\nv = np.arange(10**12)\nu = np.linspace(0, 1, 10**12)\nt = np.eye(10**6)\ns = np.zeros((10**6, 10**6))\n",
-    doubled_choice="x = [1] if a0 else [2]\n" + "".join(f"x = (x, x) if a{i} else [x, x]\n" for i in range(40)) + "sm.losses.DiceLoss(class_weights=x)\n",
+    doubled_product="x = sm.losses.DiceLoss()\n"
+    + "x = 2 * x\n" * 300
+    + "y = x == x\nm = sm.Unet()\nm.compile('a', x)\n",
+    doubled_model="from keras.models import Model\nx = sm.Unet()\n"
+    + "x = Model(x.input, [x.output, x.output])\n" * 40
+    + "y = x == x\nd = {x: 1}\n",
+    doubled_concatenation="from keras.layers import Concatenate, Dense\nx = Dense(3)(y)\n"
+    + "x = Concatenate()([x, x])\n" * 80
+    + "d = {x: 1}\n",
+    doubled_custom_loss="f = lambda a, b: sm.losses.DiceLoss()(a, b)\n"
+    + "f = (lambda g: lambda a, b: g(a, b) + g(a, b))(f)\n" * 30
+    + "m = sm.Unet()\nm.compile('a', f)\n",
+    doubled_array="import numpy as np\nx = np.ones(3)\n"
+    + "x = np.concatenate([x, x])\n" * 60
+    + "y = np.stack([x, x])\nz = np.tile(x, 10**9)\nw = np.repeat(x, 10**9)\nv = np.arange(10**12)\nu = np.linspace(0, 1, 10**12)\nt = np.eye(10**6)\ns = np.zeros((10**6, 10**6))\n",
+    doubled_choice="x = [1] if a0 else [2]\n"
+    + "".join(f"x = (x, x) if a{i} else [x, x]\n" for i in range(40))
+    + "sm.losses.DiceLoss(class_weights=x)\n",
     powers_of_lists="from itertools import *\nx = list(range(64))\ny = list(product(x, x, x, x))\nz = list(combinations(x, 9))\nw = list(permutations(x))\nv = list(chain(*[x] * 4000))\nu = list(repeat(1, 10**10))\n",
     nested_loops_over_known="n = 0\nfor a in range(128):\n for b in range(128):\n  for c in range(128):\n   for d in range(128):\n    n = n + 1\n",
     nested_comprehension="x = [0 for a in range(4000) for b in range(4000) for c in range(4000)]\n",
@@ -203,33 +345,141 @@ many(
     unhashable_keys="d = {[]: 1, {}: 2}\nd[[]] = 1\ne = {(): 1, (1, []): 2}\nf = {x: x for x in [[], {}, ()]}\n",
 )
 LITERAL = "x = [" + ", ".join(map(str, range(30_000))) + "]\n"
-program("growth: a long list asked for many items", lambda: HEAD + LITERAL + "y = [29_999 in x for i in range(4_000)]\n")
+program(
+    "growth: a long list asked for many items", lambda: HEAD + LITERAL + "y = [29_999 in x for i in range(4_000)]\n"
+)
 program("growth: a long list indexed", lambda: HEAD + LITERAL + "y = [x.index(29_999) for i in range(4_000)]\n")
 program("growth: a long list sliced", lambda: HEAD + LITERAL + "y = [x[1:] for i in range(4_000)]\n")
-program("growth: a long list copied", lambda: HEAD + LITERAL + "y = [list(x) for i in range(4_000)]\nz = [x[::-1] for i in range(4_000)]\nw = [[*x] for i in range(4_000)]\n")
+program(
+    "growth: a long list copied",
+    lambda: (
+        HEAD
+        + LITERAL
+        + "y = [list(x) for i in range(4_000)]\nz = [x[::-1] for i in range(4_000)]\nw = [[*x] for i in range(4_000)]\n"
+    ),
+)
 program("growth: a long list sorted", lambda: HEAD + LITERAL + "y = [sorted(x) for i in range(4_000)]\n")
-program("growth: a long list summed", lambda: HEAD + LITERAL + "y = [sum(x) for i in range(4_000)]\nz = [max(x) for i in range(4_000)]\n")
-program("growth: a long list compared", lambda: HEAD + LITERAL + "y = [x == x for i in range(4_000)]\nz = [x == list(x) for i in range(4_000)]\n")
+program(
+    "growth: a long list summed",
+    lambda: HEAD + LITERAL + "y = [sum(x) for i in range(4_000)]\nz = [max(x) for i in range(4_000)]\n",
+)
+program(
+    "growth: a long list compared",
+    lambda: HEAD + LITERAL + "y = [x == x for i in range(4_000)]\nz = [x == list(x) for i in range(4_000)]\n",
+)
 program("growth: a long list made a set", lambda: HEAD + LITERAL + "y = [len(set(x)) for i in range(4_000)]\n")
-program("growth: a long list made an array", lambda: HEAD + LITERAL + "import numpy as np\ny = [np.array(x) / np.sum(x) for i in range(4_000)]\n")
-program("growth: a long list zipped", lambda: HEAD + LITERAL + "y = [dict(zip(x, x)) for i in range(4_000)]\nz = [list(enumerate(x)) for i in range(4_000)]\n")
-program("growth: a long list popped", lambda: HEAD + LITERAL + "y = [x.pop(0) for i in range(4_000)]\nz = [x.insert(0, i) for i in range(4_000)]\n")
-program("growth: a long list spread", lambda: HEAD + LITERAL + "def f(*a): return a\ny = [f(*x) for i in range(4_000)]\n")
-program("growth: a long list in losses", lambda: HEAD + LITERAL + "y = [sm.losses.DiceLoss(class_weights=x) for i in range(4_000)]\n")
-program("growth: a long tuple written", lambda: HEAD + LITERAL + "for i in range(500):\n for j in range(500): x[i] = j\n")
-program("growth: a long tuple unpacked", lambda: HEAD + LITERAL + "for i in range(500): a, *b = x\n" + "a, *b = x\n" * 2_000)
+program(
+    "growth: a long list made an array",
+    lambda: HEAD + LITERAL + "import numpy as np\ny = [np.array(x) / np.sum(x) for i in range(4_000)]\n",
+)
+program(
+    "growth: a long list zipped",
+    lambda: (
+        HEAD + LITERAL + "y = [dict(zip(x, x)) for i in range(4_000)]\nz = [list(enumerate(x)) for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: a long list popped",
+    lambda: HEAD + LITERAL + "y = [x.pop(0) for i in range(4_000)]\nz = [x.insert(0, i) for i in range(4_000)]\n",
+)
+program(
+    "growth: a long list spread", lambda: HEAD + LITERAL + "def f(*a): return a\ny = [f(*x) for i in range(4_000)]\n"
+)
+program(
+    "growth: a long list in losses",
+    lambda: HEAD + LITERAL + "y = [sm.losses.DiceLoss(class_weights=x) for i in range(4_000)]\n",
+)
+program(
+    "growth: a long tuple written", lambda: HEAD + LITERAL + "for i in range(500):\n for j in range(500): x[i] = j\n"
+)
+program(
+    "growth: a long tuple unpacked", lambda: HEAD + LITERAL + "for i in range(500): a, *b = x\n" + "a, *b = x\n" * 2_000
+)
 program("growth: a long list counted", lambda: HEAD + LITERAL + "y = [x.count(3) for i in range(4_000)]\n")
 program("growth: a long list mapped", lambda: HEAD + LITERAL + "y = [list(map(str, x)) for i in range(4_000)]\n")
-program("growth: a long list reduced", lambda: HEAD + LITERAL + "from functools import reduce\nfrom operator import add\ny = [reduce(add, x) for i in range(4_000)]\n")
-program("growth: a long dict looked up", lambda: HEAD + "d = {" + ", ".join(f"'k{i}': {i}" for i in range(4_000)) + "}\ny = [d[k] for k in d]\n" * 20)
-program("growth: a long dict written", lambda: HEAD + "d = {" + ", ".join(f"'k{i}': {i}" for i in range(4_000)) + "}\nfor k in range(500):\n for j in range(500): d[k] = j\n")
-program("growth: a long dict merged", lambda: HEAD + "d = {" + ", ".join(f"'k{i}': {i}" for i in range(4_000)) + "}\ny = [{**d} for i in range(4_000)]\nz = [d | d for i in range(4_000)]\nw = [dict(d) for i in range(4_000)]\n")
-program("growth: a long dict asked", lambda: HEAD + "d = {" + ", ".join(f"'k{i}': {i}" for i in range(30_000)) + "}\ny = ['k' in d for i in range(4_000)]\nz = [d.get('x') for i in range(4_000)]\nw = [list(d.values()) for i in range(4_000)]\n")
-program("growth: a long text sliced", lambda: HEAD + "x = '" + "a" * 1_000_000 + "'\ny = [x[1:] for i in range(4_000)]\n")
-program("growth: a long text changed", lambda: HEAD + "x = '" + "a b" * 300_000 + "'\ny = [x.upper() for i in range(4_000)]\nz = [x.split() for i in range(4_000)]\nw = [x.replace('a', 'b') for i in range(4_000)]\n")
-program("growth: a long text asked", lambda: HEAD + "x = '" + "a" * 1_000_000 + "b'\ny = [('a' * 9_000 + 'c') in x for i in range(4_000)]\nz = [x == x + '' for i in range(4_000)]\n")
-program("growth: a long text joined", lambda: HEAD + "x = '" + "a" * 1_000_000 + "'\ny = [x.join(['a', 'b']) for i in range(4_000)]\nz = [f'{x}' for i in range(4_000)]\nw = [str(x) for i in range(4_000)]\n")
-program("growth: many long texts side by side", lambda: HEAD + "x = [" + "'" + "a" * 100 + "' '" + "b" * 100_000 + "']\ny = ['" + "a" * 100_000 + "' 'b' for i in range(4_000)]\n")
+program(
+    "growth: a long list reduced",
+    lambda: (
+        HEAD
+        + LITERAL
+        + "from functools import reduce\nfrom operator import add\ny = [reduce(add, x) for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: a long dict looked up",
+    lambda: HEAD + "d = {" + ", ".join(f"'k{i}': {i}" for i in range(4_000)) + "}\ny = [d[k] for k in d]\n" * 20,
+)
+program(
+    "growth: a long dict written",
+    lambda: (
+        HEAD
+        + "d = {"
+        + ", ".join(f"'k{i}': {i}" for i in range(4_000))
+        + "}\nfor k in range(500):\n for j in range(500): d[k] = j\n"
+    ),
+)
+program(
+    "growth: a long dict merged",
+    lambda: (
+        HEAD
+        + "d = {"
+        + ", ".join(f"'k{i}': {i}" for i in range(4_000))
+        + "}\ny = [{**d} for i in range(4_000)]\nz = [d | d for i in range(4_000)]\nw = [dict(d) for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: a long dict asked",
+    lambda: (
+        HEAD
+        + "d = {"
+        + ", ".join(f"'k{i}': {i}" for i in range(30_000))
+        + "}\ny = ['k' in d for i in range(4_000)]\nz = [d.get('x') for i in range(4_000)]\nw = [list(d.values()) for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: a long text sliced", lambda: HEAD + "x = '" + "a" * 1_000_000 + "'\ny = [x[1:] for i in range(4_000)]\n"
+)
+program(
+    "growth: a long text changed",
+    lambda: (
+        HEAD
+        + "x = '"
+        + "a b" * 300_000
+        + "'\ny = [x.upper() for i in range(4_000)]\nz = [x.split() for i in range(4_000)]\nw = [x.replace('a', 'b') for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: a long text asked",
+    lambda: (
+        HEAD
+        + "x = '"
+        + "a" * 1_000_000
+        + "b'\ny = [('a' * 9_000 + 'c') in x for i in range(4_000)]\nz = [x == x + '' for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: a long text joined",
+    lambda: (
+        HEAD
+        + "x = '"
+        + "a" * 1_000_000
+        + "'\ny = [x.join(['a', 'b']) for i in range(4_000)]\nz = [f'{x}' for i in range(4_000)]\nw = [str(x) for i in range(4_000)]\n"
+    ),
+)
+program(
+    "growth: many long texts side by side",
+    lambda: (
+        HEAD
+        + "x = ["
+        + "'"
+        + "a" * 100
+        + "' '"
+        + "b" * 100_000
+        + "']\ny = ['"
+        + "a" * 100_000
+        + "' 'b' for i in range(4_000)]\n"
+    ),
+)
 
 # --- calls ---------------------------------------------------------------------------------------------------------------
 
@@ -247,7 +497,9 @@ many(
     default_of_itself="def f(x=lambda: f()): return x()\nf()\n",
     class_of_itself="class A(A): pass\nclass B(B, B): x = B\nA().x\nB.y\n",
     classes_in_a_circle="class A: pass\nclass B(A): pass\nclass A(B): pass\nclass B(A): pass\nA().x.y\nB().z()\nsuper(A, B()).x\n",
-    diamonds="class C0: pass\n" + "".join(f"class A{i}(C{i}): pass\nclass B{i}(C{i}): pass\nclass C{i + 1}(A{i}, B{i}): pass\n" for i in range(40)) + "C40().x\nC40.y\nisinstance(C40(), C0)\n",
+    diamonds="class C0: pass\n"
+    + "".join(f"class A{i}(C{i}): pass\nclass B{i}(C{i}): pass\nclass C{i + 1}(A{i}, B{i}): pass\n" for i in range(40))
+    + "C40().x\nC40.y\nisinstance(C40(), C0)\n",
     constructor_of_itself="class A:\n def __init__(self): self.a = A()\nA()\n",
     two_of_itself="class A:\n def __init__(self, n=9): self.a, self.b = A(n), A(n + 1)\nA()\n",
     property_of_itself="class A:\n @property\n def x(self): return self.x\n @property\n def y(self): return self.y + self.y\nA().x\nA().y\n",
@@ -255,7 +507,9 @@ many(
     metaclass_of_itself="class M(type):\n def __new__(m, *a): return M(*a)\nclass A(metaclass=M): pass\nA()\n",
     decorator_of_itself="def d(f): return d(f)\n@d\ndef g(): pass\ng()\n@d\nclass C: pass\nC()\n",
     decorated_with_itself="@f\ndef f(g): return f\n@f\n@f\ndef f(g): return f(g)\n",
-    decorators_that_double="def d(f):\n def w(*a): return f(*a), f(*a)\n return w\n" + "@d\n" * 40 + "def g(x): return x\ng(1)\n",
+    decorators_that_double="def d(f):\n def w(*a): return f(*a), f(*a)\n return w\n"
+    + "@d\n" * 40
+    + "def g(x): return x\ng(1)\n",
     generator_of_itself="def g():\n yield from g()\n yield g\n return g()\nlist(g())\n",
     star_of_itself="def f(*a, **k): return f(*a, *a, **k)\nf(1, 2, b=3)\n",
     dataclass_of_itself="from dataclasses import dataclass, field\n@dataclass\nclass A:\n a: 'A' = field(default_factory=lambda: A())\nA()\n",
@@ -291,15 +545,87 @@ program("chain: own conditions", chain("x", "x", "x"))
 program("chain: lists and conditions", chain("x", "[x]", "z(x)"))
 program("chain: losses", chain("x", "sm.losses.DiceLoss(class_weights=[x])", "z(x)"))
 program("chain: lists that are changed", chain("x", "x.append(x) or x", "len(x) > y"))
-program("chain: methods", lambda: HEAD + "class A:\n def f0(self): return self\n" + "".join(f" def f{i}(self): self.x = [self.f{i - 1}(), self.f{i - 1}()]\n" for i in range(1, 41)) + "A().f40()\n")
-program("chain: classes", lambda: HEAD + "class A0: pass\n" + "".join(f"class A{i}:\n def __init__(self): self.x, self.y = A{i - 1}(), A{i - 1}()\n" for i in range(1, 41)) + "A40()\n")
-program("chain: closures", lambda: HEAD + "def f0(): return 1\n" + "".join(f"def f{i}():\n def g(): return f{i - 1}(), f{i - 1}()\n return g(), g()\n" for i in range(1, 41)) + "f40()\n")
-program("chain: comprehensions", lambda: HEAD + "def f0(): return 1\n" + "".join(f"def f{i}(): return [f{i - 1}() for _ in range(9)]\n" for i in range(1, 41)) + "f40()\n")
-program("chain: loops", lambda: HEAD + "def f0(): return 1\n" + "".join(f"def f{i}():\n for _ in range(9): f{i - 1}()\n" for i in range(1, 41)) + "f40()\n")
-program("chain: loops of losses", lambda: HEAD + "def f0(): return sm.losses.DiceLoss(class_weights=[1, 2], class_indexes=[1])\n" + "".join(f"def f{i}():\n for _ in range(9): f{i - 1}()\n" for i in range(1, 41)) + "f40()\n")
-program("chain: defaults", lambda: HEAD + "def f0(): return 1\n" + "".join(f"def f{i}(a=f{i - 1}(), b=f{i - 1}()): return f{i - 1}() or f{i - 1}()\n" for i in range(1, 41)) + "f40()\n")
-program("chain: lambdas", lambda: HEAD + "f0 = lambda x: x\n" + "".join(f"f{i} = lambda x: f{i - 1}(f{i - 1}([x]))\n" for i in range(1, 41)) + "f40(1)\n")
-program("chain: generators", lambda: HEAD + "def f0(): yield 1\n" + "".join(f"def f{i}():\n yield from f{i - 1}()\n yield from f{i - 1}()\n" for i in range(1, 41)) + "list(f40())\n")
+program(
+    "chain: methods",
+    lambda: (
+        HEAD
+        + "class A:\n def f0(self): return self\n"
+        + "".join(f" def f{i}(self): self.x = [self.f{i - 1}(), self.f{i - 1}()]\n" for i in range(1, 41))
+        + "A().f40()\n"
+    ),
+)
+program(
+    "chain: classes",
+    lambda: (
+        HEAD
+        + "class A0: pass\n"
+        + "".join(f"class A{i}:\n def __init__(self): self.x, self.y = A{i - 1}(), A{i - 1}()\n" for i in range(1, 41))
+        + "A40()\n"
+    ),
+)
+program(
+    "chain: closures",
+    lambda: (
+        HEAD
+        + "def f0(): return 1\n"
+        + "".join(f"def f{i}():\n def g(): return f{i - 1}(), f{i - 1}()\n return g(), g()\n" for i in range(1, 41))
+        + "f40()\n"
+    ),
+)
+program(
+    "chain: comprehensions",
+    lambda: (
+        HEAD
+        + "def f0(): return 1\n"
+        + "".join(f"def f{i}(): return [f{i - 1}() for _ in range(9)]\n" for i in range(1, 41))
+        + "f40()\n"
+    ),
+)
+program(
+    "chain: loops",
+    lambda: (
+        HEAD
+        + "def f0(): return 1\n"
+        + "".join(f"def f{i}():\n for _ in range(9): f{i - 1}()\n" for i in range(1, 41))
+        + "f40()\n"
+    ),
+)
+program(
+    "chain: loops of losses",
+    lambda: (
+        HEAD
+        + "def f0(): return sm.losses.DiceLoss(class_weights=[1, 2], class_indexes=[1])\n"
+        + "".join(f"def f{i}():\n for _ in range(9): f{i - 1}()\n" for i in range(1, 41))
+        + "f40()\n"
+    ),
+)
+program(
+    "chain: defaults",
+    lambda: (
+        HEAD
+        + "def f0(): return 1\n"
+        + "".join(f"def f{i}(a=f{i - 1}(), b=f{i - 1}()): return f{i - 1}() or f{i - 1}()\n" for i in range(1, 41))
+        + "f40()\n"
+    ),
+)
+program(
+    "chain: lambdas",
+    lambda: (
+        HEAD
+        + "f0 = lambda x: x\n"
+        + "".join(f"f{i} = lambda x: f{i - 1}(f{i - 1}([x]))\n" for i in range(1, 41))
+        + "f40(1)\n"
+    ),
+)
+program(
+    "chain: generators",
+    lambda: (
+        HEAD
+        + "def f0(): yield 1\n"
+        + "".join(f"def f{i}():\n yield from f{i - 1}()\n yield from f{i - 1}()\n" for i in range(1, 41))
+        + "list(f40())\n"
+    ),
+)
 
 # --- syntax ------------------------------------------------------------------------------------------------------------
 

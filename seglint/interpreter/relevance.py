@@ -1,0 +1,258 @@
+"""What of a program can reach the library: what nothing calls, and cannot reach it, need not be run.
+
+A function that nothing calls is run with unknown arguments, so the library reaches it only through the names that it
+mentions. Names are compared as words of the text, wherever they stand: one too many costs time, one too few a finding.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import libcst as cst
+
+from seglint.interpreter.imports import LIBRARIES
+from seglint.values import (
+    Alternatives,
+    BoundMethod,
+    Class,
+    External,
+    Function,
+    Instance,
+    Loss,
+    LossCall,
+    LossFunction,
+    LossProduct,
+    LossSum,
+    Mapping,
+    Metric,
+    Model,
+    Partial,
+    Reference,
+    Sequence,
+    Value,
+)
+
+#: Words that lead to the library by themselves.
+_LEADING = frozenset(["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK"])
+#: A call that makes a dataset.
+_MAKES_DATASET = re.compile(r"[(,]\s*(?:classes|class_names|CLASSES)\s*=(?!=|\s*None\b)")
+#: Words that are observed where the program knows Keras or a model of the library.
+_OF_KERAS = frozenset(
+    ["Model", "Sequential", "compile", "custom_object_scope", "CustomObjectScope", "fit", "fit_generator",
+     "get_custom_objects", "load_model", "register_keras_serializable", "save", "save_model"]
+)  # fmt: skip
+_KNOWS_KERAS = re.compile(r"keras|tensorflow|segmentation_models\.|\bsm\.")
+_WORD = re.compile(r"[^\W\d]\w*")
+_SET_ATTRIBUTE = re.compile(r"\.([^\W\d]\w*)[^\S\n]*(?:,|=(?!=)|\[[^\]\n]*\][^\S\n]*=(?!=))")
+_GLOBAL = re.compile(r"\b(?:global|nonlocal)[ \t]+([^\n;#]+)")
+_SELF = ("self", "cls")
+_OBJECTS = (Loss, LossSum, LossProduct, LossFunction, LossCall, Metric, Model)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A function or class of a file: its name, and its text with its decorators."""
+
+    name: str
+    text: str
+    words: frozenset[str]
+    #: it imports what may be a module of the project
+    imports: bool
+
+    @property
+    def bound(self) -> set[str]:
+        """The names by which others can reach what it holds: its own, attributes that it sets, globals."""
+        names = {self.name, *_SET_ATTRIBUTE.findall(self.text)}
+        for listed in _GLOBAL.findall(self.text):
+            names.update(_WORD.findall(listed))
+        return {name for name in names if name not in _SELF and not name.startswith("__")}
+
+    def reaches(self, names: set[str]) -> bool:
+        """Whether it mentions one of the names, makes a dataset, or imports what may be a module of the project."""
+        return (
+            self.name in names
+            or not self.words.isdisjoint(names)
+            or _MAKES_DATASET.search(self.text) is not None
+            or self.imports
+        )
+
+
+@dataclass(slots=True)
+class Relevance:
+    """The functions and classes of one file that the library can reach, and the names that lead to them."""
+
+    units: dict[cst.CSTNode, Unit] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    reached: set[cst.CSTNode] = field(default_factory=set)
+    _words: frozenset[str] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        module: cst.Module,
+        source: str,
+        tree: ast.AST,
+        cells: dict[tuple[int, str], Value],
+        others: Iterable[frozenset[str]],
+    ) -> Relevance | None:
+        """Look through a file after its module-level code has run; None where the two trees differ.
+
+        ``cells`` are the memory, ``others`` the names that lead to the library in the modules that it imports.
+        """
+        units = _units(module, source, tree)
+        if units is None:
+            return None
+        found = cls(units, set(_LEADING).union(*others))
+        if _KNOWS_KERAS.search(source):
+            found.names |= _OF_KERAS
+            if "Sequential" in source:
+                found.names.add("add")
+        found._spread(cells)
+        return found
+
+    def reaches(self, definition: cst.CSTNode) -> bool:
+        """Whether a function or class can reach the library; one of another file, or a lambda, may."""
+        return definition in self.reached or definition not in self.units
+
+    def mentions(self, names: Iterable[str]) -> bool:
+        """Whether code that can reach the library has one of these words."""
+        if self._words is None:
+            self._words = frozenset().union(*(self.units[definition].words for definition in self.reached))
+        return not self._words.isdisjoint(names)
+
+    def _spread(self, cells: dict[tuple[int, str], Value]) -> None:
+        waiting = list(self.units.items())
+        names = [(key[1], value) for key, value in cells.items() if key[1] and type(value) in _CARRIERS]
+        before = -1
+        while before != len(self.names) + len(self.reached):
+            before = len(self.names) + len(self.reached)
+            for definition, unit in waiting:
+                if unit.reaches(self.names):
+                    self.reached.add(definition)
+                    self.names |= unit.bound
+            waiting = [pair for pair in waiting if pair[0] not in self.reached]
+            for name, value in names:
+                if name not in self.names and self._carries(value, cells):
+                    self.names.add(name)
+                if isinstance(value, Class) and value.definition in self.reached:
+                    # its methods may be those of its bases
+                    self.names.update(base.name for base in value.bases if isinstance(base, Class))
+
+    def _carries(self, value: Value, cells: dict[tuple[int, str], Value], depth: int = 0) -> bool:
+        """Whether a value is, or holds, something of the library, or leads to code that reaches it."""
+        if depth > 6:
+            return True
+        match value:
+            case External(name=name):
+                return name.startswith("segmentation_models") or _is_observed(name)
+            case Function() | Class():
+                return value.definition in self.reached or value.name in self.names
+            case Instance():
+                return value.cls is not None and self._carries(value.cls, cells, depth + 1)
+            case Reference():
+                return self._carries(cells.get((value.cell, ""), value), cells, depth + 1)
+            case BoundMethod():
+                inner = (value.receiver, value.function)
+                return any(isinstance(one, Value) and self._carries(one, cells, depth + 1) for one in inner)
+            case Partial():
+                passed = (*value.positional, *(argument for _, argument in value.keywords))
+                inside = (value.function, *(argument.value for argument in passed))
+                return any(self._carries(one, cells, depth + 1) for one in inside)
+            case Alternatives():
+                return any(self._carries(one, cells, depth + 1) for _, one in value.options)
+            case Sequence():
+                return any(type(one) in _CARRIERS and self._carries(one, cells, depth + 1) for one in value.items or ())
+            case Mapping():
+                return any(
+                    type(one) in _CARRIERS and self._carries(one, cells, depth + 1) for _, one in value.items or ()
+                )
+            case _:
+                return isinstance(value, _OBJECTS)
+
+
+_CARRIERS = frozenset(
+    [External, Function, Class, Instance, Reference, BoundMethod, Partial, Alternatives, Sequence, Mapping, *_OBJECTS]
+)
+
+
+@cache
+def _is_observed(name: str) -> bool:
+    """Whether a function of Keras is observed, or is a loss that rules know."""
+    from seglint.libraries import find
+    from seglint.libraries.keras import LOSS_KINDS
+
+    if not name.startswith("keras."):
+        return False
+    last = name.rpartition(".")[2]
+    return last in _OF_KERAS or last in LOSS_KINDS or (name.startswith("keras.losses.") and find(name) is not None)
+
+
+# --- the text of functions and classes -----------------------------------------------------------------------------
+
+
+def _units(module: cst.Module, source: str, tree: ast.AST) -> dict[cst.CSTNode, Unit] | None:
+    """The functions and classes of both trees, which list them in the same order."""
+    if "\r" in source:
+        # Python counts more line ends than "\n"
+        return None
+    ours = list(_of_module(module))
+    theirs, importing = _of_python(tree)
+    if [node.name.value for node in ours] != [node.name for node in theirs]:
+        return None
+    lines = source.split("\n")
+    units: dict[cst.CSTNode, Unit] = {}
+    for node, python in zip(ours, theirs, strict=True):
+        first = min([python.lineno, *(decorator.lineno for decorator in python.decorator_list)])
+        last = python.end_lineno or len(lines)
+        text = "\n".join(lines[first - 1 : last])
+        imports = bisect(importing, last) > bisect_left(importing, first)
+        units[node] = Unit(python.name, text, frozenset(_WORD.findall(text)), imports)
+    return units
+
+
+def _of_module(module: cst.Module) -> Iterator[cst.FunctionDef | cst.ClassDef]:
+    waiting: list[cst.CSTNode] = list(reversed(module.body))
+    while waiting:
+        node = waiting.pop()
+        if type(node) in (cst.SimpleStatementLine, cst.SimpleStatementSuite):
+            continue
+        if isinstance(node, (cst.FunctionDef, cst.ClassDef)):
+            yield node
+        for name in _PARTS:
+            inner = getattr(node, name, None)
+            if isinstance(inner, (list, tuple)):
+                waiting.extend(reversed(inner))
+            elif inner is not None:
+                waiting.append(inner)
+
+
+def _of_python(tree: ast.AST) -> tuple[list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef], list[int]]:
+    """Functions and classes, and the lines that import what may be a module of the project."""
+    found: list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = []
+    importing: list[int] = []
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                found.append(node)
+            case ast.Import(names=names):
+                if not all(item.name.partition(".")[0] in LIBRARIES for item in names):
+                    importing.append(node.lineno)
+            case ast.ImportFrom(module=name):
+                if node.level or (name or "").partition(".")[0] not in LIBRARIES:
+                    importing.append(node.lineno)
+        for name in _PARTS:
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                waiting.extend(reversed(inner))
+    return found, importing
+
+
+#: What compound statements hold, from their end.
+_PARTS = ("finalbody", "orelse", "handlers", "cases", "body")
