@@ -51,7 +51,11 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
     Python's own tree of it, where the caller has one.
     Never raises because of the program: what cannot be checked gets SEG900.
     """
-    return examine(source, path, options, tree).findings
+    if not names_the_library(source):
+        return []
+    with _without_collector():
+        # the tree is gone before the collector can look through it
+        return examine(source, path, options, tree).findings
 
 
 def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:

@@ -201,6 +201,7 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
     scope = interpreter.frame.scope
     if interpreter.frame.kind == "class" and scope.parent is not None:
         scope = scope.parent
+    capture(scope)
     decorators = tuple(_decorator(interpreter, item.decorator) for item in getattr(node, "decorators", ()))
     names = tuple(
         decorator.name.rpartition(".")[2] for decorator in decorators if isinstance(decorator, External)
@@ -222,6 +223,14 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
             # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
             function = unknown()
     return function
+
+
+def capture(scope: Scope) -> None:
+    """Keep the names of a scope, and of those around it, for what is defined in it."""
+    around: Scope | None = scope
+    while around is not None and not around.captured:
+        around.captured = True
+        around = around.parent
 
 
 def _decorator(interpreter: Interpreter, node: cst.BaseExpression) -> Value:
@@ -270,7 +279,7 @@ def call_function(
             bind_parameters(interpreter, function, arguments, receiver)
             return _run_body(interpreter, function, frame)
 
-    result = _within_allowance(interpreter, run)
+    result = _within_allowance(interpreter, run, scope)
     if interpreter.epoch == epoch and len(interpreter.observations) == observed:
         if uninformed and isinstance(result, Unknown):
             interpreter.barren.add(function)
@@ -285,7 +294,7 @@ _STEPS_OF_A_CALL = 8
 _LEAST_STEPS = 200
 
 
-def _within_allowance(interpreter: Interpreter, run: Callable[[], Value]) -> Value:
+def _within_allowance(interpreter: Interpreter, run: Callable[[], Value], scope: Scope) -> Value:
     """Run a call with half of the steps that its caller has; given up, its result is unknown and it did nothing."""
     outer, observed = interpreter.floor, len(interpreter.observations)
     allowance = (interpreter.steps_left - outer) // 2
@@ -304,7 +313,7 @@ def _within_allowance(interpreter: Interpreter, run: Callable[[], Value]) -> Val
         raise
     finally:
         interpreter.floor = outer
-    interpreter.memory.close_journal()
+    interpreter.memory.close_journal(None if scope.captured else scope.cell)
     return result
 
 
@@ -424,7 +433,9 @@ def make_class(interpreter: Interpreter, node: cst.ClassDef) -> Value:
         interpreter.evaluate(argument.value)
     decorators = [_decorator_name(interpreter, item.decorator) for item in node.decorators]
     cell = interpreter.memory.new_cell()
-    scope = Scope(cell, interpreter.function_scope(), module=interpreter.frame.scope.module)
+    around = interpreter.function_scope()
+    capture(around)
+    scope = Scope(cell, around, module=interpreter.frame.scope.module)
     frame = Frame(scope, interpreter.path, "class")
     with interpreter.running(frame):
         interpreter.execute(node.body.body)

@@ -224,12 +224,14 @@ class Interpreter:
     def inner_scope(self) -> Iterator[None]:
         """A comprehension's own names."""
         scope = self.frame.scope
-        self.frame.scope = Scope(self.memory.new_cell(), scope, module=scope.module)
+        inner = self.frame.scope = Scope(self.memory.new_cell(), scope, module=scope.module)
         kind, self.frame.kind = self.frame.kind, "function"
+        self.memory.open_journal()
         try:
             yield
         finally:
             self.frame.scope, self.frame.kind = scope, kind
+            self.memory.close_journal(None if inner.captured else inner.cell)
 
     def function_scope(self) -> Scope:
         """The scope that a definition here closes over: a class's own is not seen from its methods."""

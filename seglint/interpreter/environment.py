@@ -105,9 +105,13 @@ class Memory:
         self._journals.append(journal)
         return journal
 
-    def close_journal(self) -> None:
-        """Keep what was written; an outer journal learns of it."""
+    def close_journal(self, ended: int | None = None) -> None:
+        """Keep what was written, but for the names of a cell that has ended; an outer journal learns of it."""
         journal = self._journals.pop()
+        if ended is not None:
+            for key in [key for key in journal if key[0] == ended]:
+                del journal[key]
+                self.cells.pop(key, None)
         if self._journals:
             outer = self._journals[-1]
             for key, former in journal.items():
@@ -118,8 +122,11 @@ class Memory:
         journal = self._journals.pop()
         written = {}
         for key, former in journal.items():
-            written[key] = self.cells[key]
-            self.cells[key] = former
+            written[key] = self.cells.get(key, UNBOUND)
+            if former is UNBOUND:
+                self.cells.pop(key, None)
+            else:
+                self.cells[key] = former
         return written
 
     def read(self, key: Key, path: Path) -> Value:
@@ -152,8 +159,10 @@ class Scope:
     parent: Scope | None = None
     #: names declared global or nonlocal here, with the cell that they live in
     elsewhere: dict[str, int] = field(default_factory=dict)
-    #: the names of the class lists seen here, see observations.ClassList
+    #: the path of the module that it belongs to
     module: str = ""
+    #: a function or class was defined here, which goes on seeing its names when the call has ended
+    captured: bool = False
 
 
 @dataclass(slots=True)

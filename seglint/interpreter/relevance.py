@@ -50,6 +50,7 @@ _KNOWS_KERAS = re.compile(r"keras|tensorflow|segmentation_models\.|\bsm\.")
 _WORD = re.compile(r"[^\W\d]\w*")
 _SET_ATTRIBUTE = re.compile(r"\.([^\W\d]\w*)[^\S\n]*(?:,|=(?!=)|\[[^\]\n]*\][^\S\n]*=(?!=))")
 _GLOBAL = re.compile(r"\b(?:global|nonlocal)[ \t]+([^\n;#]+)")
+_FOREIGN = LIBRARIES | {"__main__"}
 _SELF = ("self", "cls")
 _OBJECTS = (Loss, LossSum, LossProduct, LossFunction, LossCall, Metric, Model)
 
@@ -242,10 +243,10 @@ def _of_python(tree: ast.AST) -> tuple[list[ast.FunctionDef | ast.AsyncFunctionD
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 found.append(node)
             case ast.Import(names=names):
-                if not all(item.name.partition(".")[0] in LIBRARIES for item in names):
+                if not all(item.name.partition(".")[0] in _FOREIGN for item in names):
                     importing.append(node.lineno)
             case ast.ImportFrom(module=name):
-                if node.level or (name or "").partition(".")[0] not in LIBRARIES:
+                if node.level or (name or "").partition(".")[0] not in _FOREIGN:
                     importing.append(node.lineno)
         for name in _PARTS:
             inner = getattr(node, name, None)
