@@ -52,6 +52,8 @@ _SET_ATTRIBUTE = re.compile(r"\.([^\W\d]\w*)[^\S\n]*(?:,|=(?!=)|\[[^\]\n]*\][^\S
 _GLOBAL = re.compile(r"\b(?:global|nonlocal)[ \t]+([^\n;#]+)")
 _FOREIGN = LIBRARIES | {"__main__"}
 _SELF = ("self", "cls")
+#: What is nested more deeply is not looked for.
+_MAX_DEPTH = 8
 _OBJECTS = (Loss, LossSum, LossProduct, LossFunction, LossCall, Metric, Model)
 
 
@@ -71,7 +73,7 @@ class Unit:
         names = {self.name, *_SET_ATTRIBUTE.findall(self.text)}
         for listed in _GLOBAL.findall(self.text):
             names.update(_WORD.findall(listed))
-        return {name for name in names if name not in _SELF and not name.startswith("__")}
+        return set(filter(_leads, names))
 
     def reaches(self, names: set[str]) -> bool:
         """Whether it mentions one of the names, makes a dataset, or imports what may be a module of the project."""
@@ -128,7 +130,7 @@ class Relevance:
 
     def _spread(self, cells: dict[tuple[int, str], Value]) -> None:
         waiting = list(self.units.items())
-        names = [(key[1], value) for key, value in cells.items() if key[1] and type(value) in _CARRIERS]
+        names = [(key[1], value) for key, value in cells.items() if _leads(key[1]) and type(value) in _CARRIERS]
         before = -1
         while before != len(self.names) + len(self.reached):
             before = len(self.names) + len(self.reached)
@@ -146,8 +148,8 @@ class Relevance:
 
     def _carries(self, value: Value, cells: dict[tuple[int, str], Value], depth: int = 0) -> bool:
         """Whether a value is, or holds, something of the library, or leads to code that reaches it."""
-        if depth > 6:
-            return True
+        if depth > _MAX_DEPTH:
+            return False
         match value:
             case External(name=name):
                 return name.startswith("segmentation_models") or _is_observed(name)
@@ -174,6 +176,11 @@ class Relevance:
                 )
             case _:
                 return isinstance(value, _OBJECTS)
+
+
+def _leads(name: str) -> bool:
+    """Whether a name is one that says something: not empty, as that of a list's contents, nor one that all have."""
+    return bool(name) and name not in _SELF and not name.startswith("__")
 
 
 _CARRIERS = frozenset(
