@@ -75,7 +75,7 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
             program, complete = _interpret(tree, python_tree, source, path, options)
             unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
             found = _everything(program, complete)
-            located = _locate(tree, found)
+            located = _locate(tree, python_tree, found)
             return Examined(
                 unchecked + [finding for finding, _ in located],
                 tree,
@@ -133,12 +133,12 @@ def _everything(program: Program, complete: bool) -> list[Report]:
     return everything(program, complete)
 
 
-def _locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
+def _locate(tree: cst.Module, python_tree: ast.AST, reports: list[Report]) -> list[tuple[Finding, Report]]:
     if not reports:
         return []
     from seglint.reporting import locate, without_repetition
 
-    return locate(tree, without_repetition(reports))
+    return locate(tree, python_tree, without_repetition(reports))
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:

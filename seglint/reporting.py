@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import ast
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import libcst as cst
-from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange
 
 from seglint.edits import Plan, agreed
 from seglint.findings import Finding
 from seglint.observations import LossMade, MetricMade, Observation
+from seglint.positions import Positions, positions_of
 from seglint.program import Program
 from seglint.rules import RULES
 from seglint.rules.base import Problem, Rule
@@ -66,17 +68,23 @@ def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) 
 
 
 def without_repetition(reports: list[Report]) -> list[Report]:
-    """One finding a mistake: of the codes that tell the same mistake of one loss or metric, the first."""
-    best: dict[cst.CSTNode, int] = {}
+    """One finding a mistake: of the codes that tell the same mistake of one loss or metric, the first.
+
+    Indexes that raise by themselves (SEG105) are another mistake than what an earlier code says of the weights.
+    """
+    ranks: dict[cst.CSTNode, dict[int, set[cst.CSTNode | None]]] = {}
     for one in reports:
         rank = _rank(one.rule.code)
         if one.problem.owner is not None and rank is not None:
-            best[one.problem.owner] = min(best.get(one.problem.owner, rank), rank)
+            ranks.setdefault(one.problem.owner, {}).setdefault(rank, set()).add(one.problem.nodes[0])
     kept = []
     for one in reports:
         rank = _rank(one.rule.code)
-        if one.problem.owner is None or rank is None or rank == best[one.problem.owner]:
-            kept.append(one)
+        if one.problem.owner is not None and rank is not None:
+            better = [places for other, places in ranks[one.problem.owner].items() if other < rank]
+            if any(one.rule.code != "SEG105" or one.problem.nodes[0] in places for places in better):
+                continue
+        kept.append(one)
     return kept
 
 
@@ -84,9 +92,10 @@ def _rank(code: str) -> int | None:
     return next((rank for rank, prefix in enumerate(PRIORITY) if code.startswith(prefix)), None)
 
 
-def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
+def locate(tree: cst.Module, python_tree: ast.AST, reports: list[Report]) -> list[tuple[Finding, Report]]:
     """Findings with line and column, in order; each place once a code."""
-    positions = _positions(tree)
+    wanted = {node for one in reports for node in _nodes_of(one)}
+    positions = positions_of(wanted, tree, python_tree)
     found: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
     owners: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:
@@ -105,20 +114,13 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Repor
     return sorted(found.values(), key=lambda pair: pair[0])
 
 
-def _positions(tree: cst.Module) -> dict[cst.CSTNode, CodeRange]:
-    from seglint.interpreter.modules import deeply
-
-    def resolve() -> dict[cst.CSTNode, CodeRange]:
-        return dict(MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider))
-
-    try:
-        return resolve()
-    except (RecursionError, KeyError):
-        # LibCST's own clean-up hides the RecursionError behind a KeyError
-        return deeply(resolve)
+def _nodes_of(one: Report) -> Iterator[cst.CSTNode]:
+    """The nodes that a report may stand at, or mention."""
+    yield from (node for node in (*one.problem.nodes, one.problem.origin) if node is not None)
+    yield from one.observation.calls
 
 
-def _place(one: Report, positions: dict[cst.CSTNode, CodeRange]) -> CodeRange | None:
+def _place(one: Report, positions: Positions) -> CodeRange | None:
     for node in one.problem.nodes:
         if node is not None and node in positions:
             # LibCST does not count an expression's own parentheses to it; its first character does
@@ -131,7 +133,7 @@ def _place(one: Report, positions: dict[cst.CSTNode, CodeRange]) -> CodeRange | 
     return None
 
 
-def _origin(problem: Problem, line: int, positions: dict[cst.CSTNode, CodeRange]) -> str:
+def _origin(problem: Problem, line: int, positions: Positions) -> str:
     if problem.origin is None or problem.origin not in positions:
         return ""
     start = positions[problem.origin].start.line

@@ -54,6 +54,20 @@ def _nodes(body: cst.CSTNode) -> Iterator[cst.CSTNode]:
                 waiting.append(value)
 
 
+def inner_nodes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """A node and those within it, but for white space, punctuation and parentheses."""
+    waiting: list[cst.CSTNode] = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for name in _fields(type(node)):
+            value = getattr(node, name)
+            if isinstance(value, (list, tuple)):
+                waiting.extend(value)
+            elif isinstance(value, cst.CSTNode):
+                waiting.append(value)
+
+
 _CLOSED = frozenset([cst.FunctionDef, cst.ClassDef, cst.Lambda])
 _CHANGING = _CLOSED | frozenset(
     [cst.Assign, cst.AnnAssign, cst.AugAssign, cst.For, cst.NamedExpr, cst.AsName, cst.Call, cst.MatchAs, cst.MatchStar]

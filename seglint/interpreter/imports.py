@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import os
 import stat
@@ -20,6 +21,7 @@ from seglint.values import Class, Constant, External, Function, Module, Sequence
 
 if TYPE_CHECKING:
     from seglint.interpreter.core import Flow, Interpreter
+    from seglint.interpreter.relevance import Outline
 
 #: Files larger than this are not followed.
 MAX_MODULE_BYTES = 1_000_000
@@ -35,6 +37,10 @@ LIBRARIES = sys.stdlib_module_names | frozenset(
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
 
 
+#: When a file was last changed, in nanoseconds, and its size.
+FileState = tuple[int, int]
+
+
 @dataclass(slots=True)
 class Snapshot:
     """A module of the project after it was interpreted: its memory, to be laid beside that of whoever imports it."""
@@ -43,8 +49,33 @@ class Snapshot:
     cells: dict[tuple[int, str], Value]
     names: tuple[str, ...]
     owners: dict[cst.CSTNode, Class]
-    #: the names that lead to the library there
-    leading: frozenset[str]
+    source: str
+    tree: cst.Module
+    python_tree: ast.AST
+    #: this file and those that it imports, at any remove, with their states when they were read
+    files: dict[str, FileState]
+    #: modules that import each other, and this one among them: what they hold when it is imported first
+    circle: tuple[Snapshot, ...] = ()
+    _outline: Outline | None = None
+
+    @property
+    def outline(self) -> Outline | None:
+        """Its functions and classes, looked through once; None where they cannot be told."""
+        from seglint.interpreter.relevance import Outline
+
+        if self._outline is None:
+            self._outline = Outline.of(self.tree, self.source, self.python_tree)
+        return self._outline
+
+
+@dataclass(slots=True)
+class Running:
+    """A module that is being interpreted."""
+
+    module: Module
+    #: the outermost place of ``Project.running`` that it needed: its own, but for import cycles
+    reach: int
+    files: dict[str, FileState]
 
 
 @dataclass(slots=True)
@@ -57,10 +88,11 @@ class Project:
     folder: str
     root: str
     extra: tuple[str, ...] = ()
-    #: modules that are being interpreted: an import cycle meets them half done
-    running: dict[str, Module] = field(default_factory=dict)
-    #: modules that took part in such a cycle: what they hold depends on where it was entered
-    cyclic: set[str] = field(default_factory=set)
+    #: modules that are being interpreted, outermost first: an import cycle meets them half done
+    running: dict[str, Running] = field(default_factory=dict)
+    #: modules that met one of these, and are done: what they hold depends on where the cycle was entered
+    half_done: dict[str, int] = field(default_factory=dict)
+    states: dict[str, FileState | None] = field(default_factory=dict)
     loaded: dict[str, Snapshot] = field(default_factory=dict)
     #: files that cannot be interpreted, or not within the bounds
     failed: set[str] = field(default_factory=set)
@@ -121,13 +153,31 @@ class Project:
     def _inside(self, path: str) -> bool:
         return any(_is_below(path, root) for root in (self.root, *self.extra))
 
+    def state_of(self, path: str) -> FileState | None:
+        """The state of a file, looked up once for each file that is checked; None where there is none."""
+        if path not in self.states:
+            try:
+                status = os.stat(path)
+            except OSError:
+                self.states[path] = None
+            else:
+                self.states[path] = status.st_mtime_ns, status.st_size
+        return self.states[path]
+
+    def depend(self, place: int) -> None:
+        """The module that runs needs what stands at this place of ``running``, or what was made with it."""
+        if self.running:
+            innermost = next(reversed(self.running.values()))
+            innermost.reach = min(innermost.reach, place)
+
     def load(self, interpreter: Interpreter, path: str, name: str) -> Module | None:
         """Interpret a file of the project, once; None where it is outside, too large or not to be read."""
         real = os.path.realpath(path)
         if real in self.running:
-            running = list(self.running)
-            self.cyclic.update(running[running.index(real) :])
-            return self.running[real]
+            self.depend(list(self.running).index(real))
+            return self.running[real].module
+        if real in self.half_done:
+            self.depend(self.half_done[real])
         snapshot = self.loaded.get(real)
         if snapshot is None:
             if real in self.failed or not self._inside(real) or self.followed >= MAX_MODULES:
@@ -140,6 +190,10 @@ class Project:
                 self.failed.add(real)
                 return None
             self.loaded[real] = snapshot
+            for other in snapshot.circle:
+                self.loaded.setdefault(other.module.path, other)
+        if self.running:
+            next(reversed(self.running.values())).files.update(snapshot.files)
         if (snapshot.module.cell, "__name__") not in interpreter.memory.cells:
             interpreter.adopt(snapshot)
         return snapshot.module
@@ -176,8 +230,6 @@ def is_the_library(folder: str) -> bool:
     A checkout of the library, a fork and a vendored copy then count as the library itself; another package of that
     name is a module of the project like any other.
     """
-    import ast
-
     from seglint.libraries.segmentation_models import LOSS_PARAMETERS
 
     source = read_source(os.path.join(folder, "losses.py"))

@@ -12,8 +12,8 @@ import libcst as cst
 from seglint.interpreter.calls import run_uncalled
 from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
-from seglint.interpreter.imports import Project, Snapshot, read_source
-from seglint.interpreter.relevance import Relevance
+from seglint.interpreter.imports import FileState, Project, Running, Snapshot, read_source
+from seglint.interpreter.relevance import Outline, Relevance
 from seglint.parsing import parse, parse_python
 from seglint.values import Constant, Module
 
@@ -27,8 +27,10 @@ BASE_STEPS = 200_000
 MODULE_BASE_STEPS = 30_000
 STEPS_PER_CHARACTER = 3
 
-#: Files that were interpreted, by path, with the file's state then and the settings that count.
-_interpreted: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], Snapshot | None]] = {}
+#: Modules that were interpreted, by path and the settings that count.
+_interpreted: dict[tuple[str, tuple[str, ...]], Snapshot] = {}
+#: Modules that cannot be parsed, with their state when that was tried.
+_refused: dict[tuple[str, tuple[str, ...]], FileState] = {}
 
 
 def interpret(
@@ -45,16 +47,23 @@ def interpret(
     try:
         interpreter.execute(tree.body)
         interpreter.path = Path()
-        run_uncalled(interpreter, _relevance(interpreter, tree, python_tree, source))
+        run_uncalled(interpreter, _relevance(interpreter, Outline.of(tree, source, python_tree)))
     except BoundReached:
         interpreter.frame, interpreter.path = module, Path()
         return interpreter, False
     return interpreter, not interpreter.incomplete
 
 
-def _relevance(interpreter: Interpreter, tree: cst.Module, python_tree: ast.AST, source: str) -> Relevance | None:
-    others = (snapshot.leading for snapshot in interpreter.project.loaded.values())
-    return Relevance.of(tree, source, python_tree, interpreter.memory.cells, others)
+def _relevance(interpreter: Interpreter, outline: Outline | None) -> Relevance | None:
+    outlines = [outline, *(snapshot.outline for snapshot in interpreter.project.loaded.values())]
+    known = [one for one in outlines if one is not None]
+    return Relevance.of(known, interpreter.memory.cells) if len(known) == len(outlines) else None
+
+
+def parsed(project: Project, path: str, source: str) -> cst.Module | None:
+    """The tree of a file that was followed as a module before, if its text is the same."""
+    known = _interpreted.get((path, (project.root, *project.extra)))
+    return known.tree if known is not None and known.source == source else None
 
 
 def _enter(interpreter: Interpreter, path: str, name: str) -> None:
@@ -66,52 +75,66 @@ def _enter(interpreter: Interpreter, path: str, name: str) -> None:
 
 
 def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
-    """A module of the project, interpreted without observing; None where it cannot be."""
-    try:
-        status = os.stat(path)
-    except OSError:
+    """A module of the project, interpreted without observing; None where it cannot be.
+
+    Modules that import each other are kept as they are where the first of them is imported first.
+    """
+    state = project.state_of(path)
+    if state is None:
         return None
     key = (path, (project.root, *project.extra))
-    state = (status.st_mtime_ns, status.st_size)
     known = _interpreted.get(key)
-    if known is not None and known[0] == state:
-        return known[1]
-    snapshot = _interpret_file(project, path, name)
-    if path not in project.cyclic or snapshot is None:
-        _interpreted[key] = (state, snapshot)
-    elif not project.running:
-        project.cyclic.clear()
+    if known is not None and all(project.state_of(file) == before for file, before in known.files.items()):
+        return known
+    place = len(project.running)
+    if _refused.get(key) == state:
+        return None
+    snapshot, reach = _interpret_file(project, path, name, state)
+    if snapshot is None:
+        for other in [other for other, outermost in project.half_done.items() if outermost >= place]:
+            del project.half_done[other]
+        return None
+    if reach < place:
+        project.half_done[path] = reach
+        project.depend(reach)
+        return snapshot
+    circle = [other for other, outermost in project.half_done.items() if outermost >= place]
+    snapshot.circle = tuple(project.loaded[other] for other in circle)
+    for other in circle:
+        del project.half_done[other]
+    _interpreted[key] = snapshot
     return snapshot
 
 
-def _interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
+def _interpret_file(project: Project, path: str, name: str, state: FileState) -> tuple[Snapshot | None, int]:
+    """The module, and the outermost place of the running modules that it needed."""
+    place = len(project.running)
     source = read_source(path)
     if source is None or len(source) > project.characters_left:
-        return None
+        return None, place
     project.characters_left -= len(source)
     python_tree = parse_python(source)
     tree = None if python_tree is None else parse(source, python_tree)
     if tree is None or python_tree is None:
-        return None
+        _refused[path, (project.root, *project.extra)] = state
+        return None, place
     limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
     interpreter = Interpreter(project, limit)
     interpreter.quiet = 1
-    module = Module(name, 0, path)
+    _enter(interpreter, path, name)
+    running = Running(Module(name, interpreter.frame.scope.cell, path), place, {path: state})
+    project.running[path] = running
     try:
-        _enter(interpreter, path, name)
-        module = Module(name, interpreter.frame.scope.cell, path)
-        project.running[path] = module
         interpreter.execute(tree.body)
     except (BoundReached, RecursionError):
-        return None
+        return None, place
     finally:
         project.running.pop(path, None)
         project.steps_left -= limit - max(interpreter.steps_left, 0)
-    cells = interpreter.memory.cells
+    module, cells = running.module, interpreter.memory.cells
     names = tuple(key[1] for key in cells if key[0] == module.cell)
-    relevance = _relevance(interpreter, tree, python_tree, source)
-    leading = frozenset(names) if relevance is None else frozenset(relevance.names)
-    return Snapshot(module, cells, names, interpreter.owners, leading)
+    owners = interpreter.owners
+    return Snapshot(module, cells, names, owners, source, tree, python_tree, running.files), running.reach
 
 
 def deeply(function: Callable[[], T]) -> T:

@@ -66,6 +66,7 @@ class Unit:
     words: frozenset[str]
     #: it imports what may be a module of the project
     imports: bool
+    makes_dataset: bool
 
     @property
     def bound(self) -> set[str]:
@@ -77,17 +78,34 @@ class Unit:
 
     def reaches(self, names: set[str]) -> bool:
         """Whether it mentions one of the names, makes a dataset, or imports what may be a module of the project."""
-        return (
-            self.name in names
-            or not self.words.isdisjoint(names)
-            or _MAKES_DATASET.search(self.text) is not None
-            or self.imports
-        )
+        return self.name in names or not self.words.isdisjoint(names) or self.makes_dataset or self.imports
+
+
+@dataclass(slots=True)
+class Outline:
+    """The functions and classes of one file."""
+
+    units: dict[cst.CSTNode, Unit]
+    #: the words of all of them
+    words: frozenset[str]
+    knows_keras: bool
+    makes_sequential: bool
+    imports: bool
+
+    @classmethod
+    def of(cls, module: cst.Module, source: str, tree: ast.AST) -> Outline | None:
+        """Of LibCST's and Python's trees of the same text; None where they differ."""
+        units = _units(module, source, tree)
+        if units is None:
+            return None
+        words: frozenset[str] = frozenset().union(*(unit.words for unit in units.values()))
+        imports = any(unit.imports or unit.makes_dataset for unit in units.values())
+        return cls(units, words, _KNOWS_KERAS.search(source) is not None, "Sequential" in source, imports)
 
 
 @dataclass(slots=True)
 class Relevance:
-    """The functions and classes of one file that the library can reach, and the names that lead to them."""
+    """The functions and classes of a program that the library can reach, and the names that lead to them."""
 
     units: dict[cst.CSTNode, Unit] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
@@ -95,31 +113,20 @@ class Relevance:
     _words: frozenset[str] | None = None
 
     @classmethod
-    def of(
-        cls,
-        module: cst.Module,
-        source: str,
-        tree: ast.AST,
-        cells: dict[tuple[int, str], Value],
-        others: Iterable[frozenset[str]],
-    ) -> Relevance | None:
-        """Look through a file after its module-level code has run; None where the two trees differ.
-
-        ``cells`` are the memory, ``others`` the names that lead to the library in the modules that it imports.
-        """
-        units = _units(module, source, tree)
-        if units is None:
-            return None
-        found = cls(units, set(_LEADING).union(*others))
-        if _KNOWS_KERAS.search(source):
+    def of(cls, files: list[Outline], cells: dict[tuple[int, str], Value]) -> Relevance:
+        """Look through the checked file and those that it imports, after their module-level code has run."""
+        found = cls(names=set(_LEADING))
+        for outline in files:
+            found.units |= outline.units
+        if any(outline.knows_keras for outline in files):
             found.names |= _OF_KERAS
-            if "Sequential" in source:
+            if any(outline.makes_sequential for outline in files):
                 found.names.add("add")
-        found._spread(cells)
+        found._spread(files, cells)
         return found
 
     def reaches(self, definition: cst.CSTNode) -> bool:
-        """Whether a function or class can reach the library; one of another file, or a lambda, may."""
+        """Whether a function or class can reach the library; one of a file that is not known, or a lambda, may."""
         return definition in self.reached or definition not in self.units
 
     def mentions(self, names: Iterable[str]) -> bool:
@@ -128,23 +135,31 @@ class Relevance:
             self._words = frozenset().union(*(self.units[definition].words for definition in self.reached))
         return not self._words.isdisjoint(names)
 
-    def _spread(self, cells: dict[tuple[int, str], Value]) -> None:
-        waiting = list(self.units.items())
-        names = [(key[1], value) for key, value in cells.items() if _leads(key[1]) and type(value) in _CARRIERS]
+    def _spread(self, files: list[Outline], cells: dict[tuple[int, str], Value]) -> None:
+        waiting = list(files)
+        values = [
+            (key[1], value)
+            for key, value in cells.items()
+            if type(value) in _CARRIERS and _leads(key[1]) and getattr(value, "name", "") != key[1]
+        ]
         before = -1
         while before != len(self.names) + len(self.reached):
             before = len(self.names) + len(self.reached)
-            for definition, unit in waiting:
-                if unit.reaches(self.names):
-                    self.reached.add(definition)
-                    self.names |= unit.bound
-            waiting = [pair for pair in waiting if pair[0] not in self.reached]
-            for name, value in names:
+            for outline in waiting:
+                if outline.imports or not outline.words.isdisjoint(self.names):
+                    self._spread_in(outline)
+            for name, value in values:
                 if name not in self.names and self._carries(value, cells):
                     self.names.add(name)
                 if isinstance(value, Class) and value.definition in self.reached:
                     # its methods may be those of its bases
                     self.names.update(base.name for base in value.bases if isinstance(base, Class))
+
+    def _spread_in(self, outline: Outline) -> None:
+        for definition, unit in outline.units.items():
+            if definition not in self.reached and unit.reaches(self.names):
+                self.reached.add(definition)
+                self.names |= unit.bound
 
     def _carries(self, value: Value, cells: dict[tuple[int, str], Value], depth: int = 0) -> bool:
         """Whether a value is, or holds, something of the library, or leads to code that reaches it."""
@@ -219,7 +234,9 @@ def _units(module: cst.Module, source: str, tree: ast.AST) -> dict[cst.CSTNode, 
         last = python.end_lineno or len(lines)
         text = "\n".join(lines[first - 1 : last])
         imports = bisect(importing, last) > bisect_left(importing, first)
-        units[node] = Unit(python.name, text, frozenset(_WORD.findall(text)), imports)
+        units[node] = Unit(
+            python.name, text, frozenset(_WORD.findall(text)), imports, bool(_MAKES_DATASET.search(text))
+        )
     return units
 
 

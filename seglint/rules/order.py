@@ -42,9 +42,8 @@ def ordered(observation: Observation, program: Program) -> Iterator[Ordered]:
         weights = given(made, "class_weights")
         if followed is None or weights is None:
             return
-        indexes = given(made, "class_indexes")
-        count = size_of(weights.value)
-        if indexes is not None or count is None:
+        count = _fewest_channels(given(made, "class_indexes"), weights, followed)
+        if count is None:
             return
         yield from _with_names(made, None, followed, count, program)
 
@@ -84,12 +83,25 @@ def _with_names(
         yield Ordered(subject, weights, names, followed, argument)
 
 
-def _selected(indexes: Argument, names: tuple[str, ...]) -> tuple[str, ...] | None:
+def _fewest_channels(indexes: Argument | None, weights: Argument, followed: ClassList) -> int | None:
+    """The channels that there are at least, where no model says how many: as many as weights, or as indexes reach."""
+    if indexes is None:
+        return size_of(weights.value)
+    positions = _positions(indexes)
+    return max(len(followed.names), *(position + 1 for position in positions)) if positions else None
+
+
+def _positions(indexes: Argument) -> list[int] | None:
     value = indexes.value
     items = value.items if isinstance(value, Sequence) else (value,)
     if items is None:
         return None
     positions = [item.value for item in items if isinstance(item, Constant) and isinstance(item.value, int)]
-    if len(positions) != len(items) or not all(0 <= position < len(names) for position in positions):
+    return positions if len(positions) == len(items) else None
+
+
+def _selected(indexes: Argument, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    positions = _positions(indexes)
+    if positions is None or not all(0 <= position < len(names) for position in positions):
         return None
     return tuple(names[position] for position in positions)

@@ -8,7 +8,7 @@ from seglint.libraries.segmentation_models import loss_parts
 from seglint.observations import Fitted, Observation
 from seglint.program import Program, channels_of
 from seglint.rules.base import Problem, Rule, given, plural
-from seglint.values import Constant, Loss, Tensor, Unknown, Value
+from seglint.values import Constant, External, Loss, Sequence, Tensor, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -49,16 +49,26 @@ def check(fitted: Observation, program: Program) -> Iterator[Problem]:
     count = masks.value.channels
     if not isinstance(count, Constant) or not isinstance(count.value, int) or count.value == channels:
         return
-    parts = loss_parts(fitted.loss)
-    if any(isinstance(part, Unknown) or (isinstance(part, Loss) and part.kind == "sparse") for part in parts):
+    parts = loss_parts(_used(fitted.loss))
+    if any(isinstance(part, Loss) and part.kind == "sparse" for part in parts):
         return
-    if not all(isinstance(part, Loss) for part in parts):
+    if not all(isinstance(part, Loss) or _is_class(part) for part in parts):
         return
     yield Problem(
         (masks.node, fitted.node),
         f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: "
         f"{_effect(parts, count.value, channels)}",
     )
+
+
+def _used(loss: Value) -> Value:
+    """What a model with one output is trained with: of a list, the first (library-facts.md, Misuse)."""
+    return loss.items[0] if isinstance(loss, Sequence) and loss.items else loss
+
+
+def _is_class(part: Value) -> bool:
+    """A class of the library where an instance belongs (SEG406): none of them takes sparse masks."""
+    return isinstance(part, External) and part.name.startswith("segmentation_models.losses.")
 
 
 #: Losses that raise where one side has a single channel (library-facts.md, the table of masks and models).
@@ -68,7 +78,8 @@ _REFUSING = ("BinaryCELoss", "binary", "categorical", "binary_focal", "categoric
 def _effect(parts: tuple[Value, ...], count: int, channels: int) -> str:
     if all(isinstance(part, Loss) and given(part, "class_indexes") is not None for part in parts):
         return "fit() raises, or the loss sees the channels of class_indexes only, whatever the others are"
-    if 1 not in (count, channels) or any(isinstance(part, Loss) and part.kind in _REFUSING for part in parts):
+    refusing = any(not isinstance(part, Loss) or part.kind in _REFUSING for part in parts)
+    if 1 not in (count, channels) or refusing:
         return "fit() raises"
     return "the loss broadcasts silently, nothing is learned"
 

@@ -234,7 +234,7 @@ class Writer:
                  "concat", "slice", "append", "dict", "helper", "splat", "index"]  # fmt: skip
         if whole and count:
             forms.append("tensor")
-        if count and len(set(values)) == 1:
+        if count and len(set(values)) == 1 and whole:
             forms += ["repeat", "repeat", "full", "ones"]
         form = self.pick(*forms)
         match form:
