@@ -28,12 +28,13 @@ def positions_of(wanted: set[cst.CSTNode], tree: cst.Module, python_tree: ast.AS
         here = missing.intersection(inner_nodes(statement))
         if here:
             missing -= here
-            found |= _within(statement, line)
+            alone = cst.Module([statement], default_indent=tree.default_indent, default_newline=tree.default_newline)
+            found |= _within(statement, alone, line)
     return found
 
 
-def _within(statement: cst.SimpleStatementLine | cst.BaseCompoundStatement, line: int) -> Positions:
-    """The positions within one statement, whose first line in the file is given."""
+def _within(statement: cst.SimpleStatementLine | cst.BaseCompoundStatement, alone: cst.Module, line: int) -> Positions:
+    """The positions within a statement, given as a module of its own, whose first line in the file is known."""
     first = 1 + len(statement.leading_lines) if hasattr(statement, "leading_lines") else 1
     decorators = getattr(statement, "decorators", ())
     if decorators:
@@ -44,7 +45,7 @@ def _within(statement: cst.SimpleStatementLine | cst.BaseCompoundStatement, line
             CodePosition(place.start.line + shift, place.start.column),
             CodePosition(place.end.line + shift, place.end.column),
         )
-        for node, place in _resolved(cst.Module([statement])).items()
+        for node, place in _resolved(alone).items()
     }
 
 
