@@ -20,6 +20,8 @@ from seglint.options import Options
 if TYPE_CHECKING:
     import libcst as cst
 
+    from seglint.interpreter.core import Interpreter
+    from seglint.interpreter.imports import Project
     from seglint.program import Program
     from seglint.reporting import Report
 
@@ -66,13 +68,21 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     try:
         with _without_collector():
+            from seglint.interpreter.imports import Project
+            from seglint.outline import related
             from seglint.parsing import parse, parse_python
 
             python_tree = python_tree or parse_python(source)
-            tree = None if python_tree is None else parse(source, python_tree)
-            if python_tree is None or tree is None:
+            if python_tree is None:
                 return Examined(_unchecked(source, "LibCST cannot parse this file"))
-            program, complete = _interpret(tree, python_tree, source, path, options)
+            project = Project.around(path, options.source_roots, options.working_directory)
+            tree = parse(source, python_tree)
+            if tree is None:
+                return Examined(_unchecked(source, "LibCST cannot parse this file"))
+            wanted = related(source, python_tree, path, project, options)
+            if wanted is not None and not any(wanted):
+                return Examined([], tree)
+            program, complete = _interpret(tree, python_tree, wanted, source, path, project, options)
             unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
             found = _everything(program, complete)
             located = _locate(tree, python_tree, found)
@@ -113,17 +123,24 @@ def _without_collector() -> Iterator[None]:
 
 
 def _interpret(
-    tree: cst.Module, python_tree: ast.AST, source: str, path: str, options: Options
+    tree: cst.Module,
+    python_tree: ast.AST,
+    wanted: list[bool] | None,
+    source: str,
+    path: str,
+    project: Project,
+    options: Options,
 ) -> tuple[Program, bool]:
-    from seglint.interpreter.imports import Project
     from seglint.interpreter.modules import deeply, interpret
     from seglint.program import Program
 
-    project = Project.around(path, options.source_roots, options.working_directory)
+    def run() -> tuple[Interpreter, bool]:
+        return interpret(tree, python_tree, wanted, source, path, project, options)
+
     try:
-        interpreter, complete = interpret(tree, python_tree, source, path, project, options)
+        interpreter, complete = run()
     except RecursionError:
-        interpreter, complete = deeply(lambda: interpret(tree, python_tree, source, path, project, options))
+        interpreter, complete = deeply(run)
     return Program.of(interpreter.observations, options, interpreter.class_lists()), complete
 
 

@@ -7,6 +7,7 @@ and brackets 3,000 deep overflow its stack, and nested patterns of ``match`` tak
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,32 @@ def parse(source: str, tree: ast.AST) -> cst.Module | None:
         return libcst.parse_module(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, libcst.ParserSyntaxError):
         return None
+
+
+def aligned(module: cst.Module, tree: ast.AST) -> list[list[ast.stmt]] | None:
+    """For each statement at the top of LibCST's tree those of Python's tree; None where the two differ.
+
+    LibCST counts a line of several statements as one.
+    """
+    import libcst
+
+    if not isinstance(tree, ast.Module):
+        return None
+    statements = iter(tree.body)
+    found: list[list[ast.stmt]] = []
+    for line in module.body:
+        count = len(line.body) if isinstance(line, libcst.SimpleStatementLine) else 1
+        parts = list(itertools.islice(statements, count))
+        if len(parts) < count:
+            return None
+        found.append(parts)
+    return found if next(statements, None) is None else None
+
+
+def first_line(statement: ast.stmt) -> int:
+    """The line at which a statement begins, its decorators included."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def _bearable(source: str, tree: ast.AST) -> bool:

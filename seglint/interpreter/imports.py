@@ -7,7 +7,7 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -21,7 +21,7 @@ from seglint.values import Class, Constant, External, Function, Module, Sequence
 
 if TYPE_CHECKING:
     from seglint.interpreter.core import Flow, Interpreter
-    from seglint.interpreter.relevance import Outline
+    from seglint.interpreter.relevance import Definitions
 
 #: Files larger than this are not followed.
 MAX_MODULE_BYTES = 1_000_000
@@ -56,16 +56,16 @@ class Snapshot:
     files: dict[str, FileState]
     #: modules that import each other, and this one among them: what they hold when it is imported first
     circle: tuple[Snapshot, ...] = ()
-    _outline: Outline | None = None
+    _definitions: Definitions | None = None
 
     @property
-    def outline(self) -> Outline | None:
+    def definitions(self) -> Definitions | None:
         """Its functions and classes, looked through once; None where they cannot be told."""
-        from seglint.interpreter.relevance import Outline
+        from seglint.interpreter.relevance import Definitions
 
-        if self._outline is None:
-            self._outline = Outline.of(self.tree, self.source, self.python_tree)
-        return self._outline
+        if self._definitions is None:
+            self._definitions = Definitions.of(self.tree, self.source, self.python_tree)
+        return self._definitions
 
 
 @dataclass(slots=True)
@@ -93,6 +93,7 @@ class Project:
     #: modules that met one of these, and are done: what they hold depends on where the cycle was entered
     half_done: dict[str, int] = field(default_factory=dict)
     states: dict[str, FileState | None] = field(default_factory=dict)
+    entries: dict[str, frozenset[str]] = field(default_factory=dict)
     loaded: dict[str, Snapshot] = field(default_factory=dict)
     #: files that cannot be interpreted, or not within the bounds
     failed: set[str] = field(default_factory=set)
@@ -134,9 +135,43 @@ class Project:
                 return module
         return None
 
+    def files_of(self, parts: list[str], names: Iterable[str], level: int, path: str) -> list[str]:
+        """The files that an import in the file at ``path`` may read: of each package, of the module, of its names."""
+        folder = os.path.dirname(path)
+        for _ in range(level - 1):
+            folder = os.path.dirname(folder)
+        found: list[str] = []
+        for root in (folder,) if level else self._search_path(folder):
+            here = root
+            for depth, part in enumerate([*parts, None]):
+                if part is None:
+                    inside = [file for name in names for file in self._files_at(here, name)]
+                    found += [*self._files_at(here, "__init__"), *inside] if depth or level else []
+                    break
+                found += self._files_at(here, part)
+                here = os.path.join(here, part)
+        return [file for file in dict.fromkeys(map(os.path.realpath, found)) if self._inside(file)]
+
+    def _files_at(self, folder: str, name: str) -> list[str]:
+        entries = self._entries(folder)
+        found = [os.path.join(folder, name + ".py")] if name + ".py" in entries else []
+        if name in entries and "__init__.py" in self._entries(os.path.join(folder, name)):
+            found.append(os.path.join(folder, name, "__init__.py"))
+        return found
+
+    def _entries(self, folder: str) -> frozenset[str]:
+        if folder not in self.entries:
+            try:
+                self.entries[folder] = frozenset(os.listdir(folder))
+            except OSError:
+                self.entries[folder] = frozenset()
+        return self.entries[folder]
+
     def search_path(self, interpreter: Interpreter) -> tuple[str, ...]:
         """Where an absolute import looks: the folder of the module that runs, then the roots."""
-        folder = os.path.dirname(interpreter.frame.scope.module)
+        return self._search_path(os.path.dirname(interpreter.frame.scope.module))
+
+    def _search_path(self, folder: str) -> tuple[str, ...]:
         if not folder or not _is_below(folder, self.root):
             return (*((folder,) if folder else ()), *self.extra)
         chain = itertools.takewhile(lambda above: _is_below(above, self.root), _upwards(folder))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
@@ -13,8 +14,8 @@ from seglint.interpreter.calls import run_uncalled
 from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
 from seglint.interpreter.imports import FileState, Project, Running, Snapshot, read_source
-from seglint.interpreter.relevance import Outline, Relevance
-from seglint.parsing import parse, parse_python
+from seglint.interpreter.relevance import Definitions, Relevance
+from seglint.parsing import aligned, parse, parse_python
 from seglint.values import Constant, Module
 
 if TYPE_CHECKING:
@@ -34,10 +35,17 @@ _refused: dict[tuple[str, tuple[str, ...]], FileState] = {}
 
 
 def interpret(
-    tree: cst.Module, python_tree: ast.AST, source: str, path: str, project: Project, options: Options
+    tree: cst.Module,
+    python_tree: ast.AST,
+    wanted: list[bool] | None,
+    source: str,
+    path: str,
+    project: Project,
+    options: Options,
 ) -> tuple[Interpreter, bool]:
     """Run the checked module, then each function and method that nothing called and that can reach the library.
 
+    ``wanted`` says which of the statements of Python's tree are run, None for all.
     The second value is False where a bound was reached: what was seen up to there is true, but not all there is.
     """
     interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(source))
@@ -45,19 +53,31 @@ def interpret(
     _enter(interpreter, path, "__main__")
     module = interpreter.frame
     try:
-        interpreter.execute(tree.body)
+        interpreter.execute(_statements(tree, python_tree, wanted))
         interpreter.path = Path()
-        run_uncalled(interpreter, _relevance(interpreter, Outline.of(tree, source, python_tree)))
+        run_uncalled(interpreter, _relevance(interpreter, Definitions.of(tree, source, python_tree)))
     except BoundReached:
         interpreter.frame, interpreter.path = module, Path()
         return interpreter, False
     return interpreter, not interpreter.incomplete
 
 
-def _relevance(interpreter: Interpreter, outline: Outline | None) -> Relevance | None:
-    outlines = [outline, *(snapshot.outline for snapshot in interpreter.project.loaded.values())]
-    known = [one for one in outlines if one is not None]
-    return Relevance.of(known, interpreter.memory.cells) if len(known) == len(outlines) else None
+def _statements(
+    tree: cst.Module, python_tree: ast.AST, wanted: list[bool] | None
+) -> Sequence[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
+    parts = None if wanted is None else aligned(tree, python_tree)
+    if wanted is None or parts is None:
+        return tree.body
+    flags = iter(wanted)
+    return [
+        statement for statement, group in zip(tree.body, parts, strict=True) if sum(itertools.islice(flags, len(group)))
+    ]
+
+
+def _relevance(interpreter: Interpreter, definitions: Definitions | None) -> Relevance | None:
+    found = [definitions, *(snapshot.definitions for snapshot in interpreter.project.loaded.values())]
+    known = [one for one in found if one is not None]
+    return Relevance.of(known, interpreter.memory.cells) if len(known) == len(found) else None
 
 
 def parsed(project: Project, path: str, source: str) -> cst.Module | None:

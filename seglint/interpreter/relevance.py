@@ -16,6 +16,8 @@ from functools import cache
 import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
+from seglint.outline import KNOWS_KERAS, LEADING, OF_KERAS, words_of
+from seglint.parsing import first_line
 from seglint.values import (
     Alternatives,
     BoundMethod,
@@ -37,16 +39,8 @@ from seglint.values import (
     Value,
 )
 
-#: Words that lead to the library by themselves.
-_LEADING = frozenset(["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK"])
 #: A call that makes a dataset.
 _MAKES_DATASET = re.compile(r"[(,]\s*(?:classes|class_names|CLASSES)\s*=(?!=|\s*None\b)")
-#: Words that are observed where the program knows Keras or a model of the library.
-_OF_KERAS = frozenset(
-    ["Model", "Sequential", "compile", "custom_object_scope", "CustomObjectScope", "fit", "fit_generator",
-     "get_custom_objects", "load_model", "register_keras_serializable", "save", "save_model"]
-)  # fmt: skip
-_KNOWS_KERAS = re.compile(r"keras|tensorflow|segmentation_models\.|\bsm\.")
 _WORD = re.compile(r"[^\W\d]\w*")
 _SET_ATTRIBUTE = re.compile(r"\.([^\W\d]\w*)[^\S\n]*(?:,|=(?!=)|\[[^\]\n]*\][^\S\n]*=(?!=))")
 _GLOBAL = re.compile(r"\b(?:global|nonlocal)[ \t]+([^\n;#]+)")
@@ -82,7 +76,7 @@ class Unit:
 
 
 @dataclass(slots=True)
-class Outline:
+class Definitions:
     """The functions and classes of one file."""
 
     units: dict[cst.CSTNode, Unit]
@@ -93,14 +87,14 @@ class Outline:
     imports: bool
 
     @classmethod
-    def of(cls, module: cst.Module, source: str, tree: ast.AST) -> Outline | None:
+    def of(cls, module: cst.Module, source: str, tree: ast.AST) -> Definitions | None:
         """Of LibCST's and Python's trees of the same text; None where they differ."""
         units = _units(module, source, tree)
         if units is None:
             return None
         words: frozenset[str] = frozenset().union(*(unit.words for unit in units.values()))
         imports = any(unit.imports or unit.makes_dataset for unit in units.values())
-        return cls(units, words, _KNOWS_KERAS.search(source) is not None, "Sequential" in source, imports)
+        return cls(units, words, KNOWS_KERAS.search(source) is not None, "Sequential" in source, imports)
 
 
 @dataclass(slots=True)
@@ -113,14 +107,14 @@ class Relevance:
     _words: frozenset[str] | None = None
 
     @classmethod
-    def of(cls, files: list[Outline], cells: dict[tuple[int, str], Value]) -> Relevance:
+    def of(cls, files: list[Definitions], cells: dict[tuple[int, str], Value]) -> Relevance:
         """Look through the checked file and those that it imports, after their module-level code has run."""
-        found = cls(names=set(_LEADING))
-        for outline in files:
-            found.units |= outline.units
-        if any(outline.knows_keras for outline in files):
-            found.names |= _OF_KERAS
-            if any(outline.makes_sequential for outline in files):
+        found = cls(names=set(LEADING))
+        for definitions in files:
+            found.units |= definitions.units
+        if any(definitions.knows_keras for definitions in files):
+            found.names |= OF_KERAS
+            if any(definitions.makes_sequential for definitions in files):
                 found.names.add("add")
         found._spread(files, cells)
         return found
@@ -135,7 +129,7 @@ class Relevance:
             self._words = frozenset().union(*(self.units[definition].words for definition in self.reached))
         return not self._words.isdisjoint(names)
 
-    def _spread(self, files: list[Outline], cells: dict[tuple[int, str], Value]) -> None:
+    def _spread(self, files: list[Definitions], cells: dict[tuple[int, str], Value]) -> None:
         waiting = list(files)
         values = [
             (key[1], value)
@@ -145,9 +139,9 @@ class Relevance:
         before = -1
         while before != len(self.names) + len(self.reached):
             before = len(self.names) + len(self.reached)
-            for outline in waiting:
-                if outline.imports or not outline.words.isdisjoint(self.names):
-                    self._spread_in(outline)
+            for definitions in waiting:
+                if definitions.imports or not definitions.words.isdisjoint(self.names):
+                    self._spread_in(definitions)
             for name, value in values:
                 if name not in self.names and self._carries(value, cells):
                     self.names.add(name)
@@ -155,8 +149,8 @@ class Relevance:
                     # its methods may be those of its bases
                     self.names.update(base.name for base in value.bases if isinstance(base, Class))
 
-    def _spread_in(self, outline: Outline) -> None:
-        for definition, unit in outline.units.items():
+    def _spread_in(self, definitions: Definitions) -> None:
+        for definition, unit in definitions.units.items():
             if definition not in self.reached and unit.reaches(self.names):
                 self.reached.add(definition)
                 self.names |= unit.bound
@@ -212,7 +206,7 @@ def _is_observed(name: str) -> bool:
     if not name.startswith("keras."):
         return False
     last = name.rpartition(".")[2]
-    return last in _OF_KERAS or last in LOSS_KINDS or (name.startswith("keras.losses.") and find(name) is not None)
+    return last in OF_KERAS or last in LOSS_KINDS or (name.startswith("keras.losses.") and find(name) is not None)
 
 
 # --- the text of functions and classes -----------------------------------------------------------------------------
@@ -230,13 +224,11 @@ def _units(module: cst.Module, source: str, tree: ast.AST) -> dict[cst.CSTNode, 
     lines = source.split("\n")
     units: dict[cst.CSTNode, Unit] = {}
     for node, python in zip(ours, theirs, strict=True):
-        first = min([python.lineno, *(decorator.lineno for decorator in python.decorator_list)])
+        first = first_line(python)
         last = python.end_lineno or len(lines)
         text = "\n".join(lines[first - 1 : last])
         imports = bisect(importing, last) > bisect_left(importing, first)
-        units[node] = Unit(
-            python.name, text, frozenset(_WORD.findall(text)), imports, bool(_MAKES_DATASET.search(text))
-        )
+        units[node] = Unit(python.name, text, words_of(text), imports, bool(_MAKES_DATASET.search(text)))
     return units
 
 

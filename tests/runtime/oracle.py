@@ -291,7 +291,8 @@ def _same_weights_in_another_order(compiled: dict[str, Any], outcome: dict[str, 
             if part["component"] is not None:
                 weights = _given(outcome["components"][part["component"]]["arguments"], "class_weights")
                 if weights and not _wrong_weights(weights) and "values" in weights:
-                    found.append([float(value) for value in weights["values"]])
+                    # an array of float32 holds 0.1 less exactly
+                    found.append([round(float(value), 5) for value in weights["values"]])
         return found
 
     for loss in weights_of(compiled["parts"]):
@@ -425,6 +426,10 @@ def _compare(expected: list[Expected], verdict: Verdict, outcome: dict[str, Any]
         )
         # what follows from a model that cannot be made is no mistake of its own
         follows = any(model["error"] for model in outcome["models"]) and finding.code[:4] in ("SEG3", "SEG1")
+        # metrics beside a class as loss are not looked at, as fit raises before
+        classes = any(compiled["loss"]["form"] == "class" for compiled in outcome["compiles"])
+        if classes and finding.code in ("SEG102", "SEG104"):
+            continue
         # the expression that losses are combined in, one of which cannot be made
         same = finding.code == "SEG406" and raised_at == finding.line
         never_reached = never_reached or (same and outcome["stage"] == "run")

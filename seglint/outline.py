@@ -1,0 +1,259 @@
+"""What of a file has to do with the library, told by its words.
+
+Many a file imports the library and does little with it. Statements at the top of a file are compared by the words of
+their code; what shares no word with a statement that leads to the library, however far around, cannot change what the
+library is given. Where that is most of the file, only the rest is run.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import keyword
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seglint.options import Options
+from seglint.parsing import first_line, parse_python
+
+if TYPE_CHECKING:
+    from seglint.interpreter.imports import Project
+
+LIBRARY = frozenset(["segmentation_models", "segmentation_models_3D"])
+#: Words that lead to the library by themselves.
+LEADING = LIBRARY | {"SM_FRAMEWORK"}
+#: Words that are observed where the program knows Keras or a model of the library.
+OF_KERAS = frozenset(
+    ["Model", "Sequential", "compile", "custom_object_scope", "CustomObjectScope", "fit", "fit_generator",
+     "get_custom_objects", "load_model", "register_keras_serializable", "save", "save_model"]
+)  # fmt: skip
+KNOWS_KERAS = re.compile(r"keras|tensorflow|segmentation_models\.|\bsm\.")
+#: Most of what a file does that names these has to do with the library: to look for the rest would not pay.
+_TRAINS = re.compile(r"keras|tensorflow")
+#: Parts that share words with the library are run alone if they are no more of the file than this.
+MAX_SHARE = 0.5
+#: Words by which a statement may bind or change any name, or end the program.
+_ANY_NAME = frozenset(["exec", "execfile", "globals", "locals", "vars", "setattr", "__dict__", "run_path", "reload"])
+_ENDING = frozenset(["exit", "quit", "_exit", "abort", "raise", "assert"])
+_KEYWORDS = frozenset(keyword.kwlist)
+#: Names that all programs have, unless they bind them anew.
+_ORDINARY = frozenset([*keyword.softkwlist, *dir(builtins), "self", "cls"])
+#: A string, a comment or a word. What stands in an f-string is looked through again.
+_TOKEN = re.compile(
+    r"""(?P<text>[rRbBuUfF]{0,2}(?:\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))"""
+    r"|\#[^\n]*|(?P<word>[^\W\d]\w*)",
+    re.DOTALL,
+)
+_WORD = re.compile(r"[^\W\d]\w*")
+#: A string that can be a name, or names with dots between them.
+_NAME = re.compile(r"""[rRbBuU]{0,2}['"]{1,3}([^\W\d][\w.]*)['"]{1,3}""")
+#: Ordinary names that a program binds anew.
+_BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:=(?!=)|,|:|\bin\b)")
+
+
+@dataclass(slots=True)
+class Part:
+    """A statement at the top of a file."""
+
+    words: frozenset[str]
+    #: an import of other libraries, or of all names of a module: it is always run, and leads nowhere
+    foreign: bool
+    #: an import of the library only
+    library: bool
+    definition: bool
+    size: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """The statements of a file, and the files of the project that it may import."""
+
+    parts: list[Part]
+    imports: tuple[str, ...]
+    knows_keras: bool
+    #: it takes all names of the library
+    star: bool
+
+
+def words_of(code: str) -> frozenset[str]:
+    """The words of code: names, attributes, and strings that can be names; not comments, nor other strings."""
+    found: set[str] = set()
+    for text, word in _TOKEN.findall(code):
+        if word:
+            found.add(word)
+        elif "f" in text[:2] or "F" in text[:2]:
+            found.update(_WORD.findall(text))
+        elif text:
+            name = _NAME.fullmatch(text)
+            if name is not None:
+                found.update(name[1].split("."))
+    return frozenset(found)
+
+
+def related(source: str, tree: ast.AST, path: str, project: Project, options: Options) -> list[bool] | None:
+    """Which statements at the top of the file have to do with the library; None where all are to be run."""
+    if not isinstance(tree, ast.Module) or "\r" in source or _TRAINS.search(source) is not None:
+        return None
+    outline = outline_of(source, tree, os.path.join(project.folder, os.path.basename(path)), project)
+    if outline.star:
+        return None
+    others = _imported(outline, project)
+    if any(other.star for other in others):
+        return None
+    every = (outline, *others)
+    words = LEADING | (OF_KERAS if any(one.knows_keras for one in every) else frozenset())
+    words = words.union(*(part.words for one in every for part in one.parts if part.library))
+    if not any(_component(outline.parts, _spread(words, others))):
+        return [False] * len(outline.parts)
+    # a list of classes says something of weights that share no word with it
+    names = {variant for name in options.class_lists for variant in (name, name.upper(), name.lower(), name.title())}
+    return _to_run(outline.parts, _component(outline.parts, _spread(words | names, others)))
+
+
+def _spread(words: frozenset[str], others: list[Outline]) -> frozenset[str]:
+    """The words that lead to the library, with those that they lead to in other files."""
+    before = -1
+    while before != len(words):
+        before = len(words)
+        for other in others:
+            leads = _component(other.parts, words)
+            words = words.union(*(part.words for part, one in zip(other.parts, leads, strict=True) if one))
+    return words
+
+
+def _component(parts: list[Part], words: Iterable[str]) -> list[bool]:
+    """The statements that share words with these, or with one another and one with these."""
+    known, leads = set(words), [False] * len(parts)
+    waiting = [i for i, part in enumerate(parts) if not part.foreign and not part.library]
+    found = True
+    while found:
+        found = False
+        for i in waiting:
+            if not parts[i].words.isdisjoint(known):
+                leads[i] = found = True
+                known |= parts[i].words
+        waiting = [i for i in waiting if not leads[i]]
+    return leads
+
+
+def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
+    if not any(leads):
+        return [False] * len(parts)
+    size = sum(part.size for part in parts)
+    if sum(part.size for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
+        return None
+    last = max(i for i, one in enumerate(leads) if one)
+    for i, part in enumerate(parts):
+        ends = not part.definition and not leads[i] and i < last and not part.words.isdisjoint(_ENDING)
+        if ends or (not part.definition and not part.words.isdisjoint(_ANY_NAME)):
+            return None
+    return [one or part.foreign or part.library for part, one in zip(parts, leads, strict=True)]
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+#: Outlines of the modules that were looked through, by path and the settings that count, with the file's state then.
+_outlines: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], Outline | None]] = {}
+
+
+def _imported(outline: Outline, project: Project) -> list[Outline]:
+    """The outlines of all files that a file imports, at any remove."""
+    from seglint.interpreter.imports import MAX_MODULES
+
+    found: dict[str, Outline] = {}
+    waiting = list(outline.imports)
+    while waiting and len(found) < MAX_MODULES:
+        path = waiting.pop()
+        if path in found:
+            continue
+        other = _outline_at(path, project)
+        if other is not None:
+            found[path] = other
+            waiting += other.imports
+    return list(found.values())
+
+
+def _outline_at(path: str, project: Project) -> Outline | None:
+    from seglint.interpreter.imports import read_source
+
+    state = project.state_of(path)
+    if state is None:
+        return None
+    key = (path, (project.root, *project.extra))
+    known = _outlines.get(key)
+    if known is not None and known[0] == state:
+        return known[1]
+    source = read_source(path)
+    tree = None if source is None else parse_python(source)
+    outline = None if source is None or tree is None else outline_of(source, tree, path, project)
+    _outlines[key] = state, outline
+    return outline
+
+
+def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Outline:
+    """Look through a file, whose tree of Python's own is given."""
+    lines = source.split("\n")
+    ordinary = _KEYWORDS | _ORDINARY.difference(_BOUND.findall(source))
+    parts: list[Part] = []
+    files: dict[str, None] = {}
+    star = False
+    for statement in tree.body:
+        code = "\n".join(lines[first_line(statement) - 1 : statement.end_lineno])
+        definition = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        every = _imports_in(statement)
+        imported = [one for one in every if not _of_the_library(one)]
+        paths = [file for one in imported for file in _files_of(one, path, project)]
+        files |= dict.fromkeys(paths)
+        star = star or any(_is_star(one) and one not in imported for one in every)
+        simple = isinstance(statement, (ast.Import, ast.ImportFrom))
+        foreign = simple and bool(imported) and (not paths or _is_star(statement))
+        words = words_of(code)
+        if foreign and not paths:
+            ordinary |= _bound_by(statement)
+        library = simple and not imported
+        parts.append(Part(words, foreign, library, definition, len(code)))
+    for part in parts:
+        part.words -= _KEYWORDS if part.library else ordinary
+    return Outline(parts, tuple(files), KNOWS_KERAS.search(source) is not None, star)
+
+
+def _imports_in(statement: ast.stmt) -> list[ast.Import | ast.ImportFrom]:
+    """The imports in a statement; expressions have none."""
+    found: list[ast.Import | ast.ImportFrom] = []
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found.append(node)
+        for name in ("body", "handlers", "cases", "orelse", "finalbody"):
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                waiting.extend(inner)
+    return found
+
+
+def _of_the_library(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.ImportFrom):
+        return not statement.level and (statement.module or "").partition(".")[0] in LIBRARY
+    names = statement.names if isinstance(statement, ast.Import) else []
+    return bool(names) and all(item.name.partition(".")[0] in LIBRARY for item in names)
+
+
+def _is_star(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.ImportFrom) and any(item.name == "*" for item in statement.names)
+
+
+def _bound_by(statement: ast.stmt) -> set[str]:
+    names = statement.names if isinstance(statement, (ast.Import, ast.ImportFrom)) else []
+    return {item.asname or item.name.partition(".")[0] for item in names}
+
+
+def _files_of(statement: ast.Import | ast.ImportFrom, path: str, project: Project) -> list[str]:
+    """The files of the project that an import may read."""
+    if isinstance(statement, ast.Import):
+        return [file for item in statement.names for file in project.files_of(item.name.split("."), (), 0, path)]
+    parts = statement.module.split(".") if statement.module else []
+    return project.files_of(parts, [item.name for item in statement.names], statement.level, path)
