@@ -27,12 +27,13 @@ LIBRARY = frozenset(["segmentation_models", "segmentation_models_3D"])
 LEADING = LIBRARY | {"SM_FRAMEWORK"}
 #: Words that are observed where the program knows Keras or a model of the library.
 OF_KERAS = frozenset(
-    ["Model", "Sequential", "compile", "custom_object_scope", "CustomObjectScope", "fit", "fit_generator",
-     "get_custom_objects", "load_model", "register_keras_serializable", "save", "save_model"]
+    ["Model", "Sequential", "compile", "custom_object_scope", "CustomObjectScope", "get_custom_objects", "load_model",
+     "register_keras_serializable", "save_model"]
 )  # fmt: skip
-KNOWS_KERAS = re.compile(r"keras|tensorflow|segmentation_models\.|\bsm\.")
-#: Most of what a file does that names these has to do with the library: to look for the rest would not pay.
-_TRAINS = re.compile(r"keras|tensorflow")
+#: Of all that is compiled, regular expressions are not meant.
+_COMPILES = re.compile(r"(?<!\bre)(?<!\bregex)\.compile\(")
+_KERAS = ("keras", "tensorflow")
+_MODELS = ("Unet", "FPN", "Linknet", "PSPNet")
 #: Parts that share words with the library are run alone if they are no more of the file than this.
 MAX_SHARE = 0.5
 #: Words by which a statement may bind or change any name, or end the program.
@@ -50,6 +51,11 @@ _TOKEN = re.compile(
 _WORD = re.compile(r"[^\W\d]\w*")
 #: A string that can be a name, or names with dots between them.
 _NAME = re.compile(r"""[rRbBuU]{0,2}['"]{1,3}([^\W\d][\w.]*)['"]{1,3}""")
+#: An assignment to what a file does not hold by itself, and calls that change an object.
+_CHANGES = re.compile(
+    r"[\])\w][ \t]*[.\[][^=\n]{0,200}=(?!=)"
+    r"|\.(?:append|extend|insert|remove|pop|clear|sort|reverse|update|setdefault)\("
+)
 #: Ordinary names that a program binds anew.
 _BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:=(?!=)|,|:|\bin\b)")
 
@@ -59,12 +65,25 @@ class Part:
     """A statement at the top of a file."""
 
     words: frozenset[str]
+    code: str
     #: an import of other libraries, or of all names of a module: it is always run, and leads nowhere
     foreign: bool
     #: an import of the library only
     library: bool
     definition: bool
-    size: int
+    #: it may bind or change any name
+    alters: bool
+    #: it may end the program
+    ends: bool
+    #: it may change what another file holds, if that is what its words are about
+    reaches_out: bool
+    #: the files of the project that it may import
+    files: tuple[str, ...]
+
+    @property
+    def binds(self) -> frozenset[str]:
+        """The names that it assigns, and others."""
+        return frozenset(_BOUND.findall(self.code))
 
 
 @dataclass(slots=True)
@@ -76,6 +95,11 @@ class Outline:
     knows_keras: bool
     #: it takes all names of the library
     star: bool
+
+
+def knows_keras(source: str) -> bool:
+    """Whether a program names Keras, or makes a model of the library."""
+    return any(name in source for name in (*_KERAS, *_MODELS))
 
 
 def words_of(code: str) -> frozenset[str]:
@@ -90,17 +114,21 @@ def words_of(code: str) -> frozenset[str]:
             name = _NAME.fullmatch(text)
             if name is not None:
                 found.update(name[1].split("."))
+    if "compile" in found and _COMPILES.search(code) is None:
+        found.discard("compile")
     return frozenset(found)
 
 
 def related(source: str, tree: ast.AST, path: str, project: Project, options: Options) -> list[bool] | None:
     """Which statements at the top of the file have to do with the library; None where all are to be run."""
-    if not isinstance(tree, ast.Module) or "\r" in source or _TRAINS.search(source) is not None:
+    if not isinstance(tree, ast.Module) or "\r" in source or any(name in source for name in _KERAS):
+        # of a file that trains, most has to do with the library: to look for the rest would not pay
         return None
     outline = outline_of(source, tree, os.path.join(project.folder, os.path.basename(path)), project)
     if outline.star:
         return None
-    others = _imported(outline, project)
+    files = _imported(outline, project)
+    others = list(files.values())
     if any(other.star for other in others):
         return None
     every = (outline, *others)
@@ -109,8 +137,14 @@ def related(source: str, tree: ast.AST, path: str, project: Project, options: Op
     if not any(_component(outline.parts, _spread(words, others))):
         return [False] * len(outline.parts)
     # a list of classes says something of weights that share no word with it
+    words = _spread(words, others)
     names = {variant for name in options.class_lists for variant in (name, name.upper(), name.lower(), name.title())}
-    return _to_run(outline.parts, _component(outline.parts, _spread(words | names, others)))
+    lists = (part.words for part in outline.parts if not part.definition and not part.binds.isdisjoint(names))
+    leads = _component(outline.parts, words.union(*lists))
+    led = words.union(*(part.words for part, one in zip(outline.parts, leads, strict=True) if one))
+    changing = _changing(files, led)
+    imports = [not changing.isdisjoint(part.files) for part in outline.parts]
+    return _to_run(outline.parts, [one or other for one, other in zip(leads, imports, strict=True)])
 
 
 def _spread(words: frozenset[str], others: list[Outline]) -> frozenset[str]:
@@ -139,17 +173,29 @@ def _component(parts: list[Part], words: Iterable[str]) -> list[bool]:
     return leads
 
 
+def _changing(files: dict[str, Outline], words: frozenset[str]) -> set[str]:
+    """The files that may change what others hold that has to do with these words, and those that import them."""
+    found = {
+        path
+        for path, one in files.items()
+        if any(leads and part.reaches_out for part, leads in zip(one.parts, _component(one.parts, words), strict=True))
+    }
+    before = -1
+    while before != len(found):
+        before = len(found)
+        found.update(path for path, one in files.items() if not found.isdisjoint(one.imports))
+    return found
+
+
 def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
     if not any(leads):
         return [False] * len(parts)
-    size = sum(part.size for part in parts)
-    if sum(part.size for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
+    size = sum(len(part.code) for part in parts)
+    if sum(len(part.code) for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
         return None
     last = max(i for i, one in enumerate(leads) if one)
-    for i, part in enumerate(parts):
-        ends = not part.definition and not leads[i] and i < last and not part.words.isdisjoint(_ENDING)
-        if ends or (not part.definition and not part.words.isdisjoint(_ANY_NAME)):
-            return None
+    if any(part.alters or (part.ends and i < last and not leads[i]) for i, part in enumerate(parts)):
+        return None
     return [one or part.foreign or part.library for part, one in zip(parts, leads, strict=True)]
 
 
@@ -159,8 +205,8 @@ def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
 _outlines: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], Outline | None]] = {}
 
 
-def _imported(outline: Outline, project: Project) -> list[Outline]:
-    """The outlines of all files that a file imports, at any remove."""
+def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
+    """The outlines of all files that a file imports, at any remove, by their paths."""
     from seglint.interpreter.imports import MAX_MODULES
 
     found: dict[str, Outline] = {}
@@ -173,7 +219,7 @@ def _imported(outline: Outline, project: Project) -> list[Outline]:
         if other is not None:
             found[path] = other
             waiting += other.imports
-    return list(found.values())
+    return found
 
 
 def _outline_at(path: str, project: Project) -> Outline | None:
@@ -214,10 +260,14 @@ def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Ou
         if foreign and not paths:
             ordinary |= _bound_by(statement)
         library = simple and not imported
-        parts.append(Part(words, foreign, library, definition, len(code)))
+        alters = not definition and not words.isdisjoint(_ANY_NAME)
+        ends = not definition and not words.isdisjoint(_ENDING)
+        plain = isinstance(statement, (ast.Assign, ast.AnnAssign)) and _CHANGES.search(code) is None
+        reaches_out = not definition and not simple and not plain
+        parts.append(Part(words, code, foreign, library, definition, alters, ends, reaches_out, tuple(paths)))
     for part in parts:
         part.words -= _KEYWORDS if part.library else ordinary
-    return Outline(parts, tuple(files), KNOWS_KERAS.search(source) is not None, star)
+    return Outline(parts, tuple(files), knows_keras(source), star)
 
 
 def _imports_in(statement: ast.stmt) -> list[ast.Import | ast.ImportFrom]:

@@ -16,7 +16,7 @@ from functools import cache
 import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
-from seglint.outline import KNOWS_KERAS, LEADING, OF_KERAS, words_of
+from seglint.outline import LEADING, OF_KERAS, knows_keras, words_of
 from seglint.parsing import first_line
 from seglint.values import (
     Alternatives,
@@ -83,7 +83,6 @@ class Definitions:
     #: the words of all of them
     words: frozenset[str]
     knows_keras: bool
-    makes_sequential: bool
     imports: bool
 
     @classmethod
@@ -94,7 +93,7 @@ class Definitions:
             return None
         words: frozenset[str] = frozenset().union(*(unit.words for unit in units.values()))
         imports = any(unit.imports or unit.makes_dataset for unit in units.values())
-        return cls(units, words, KNOWS_KERAS.search(source) is not None, "Sequential" in source, imports)
+        return cls(units, words, knows_keras(source), imports)
 
 
 @dataclass(slots=True)
@@ -114,8 +113,6 @@ class Relevance:
             found.units |= definitions.units
         if any(definitions.knows_keras for definitions in files):
             found.names |= OF_KERAS
-            if any(definitions.makes_sequential for definitions in files):
-                found.names.add("add")
         found._spread(files, cells)
         return found
 
