@@ -205,6 +205,11 @@ def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
 _outlines: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], Outline | None]] = {}
 
 
+def forget() -> None:
+    """Forget the modules that were looked through."""
+    _outlines.clear()
+
+
 def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
     """The outlines of all files that a file imports, at any remove, by their paths."""
     from seglint.interpreter.imports import MAX_MODULES
@@ -223,8 +228,6 @@ def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
 
 
 def _outline_at(path: str, project: Project) -> Outline | None:
-    from seglint.interpreter.imports import read_source
-
     state = project.state_of(path)
     if state is None:
         return None
@@ -232,7 +235,7 @@ def _outline_at(path: str, project: Project) -> Outline | None:
     known = _outlines.get(key)
     if known is not None and known[0] == state:
         return known[1]
-    source = read_source(path)
+    source = project.text_of(path)
     tree = None if source is None else parse_python(source)
     outline = None if source is None or tree is None else outline_of(source, tree, path, project)
     _outlines[key] = state, outline

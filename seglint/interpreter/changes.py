@@ -22,7 +22,7 @@ def find_changes(body: cst.CSTNode) -> list[tuple[str, ...]]:
     and ``("self", "weights", "[]")`` a change of an object's contents.
     """
     found: dict[tuple[str, ...], None] = {}
-    for node in _nodes(body):
+    for node in inner_nodes(body, _CLOSED):
         for change in _changes_of(node):
             found[change] = None
     return list(found)
@@ -36,47 +36,37 @@ def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
 _SPACE = ("lpar", "rpar", "leading_lines", "lines_after_decorators", "header", "footer", "indent", "asynchronous")
 
 
-def _nodes(body: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """The nodes that can change something; LibCST's own ``children`` would build white space and commas anew."""
-    waiting: list[cst.CSTNode] = [body]
-    while waiting:
-        node = waiting.pop()
-        kind = type(node)
-        if kind in _CHANGING:
-            yield node
-            if kind in _CLOSED:
-                continue
-        for name in _fields(kind):
-            value = getattr(node, name)
-            if isinstance(value, (list, tuple)):
-                waiting.extend(item for item in value if type(item) not in _WITHOUT_CODE)
-            elif isinstance(value, cst.CSTNode) and type(value) not in _WITHOUT_CODE:
-                waiting.append(value)
+def inner_nodes(node: cst.CSTNode, closed: frozenset[type] = frozenset()) -> Iterator[cst.CSTNode]:
+    """A node and those of code within it; what is within nodes of ``closed`` types is left out.
 
-
-def inner_nodes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """A node and those within it, but for white space, punctuation and parentheses."""
+    LibCST's own ``children`` would build white space and commas anew.
+    """
     waiting: list[cst.CSTNode] = [node]
     while waiting:
         node = waiting.pop()
         yield node
-        for name in _fields(type(node)):
+        kind = node.__class__
+        if kind in closed:
+            continue
+        for name in _fields(kind):
             value = getattr(node, name)
-            if isinstance(value, (list, tuple)):
-                waiting.extend(value)
-            elif isinstance(value, cst.CSTNode):
+            kind = value.__class__
+            if kind is list or kind is tuple:
+                waiting += [item for item in value if item.__class__ not in _WITHOUT_CODE]
+            elif kind not in _WITHOUT_CODE:
                 waiting.append(value)
 
 
 _CLOSED = frozenset([cst.FunctionDef, cst.ClassDef, cst.Lambda])
-_CHANGING = _CLOSED | frozenset(
-    [cst.Assign, cst.AnnAssign, cst.AugAssign, cst.For, cst.NamedExpr, cst.AsName, cst.Call, cst.MatchAs, cst.MatchStar]
-)
-_WITHOUT_CODE = frozenset(
+#: Classes of what holds no code: white space, punctuation, operators, and what is no node.
+_WITHOUT_CODE: frozenset[type] = frozenset(
     [
+        str, bool, type(None), cst.MaybeSentinel,
         cst.SimpleWhitespace, cst.ParenthesizedWhitespace, cst.TrailingWhitespace, cst.EmptyLine, cst.Comma, cst.Dot,
-        cst.LeftParen, cst.RightParen, cst.LeftSquareBracket, cst.RightSquareBracket, cst.AssignEqual, cst.Name,
-        cst.SimpleString, cst.Integer, cst.Float, cst.Semicolon, cst.Newline, cst.Comment, cst.Annotation,
+        cst.LeftParen, cst.RightParen, cst.LeftSquareBracket, cst.RightSquareBracket, cst.LeftCurlyBrace,
+        cst.RightCurlyBrace, cst.AssignEqual, cst.Colon, cst.Semicolon, cst.Newline, cst.Comment,
+        *cst.BaseBinaryOp.__subclasses__(), *cst.BaseUnaryOp.__subclasses__(), *cst.BaseCompOp.__subclasses__(),
+        *cst.BaseBooleanOp.__subclasses__(), *cst.BaseAugOp.__subclasses__(),
     ]
 )  # fmt: skip
 
@@ -133,7 +123,7 @@ def _path(node: cst.CSTNode) -> tuple[str, ...]:
 def captured_names(pattern: cst.CSTNode) -> list[str]:
     """The names that a ``match`` pattern binds."""
     names = []
-    for node in _nodes(pattern):
+    for node in inner_nodes(pattern):
         if isinstance(node, (cst.MatchAs, cst.MatchStar)) and isinstance(node.name, cst.Name):
             names.append(node.name.value)
     return names

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from seglint.interpreter.core import Flow, Interpreter
     from seglint.interpreter.relevance import Definitions
 
+#: When a file was last changed, in nanoseconds, and its size.
+FileState = tuple[int, int]
 #: Files larger than this are not followed.
 MAX_MODULE_BYTES = 1_000_000
 #: So many modules are followed from one file, with so many characters and steps in all.
@@ -34,11 +36,10 @@ LIBRARIES = sys.stdlib_module_names | frozenset(
     ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
      "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm"]
 )  # fmt: skip
+#: The texts of modules of projects, each with the file's state when it was read; so many are kept.
+_texts: dict[str, tuple[FileState | None, str | None]] = {}
+MAX_TEXTS = 1000
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
-
-
-#: When a file was last changed, in nanoseconds, and its size.
-FileState = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -199,6 +200,18 @@ class Project:
                 self.states[path] = status.st_mtime_ns, status.st_size
         return self.states[path]
 
+    def text_of(self, path: str) -> str | None:
+        """The text of a file of the project, read once in a process while it does not change."""
+        state = self.state_of(path)
+        known = _texts.get(path)
+        if known is not None and known[0] == state:
+            return known[1]
+        text = read_source(path)
+        if len(_texts) >= MAX_TEXTS:
+            _texts.clear()
+        _texts[path] = state, text
+        return text
+
     def depend(self, place: int) -> None:
         """The module that runs needs what stands at this place of ``running``, or what was made with it."""
         if self.running:
@@ -281,6 +294,11 @@ def is_the_library(folder: str) -> bool:
                 if isinstance(item, ast.FunctionDef) and item.name == "__init__":
                     found[statement.name] = " ".join(argument.arg for argument in item.args.args[1:])
     return all(found.get(name) == parameters for name, parameters in LOSS_PARAMETERS.items())
+
+
+def forget_texts() -> None:
+    """Forget what was read."""
+    _texts.clear()
 
 
 def read_source(path: str) -> str | None:

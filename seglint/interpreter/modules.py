@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
 
+from seglint import outline
 from seglint.interpreter.calls import run_uncalled
 from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
-from seglint.interpreter.imports import FileState, Project, Running, Snapshot, read_source
+from seglint.interpreter.imports import FileState, Project, Running, Snapshot, forget_texts
 from seglint.interpreter.relevance import Definitions, Relevance
 from seglint.parsing import aligned, parse, parse_python
 from seglint.values import Constant, Module
@@ -32,6 +33,14 @@ STEPS_PER_CHARACTER = 3
 _interpreted: dict[tuple[str, tuple[str, ...]], Snapshot] = {}
 #: Modules that cannot be parsed, with their state when that was tried.
 _refused: dict[tuple[str, tuple[str, ...]], FileState] = {}
+
+
+def forget_modules() -> None:
+    """Forget the modules that were followed, as a new process does: for measurements."""
+    _interpreted.clear()
+    _refused.clear()
+    outline.forget()
+    forget_texts()
 
 
 def interpret(
@@ -129,7 +138,7 @@ def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
 def _interpret_file(project: Project, path: str, name: str, state: FileState) -> tuple[Snapshot | None, int]:
     """The module, and the outermost place of the running modules that it needed."""
     place = len(project.running)
-    source = read_source(path)
+    source = project.text_of(path)
     if source is None or len(source) > project.characters_left:
         return None, place
     project.characters_left -= len(source)

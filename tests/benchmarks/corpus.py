@@ -233,11 +233,17 @@ def grown(kind: str, size: int) -> dict[str, str]:
     lines: list[str] = []
     files: dict[str, str] = {}
     if kind == "text":
-        lines = [script(seed, True).replace(f"import {LIBRARY} as sm\n", "") for seed in range(size // 25)]
+        # the same scripts over again, so that the text grows as its size says
+        scripts = [script(seed, True).replace(f"import {LIBRARY} as sm\n", "") for seed in range(2)]
+        lines = scripts * (size // 50)
     elif kind == "branches":
-        lines = [f"if flag_{i}:\n    weights = [0.2, {i}, 0.5]\nelse:\n    other_{i} = {i}\n" for i in range(size)]
+        lines = [
+            f"if flag_{i:06}:\n    weights = [0.2, {i}, 0.5]\nelse:\n    other_{i:06} = {i}\n" for i in range(size)
+        ]
     elif kind == "functions":
-        lines = [f"def make_{i}(n, m={i}):\n    values = [n, m]\n    return sum(values) + {i}\n\n" for i in range(size)]
+        lines = [
+            f"def make_{i:06}(n, m={i}):\n    values = [n, m]\n    return sum(values) + {i}\n\n" for i in range(size)
+        ]
     elif kind == "literals":
         lines = ["table = [\n", *(f"    {i}.5,  # {i}\n" for i in range(size * 4)), "]\n"]
     elif kind == "modules":

@@ -243,7 +243,7 @@ def within(table: Table, found: dict[str, tuple[str, bool]], times: int) -> None
             continue
         files, runs = texts(folder), []
         for _ in range(times):
-            modules._interpreted.clear()
+            modules.forget_modules()
             runs.append(analysis_against_parse(files))
         parse, rest, findings = min(runs, key=lambda run: run[1] / run[0])
         table.add(
@@ -283,7 +283,7 @@ def growth(table: Table, folder: str, size: int) -> None:
             path = os.path.join(here, "train.py")
 
             def action(text: str = files["train.py"], path: str = path) -> None:
-                modules._interpreted.clear()
+                modules.forget_modules()
                 findings = analyze(text, path)
                 if any("internal error" in finding.text for finding in findings):
                     raise SystemExit(f"internal error in {path}")
@@ -301,31 +301,37 @@ def growth(table: Table, folder: str, size: int) -> None:
 def followed(table: Table, folder: str, files: int = 40, modules: int = 10) -> None:
     """How often the modules of a project are read, where many files import them."""
     from seglint.analysis import analyze
+    from seglint.interpreter import imports
     from seglint.interpreter import modules as interpreter_modules
 
     lines = "".join(f"from part_{i} import *\n" for i in range(modules))
+    loss = "loss = sm.losses.DiceLoss(class_weights=[BATCH_SIZE, EPOCHS])\n"
     project = {f"part_{i}.py": script(i, False, 2) for i in range(modules)}
-    project |= {f"train_{i}.py": f"import {LIBRARY} as sm\n{lines}" for i in range(files)}
+    project |= {f"train_{i}.py": f"import {LIBRARY} as sm\n{lines}{loss}" for i in range(files)}
     here = write(f"{folder}/followed", {**project, "setup.cfg": ""})
-    read, count = interpreter_modules.read_source, [0]
+    read, interpret, reads, runs = imports.read_source, interpreter_modules._interpret_file, [0], [0]
 
-    def counted(path: str) -> str | None:
-        count[0] += 1
+    def counted_read(path: str) -> str | None:
+        reads[0] += 1
         return read(path)
 
-    interpreter_modules._interpreted.clear()
-    interpreter_modules.read_source = counted
+    def counted_run(*arguments):
+        runs[0] += 1
+        return interpret(*arguments)
+
+    interpreter_modules.forget_modules()
+    imports.read_source, interpreter_modules._interpret_file = counted_read, counted_run
     try:
         for name in project:
             if name.startswith("train"):
                 analyze(project[name], os.path.join(here, name))
     finally:
-        interpreter_modules.read_source = read
+        imports.read_source, interpreter_modules._interpret_file = read, interpret
     table.add(
         f"{modules} modules that each of {files} files imports",
-        f"read {count[0]} times in all",
+        f"read {reads[0]} times in all, interpreted {runs[0]} times",
         "once each",
-        count[0] == modules,
+        reads[0] == runs[0] == modules,
     )
 
 
