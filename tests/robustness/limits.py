@@ -10,10 +10,13 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 import seglint.analysis
 import seglint.interpreter.modules
+import seglint.outline
 import seglint.reporting
 from seglint.findings import Finding
 from seglint.options import Options
@@ -40,14 +43,32 @@ class TooLong(BaseException):
     """The time is up; no handler of the analysis takes it for an error of its own."""
 
 
-def checked(source: str, path: str = "program.py", limit: float = LIMIT, options: Options | None = None) -> Outcome:
-    """Analyse a program in a child process; native code that hangs is ended, and a crash is told."""
+@contextmanager
+def nothing_left_out() -> Iterator[None]:
+    """Run every statement and every function, also those that have nothing to do with the library."""
+    related, relevance = seglint.outline.related, seglint.interpreter.modules._relevance
+    seglint.outline.related = lambda *_: None
+    seglint.interpreter.modules._relevance = lambda *_: None
+    try:
+        yield
+    finally:
+        seglint.outline.related, seglint.interpreter.modules._relevance = related, relevance
+
+
+def checked(
+    source: str, path: str = "program.py", limit: float = LIMIT, options: Options | None = None, whole: bool = False
+) -> Outcome:
+    """Analyse a program in a child process; native code that hangs is ended, and a crash is told.
+
+    ``whole`` runs all of it, see :func:`nothing_left_out`.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         try:
-            data = pickle.dumps(_analysed(source, path, limit, options))
+            with nothing_left_out() if whole else nullcontext():
+                data = pickle.dumps(_analysed(source, path, limit, options))
             with os.fdopen(writing, "wb") as pipe:
                 pipe.write(data)
         finally:

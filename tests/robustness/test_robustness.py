@@ -10,10 +10,11 @@ import sysconfig
 from pathlib import Path
 
 import hostile
+import hypothesmith
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from limits import LIMIT, Outcome, checked
+from limits import LIMIT, Outcome, checked, nothing_left_out
 
 from seglint.analysis import analyze
 
@@ -35,6 +36,11 @@ def assert_survived(outcome: Outcome, limit: float = LIMIT) -> None:
 
 @pytest.mark.parametrize("name", [n for n in hostile.PROGRAMS if n not in hostile.SLOW])
 def test_programs(name):
+    assert_survived(checked(hostile.PROGRAMS[name](), whole=True))
+
+
+@pytest.mark.parametrize("name", [n for n in hostile.PROGRAMS if n not in hostile.SLOW][::5])
+def test_programs_of_which_parts_are_left_out(name):
     assert_survived(checked(hostile.PROGRAMS[name]()))
 
 
@@ -303,9 +309,12 @@ def run_mutations(count: int, seed: int) -> tuple[int, int]:
     for _ in range(count):
         source = mutated(choose.choice(programs), choose)
         right += valid(source)
-        for finding in analyze(source, "mutated.py"):
+        found = analyze(source, "mutated.py")
+        for finding in found:
             assert "internal error" not in finding.message, source
             assert finding.text.isprintable()
+        with nothing_left_out():
+            assert analyze(source, "mutated.py") == found, source
     return count, right
 
 
@@ -332,6 +341,39 @@ def test_any_text(text):
             assert finding.text.isprintable()
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(hypothesmith.from_grammar())
+def test_any_program(program):
+    any_program(program)
+
+
+@pytest.mark.slow
+def test_many_programs(capsys):
+    """``SEGLINT_PROGRAMS=10000`` tries that many."""
+    count = int(os.environ.get("SEGLINT_PROGRAMS", "2000"))
+
+    @settings(max_examples=count, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.one_of(hypothesmith.from_grammar(), hypothesmith.from_node()))
+    def each(program: str) -> None:
+        any_program(program)
+
+    each()
+    with capsys.disabled():
+        print(f"\nHypothesmith's programs: {count}")
+
+
+def any_program(program: str) -> None:
+    """A program in whole, within a function, and around a mistake that is to be found."""
+    indented = "".join(f"    {line}" for line in program.splitlines(keepends=True))
+    for source in (HEAD + program, f"{HEAD}def f():\n    pass\n{indented}", f"{program}\n{HEAD}{WRONG}"):
+        found = analyze(source, "any.py")
+        with nothing_left_out():
+            assert analyze(source, "any.py") == found, source
+        for finding in found:
+            assert "internal error" not in finding.message, source
+            assert finding.text.isprintable()
+
+
 def library_files() -> list[str]:
     """CPython's own library and test suite, and the packages installed beside it."""
     folders = [sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")]
@@ -340,7 +382,10 @@ def library_files() -> list[str]:
 
 
 def run_library(files: list[str], limit: float) -> str:
-    """Analyse each file with the library's import on top, twice; what became of them."""
+    """Analyse each file with the library's import on top and a loss below; what became of them.
+
+    Each is analysed three times: as it is; with nothing left out; and as standard input, in its folder.
+    """
     failures: list[str] = []
     bounded = unparsed = 0
     slowest: list[tuple[float, str]] = []
@@ -349,23 +394,28 @@ def run_library(files: list[str], limit: float) -> str:
             text = Path(path).read_text("utf-8")
         except (UnicodeError, OSError):
             continue
-        source = HEAD + text
-        outcome = checked(source, path, limit)
+        source = HEAD + text + f"\nsm_{WRONG}"
+        outcome = checked(source, path, limit, whole=True)
         try:
             assert_survived(outcome, limit)
         except AssertionError as problem:
             failures.append(f"{path}: {problem}")
-        bounded += any("bound" in finding.message for finding in outcome.findings)
+        bounded += _bounded(outcome)
         unparsed += any("cannot parse" in finding.message for finding in outcome.findings)
         slowest = sorted([*slowest, (outcome.seconds, path)], reverse=True)[:3]
-        if len(text) < 20_000:
-            again = checked(source, path, limit)
-            if again.findings != outcome.findings:
-                failures.append(f"{path}: not the same twice")
+        parts = checked(source, path, limit)
+        if parts.findings != outcome.findings and not _bounded(outcome):
+            failures.append(f"{path}: not the same where parts are left out")
+        if checked(source, os.path.join(os.path.dirname(path), "stdin"), limit).findings != parts.findings:
+            failures.append(f"{path}: not the same by standard input")
     assert not failures, "\n".join(failures)
     return f"{len(files)} files: {unparsed} that LibCST does not parse, {bounded} past a bound; slowest " + ", ".join(
         f"{seconds:.1f} s {os.path.basename(path)}" for seconds, path in slowest
     )
+
+
+def _bounded(outcome: Outcome) -> bool:
+    return any("bound" in finding.message for finding in outcome.findings)
 
 
 def test_some_files_of_the_standard_library():
