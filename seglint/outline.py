@@ -36,6 +36,8 @@ _KERAS = ("keras", "tensorflow")
 _MODELS = ("Unet", "FPN", "Linknet", "PSPNet")
 #: Parts that share words with the library are run alone if they are no more of the file than this.
 MAX_SHARE = 0.5
+#: So many words are looked for as they are, before the words of a statement are told apart.
+MAX_SEARCHED = 60
 #: Words by which a statement may bind or change any name, or end the program.
 _ANY_NAME = frozenset(["exec", "execfile", "globals", "locals", "vars", "setattr", "__dict__", "run_path", "reload"])
 _ENDING = frozenset(["exit", "quit", "_exit", "abort", "raise", "assert"])
@@ -60,30 +62,74 @@ _CHANGES = re.compile(
 _BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:=(?!=)|,|:|\bin\b)")
 
 
+class Ordinary:
+    """The words of a file that connect nothing: keywords, builtin names, and other libraries by their names."""
+
+    __slots__ = ("_found", "_source", "foreign")
+
+    def __init__(self, source: str) -> None:
+        self.foreign: set[str] = set()
+        self._source = source
+        self._found: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words; asked for when the whole file was looked through."""
+        if self._found is None:
+            self._found = _KEYWORDS | _ORDINARY.difference(_BOUND.findall(self._source)) | self.foreign
+            self._source = ""
+        return self._found
+
+
 @dataclass(slots=True)
 class Part:
     """A statement at the top of a file."""
 
-    words: frozenset[str]
     code: str
+    ordinary: Ordinary
     #: an import of other libraries, or of all names of a module: it is always run, and leads nowhere
     foreign: bool
     #: an import of the library only
     library: bool
     definition: bool
-    #: it may bind or change any name
-    alters: bool
-    #: it may end the program
-    ends: bool
-    #: it may change what another file holds, if that is what its words are about
-    reaches_out: bool
+    #: an import, or an assignment
+    plain: bool
     #: the files of the project that it may import
     files: tuple[str, ...]
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its code that can connect it with others."""
+        if self._words is None:
+            self._words = words_of(self.code) - (_KEYWORDS if self.library else self.ordinary.words)
+        return self._words
+
+    def shares(self, words: set[str]) -> bool:
+        """Whether it has one of these words."""
+        if self._words is None and len(words) <= MAX_SEARCHED and not any(word in self.code for word in words):
+            return False
+        return not self.words.isdisjoint(words)
 
     @property
     def binds(self) -> frozenset[str]:
         """The names that it assigns, and others."""
         return frozenset(_BOUND.findall(self.code))
+
+    @property
+    def alters(self) -> bool:
+        """Whether it may bind or change any name."""
+        return not self.definition and not words_of(self.code).isdisjoint(_ANY_NAME)
+
+    @property
+    def ends(self) -> bool:
+        """Whether it may end the program."""
+        return not self.definition and not words_of(self.code).isdisjoint(_ENDING)
+
+    @property
+    def reaches_out(self) -> bool:
+        """Whether it may change what another file holds, if that is what its words are about."""
+        return not self.definition and not (self.plain and _CHANGES.search(self.code) is None)
 
 
 @dataclass(slots=True)
@@ -95,6 +141,8 @@ class Outline:
     knows_keras: bool
     #: it takes all names of the library
     star: bool
+    #: the file and the folders that imports were looked for in, with their states then
+    states: dict[str, tuple[int, int] | None]
 
 
 def knows_keras(source: str) -> bool:
@@ -124,8 +172,13 @@ def related(source: str, tree: ast.AST, path: str, project: Project, options: Op
     if not isinstance(tree, ast.Module) or "\r" in source or any(name in source for name in _KERAS):
         # of a file that trains, most has to do with the library: to look for the rest would not pay
         return None
-    outline = outline_of(source, tree, os.path.join(project.folder, os.path.basename(path)), project)
-    if outline.star:
+    here = os.path.join(project.folder, os.path.basename(path))
+    if project.text_of(here) == source:
+        # it may be a module of other files as well
+        outline = _outline_at(here, project, tree)
+    else:
+        outline = outline_of(source, tree, here, project)
+    if outline is None or outline.star:
         return None
     files = _imported(outline, project)
     others = list(files.values())
@@ -166,7 +219,7 @@ def _component(parts: list[Part], words: Iterable[str]) -> list[bool]:
     while found:
         found = False
         for i in waiting:
-            if not parts[i].words.isdisjoint(known):
+            if parts[i].shares(known):
                 leads[i] = found = True
                 known |= parts[i].words
         waiting = [i for i in waiting if not leads[i]]
@@ -201,8 +254,8 @@ def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
 
 # --- files ---------------------------------------------------------------------------------------------------------
 
-#: Outlines of the modules that were looked through, by path and the settings that count, with the file's state then.
-_outlines: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, int], Outline | None]] = {}
+#: Outlines of files that were looked through, by path and the settings that count.
+_outlines: dict[tuple[str, tuple[str, ...]], Outline] = {}
 
 
 def forget() -> None:
@@ -227,50 +280,43 @@ def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
     return found
 
 
-def _outline_at(path: str, project: Project) -> Outline | None:
-    state = project.state_of(path)
-    if state is None:
-        return None
+def _outline_at(path: str, project: Project, tree: ast.Module | None = None) -> Outline | None:
     key = (path, (project.root, *project.extra))
     known = _outlines.get(key)
-    if known is not None and known[0] == state:
-        return known[1]
+    if known is not None and all(project.state_of(file) == state for file, state in known.states.items()):
+        return known
     source = project.text_of(path)
-    tree = None if source is None else parse_python(source)
-    outline = None if source is None or tree is None else outline_of(source, tree, path, project)
-    _outlines[key] = state, outline
+    tree = parse_python(source) if tree is None and source is not None else tree
+    if source is None or tree is None:
+        return None
+    outline = _outlines[key] = outline_of(source, tree, path, project)
     return outline
 
 
 def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Outline:
     """Look through a file, whose tree of Python's own is given."""
     lines = source.split("\n")
-    ordinary = _KEYWORDS | _ORDINARY.difference(_BOUND.findall(source))
+    ordinary = Ordinary(source)
     parts: list[Part] = []
     files: dict[str, None] = {}
     star = False
+    project.looked_into = {path}
     for statement in tree.body:
         code = "\n".join(lines[first_line(statement) - 1 : statement.end_lineno])
         definition = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-        every = _imports_in(statement)
+        simple = isinstance(statement, (ast.Import, ast.ImportFrom))
+        every = _imports_in(statement) if "import" in code else []
         imported = [one for one in every if not _of_the_library(one)]
         paths = [file for one in imported for file in _files_of(one, path, project)]
         files |= dict.fromkeys(paths)
         star = star or any(_is_star(one) and one not in imported for one in every)
-        simple = isinstance(statement, (ast.Import, ast.ImportFrom))
         foreign = simple and bool(imported) and (not paths or _is_star(statement))
-        words = words_of(code)
         if foreign and not paths:
-            ordinary |= _bound_by(statement)
-        library = simple and not imported
-        alters = not definition and not words.isdisjoint(_ANY_NAME)
-        ends = not definition and not words.isdisjoint(_ENDING)
-        plain = isinstance(statement, (ast.Assign, ast.AnnAssign)) and _CHANGES.search(code) is None
-        reaches_out = not definition and not simple and not plain
-        parts.append(Part(words, code, foreign, library, definition, alters, ends, reaches_out, tuple(paths)))
-    for part in parts:
-        part.words -= _KEYWORDS if part.library else ordinary
-    return Outline(parts, tuple(files), knows_keras(source), star)
+            ordinary.foreign |= _bound_by(statement)
+        plain = simple or isinstance(statement, (ast.Assign, ast.AnnAssign))
+        parts.append(Part(code, ordinary, foreign, simple and not imported, definition, plain, tuple(paths)))
+    states = {file: project.state_of(file) for file in project.looked_into}
+    return Outline(parts, tuple(files), knows_keras(source), star, states)
 
 
 def _imports_in(statement: ast.stmt) -> list[ast.Import | ast.ImportFrom]:

@@ -95,6 +95,8 @@ class Project:
     half_done: dict[str, int] = field(default_factory=dict)
     states: dict[str, FileState | None] = field(default_factory=dict)
     entries: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: the folders whose entries were asked for, since somebody began to note them
+    looked_into: set[str] = field(default_factory=set)
     loaded: dict[str, Snapshot] = field(default_factory=dict)
     #: files that cannot be interpreted, or not within the bounds
     failed: set[str] = field(default_factory=set)
@@ -161,6 +163,7 @@ class Project:
         return found
 
     def _entries(self, folder: str) -> frozenset[str]:
+        self.looked_into.add(folder)
         if folder not in self.entries:
             try:
                 self.entries[folder] = frozenset(os.listdir(folder))
@@ -194,7 +197,7 @@ class Project:
         if path not in self.states:
             try:
                 status = os.stat(path)
-            except OSError:
+            except (OSError, ValueError):
                 self.states[path] = None
             else:
                 self.states[path] = status.st_mtime_ns, status.st_size

@@ -16,7 +16,7 @@ from functools import cache
 import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
-from seglint.outline import LEADING, OF_KERAS, knows_keras, words_of
+from seglint.outline import LEADING, MAX_SEARCHED, OF_KERAS, knows_keras, words_of
 from seglint.parsing import first_line
 from seglint.values import (
     Alternatives,
@@ -57,10 +57,17 @@ class Unit:
 
     name: str
     text: str
-    words: frozenset[str]
     #: it imports what may be a module of the project
     imports: bool
     makes_dataset: bool
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its code."""
+        if self._words is None:
+            self._words = words_of(self.text)
+        return self._words
 
     @property
     def bound(self) -> set[str]:
@@ -72,7 +79,11 @@ class Unit:
 
     def reaches(self, names: set[str]) -> bool:
         """Whether it mentions one of the names, makes a dataset, or imports what may be a module of the project."""
-        return self.name in names or not self.words.isdisjoint(names) or self.makes_dataset or self.imports
+        if self.name in names or self.makes_dataset or self.imports:
+            return True
+        if self._words is None and len(names) <= MAX_SEARCHED and not any(name in self.text for name in names):
+            return False
+        return not self.words.isdisjoint(names)
 
 
 @dataclass(slots=True)
@@ -80,9 +91,9 @@ class Definitions:
     """The functions and classes of one file."""
 
     units: dict[cst.CSTNode, Unit]
-    #: the words of all of them
-    words: frozenset[str]
+    source: str
     knows_keras: bool
+    #: some of them have to do with the library whatever their words
     imports: bool
 
     @classmethod
@@ -91,9 +102,8 @@ class Definitions:
         units = _units(module, source, tree)
         if units is None:
             return None
-        words: frozenset[str] = frozenset().union(*(unit.words for unit in units.values()))
         imports = any(unit.imports or unit.makes_dataset for unit in units.values())
-        return cls(units, words, knows_keras(source), imports)
+        return cls(units, source, knows_keras(source), imports)
 
 
 @dataclass(slots=True)
@@ -137,7 +147,7 @@ class Relevance:
         while before != len(self.names) + len(self.reached):
             before = len(self.names) + len(self.reached)
             for definitions in waiting:
-                if definitions.imports or not definitions.words.isdisjoint(self.names):
+                if definitions.imports or any(name in definitions.source for name in self.names):
                     self._spread_in(definitions)
             for name, value in values:
                 if name not in self.names and self._carries(value, cells):
@@ -219,13 +229,15 @@ def _units(module: cst.Module, source: str, tree: ast.AST) -> dict[cst.CSTNode, 
     if [node.name.value for node in ours] != [node.name for node in theirs]:
         return None
     lines = source.split("\n")
+    makes_datasets = _MAKES_DATASET.search(source) is not None
     units: dict[cst.CSTNode, Unit] = {}
     for node, python in zip(ours, theirs, strict=True):
         first = first_line(python)
         last = python.end_lineno or len(lines)
         text = "\n".join(lines[first - 1 : last])
         imports = bisect(importing, last) > bisect_left(importing, first)
-        units[node] = Unit(python.name, text, words_of(text), imports, bool(_MAKES_DATASET.search(text)))
+        makes_dataset = makes_datasets and _MAKES_DATASET.search(text) is not None
+        units[node] = Unit(python.name, text, imports, makes_dataset)
     return units
 
 
