@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import itertools
 import keyword
 import os
 import re
@@ -65,19 +66,18 @@ _BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:=(?!=)|,|:|\bin\b)")
 class Ordinary:
     """The words of a file that connect nothing: keywords, builtin names, and other libraries by their names."""
 
-    __slots__ = ("_found", "_source", "foreign")
+    __slots__ = ("_found", "foreign", "source")
 
     def __init__(self, source: str) -> None:
         self.foreign: set[str] = set()
-        self._source = source
+        self.source = source
         self._found: frozenset[str] | None = None
 
     @property
     def words(self) -> frozenset[str]:
         """The words; asked for when the whole file was looked through."""
         if self._found is None:
-            self._found = _KEYWORDS | _ORDINARY.difference(_BOUND.findall(self._source)) | self.foreign
-            self._source = ""
+            self._found = _KEYWORDS | _ORDINARY.difference(_BOUND.findall(self.source)) | self.foreign
         return self._found
 
 
@@ -85,7 +85,9 @@ class Ordinary:
 class Part:
     """A statement at the top of a file."""
 
-    code: str
+    #: where its code begins and ends in the source
+    begin: int
+    end: int
     ordinary: Ordinary
     #: an import of other libraries, or of all names of a module: it is always run, and leads nowhere
     foreign: bool
@@ -99,6 +101,11 @@ class Part:
     _words: frozenset[str] | None = None
 
     @property
+    def code(self) -> str:
+        """Its text, decorators included, in whole lines."""
+        return self.ordinary.source[self.begin : self.end]
+
+    @property
     def words(self) -> frozenset[str]:
         """The words of its code that can connect it with others."""
         if self._words is None:
@@ -107,8 +114,10 @@ class Part:
 
     def shares(self, words: set[str]) -> bool:
         """Whether it has one of these words."""
-        if self._words is None and len(words) <= MAX_SEARCHED and not any(word in self.code for word in words):
-            return False
+        if self._words is None and len(words) <= MAX_SEARCHED:
+            code = self.code
+            if not any(word in code for word in words):
+                return False
         return not self.words.isdisjoint(words)
 
     @property
@@ -243,8 +252,8 @@ def _changing(files: dict[str, Outline], words: frozenset[str]) -> set[str]:
 def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
     if not any(leads):
         return [False] * len(parts)
-    size = sum(len(part.code) for part in parts)
-    if sum(len(part.code) for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
+    size = sum(part.end - part.begin for part in parts)
+    if sum(part.end - part.begin for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
         return None
     last = max(i for i, one in enumerate(leads) if one)
     if any(part.alters or (part.ends and i < last and not leads[i]) for i, part in enumerate(parts)):
@@ -295,17 +304,17 @@ def _outline_at(path: str, project: Project, tree: ast.Module | None = None) -> 
 
 def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Outline:
     """Look through a file, whose tree of Python's own is given."""
-    lines = source.split("\n")
+    begins = [0, *itertools.accumulate(len(line) + 1 for line in source.split("\n"))]
     ordinary = Ordinary(source)
     parts: list[Part] = []
     files: dict[str, None] = {}
     star = False
     project.looked_into = {path}
     for statement in tree.body:
-        code = "\n".join(lines[first_line(statement) - 1 : statement.end_lineno])
+        begin, end = begins[first_line(statement) - 1], begins[statement.end_lineno or -1]
         definition = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
         simple = isinstance(statement, (ast.Import, ast.ImportFrom))
-        every = _imports_in(statement) if "import" in code else []
+        every = _imports_in(statement) if "import" in source[begin:end] else []
         imported = [one for one in every if not _of_the_library(one)]
         paths = [file for one in imported for file in _files_of(one, path, project)]
         files |= dict.fromkeys(paths)
@@ -314,7 +323,7 @@ def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Ou
         if foreign and not paths:
             ordinary.foreign |= _bound_by(statement)
         plain = simple or isinstance(statement, (ast.Assign, ast.AnnAssign))
-        parts.append(Part(code, ordinary, foreign, simple and not imported, definition, plain, tuple(paths)))
+        parts.append(Part(begin, end, ordinary, foreign, simple and not imported, definition, plain, tuple(paths)))
     states = {file: project.state_of(file) for file in project.looked_into}
     return Outline(parts, tuple(files), knows_keras(source), star, states)
 

@@ -50,23 +50,12 @@ class Snapshot:
     cells: dict[tuple[int, str], Value]
     names: tuple[str, ...]
     owners: dict[cst.CSTNode, Class]
-    source: str
-    tree: cst.Module
-    python_tree: ast.AST
+    #: its functions and classes, None where they cannot be told
+    definitions: Definitions | None
     #: this file and those that it imports, at any remove, with their states when they were read
     files: dict[str, FileState]
     #: modules that import each other, and this one among them: what they hold when it is imported first
     circle: tuple[Snapshot, ...] = ()
-    _definitions: Definitions | None = None
-
-    @property
-    def definitions(self) -> Definitions | None:
-        """Its functions and classes, looked through once; None where they cannot be told."""
-        from seglint.interpreter.relevance import Definitions
-
-        if self._definitions is None:
-            self._definitions = Definitions.of(self.tree, self.source, self.python_tree)
-        return self._definitions
 
 
 @dataclass(slots=True)

@@ -89,12 +89,6 @@ def _relevance(interpreter: Interpreter, definitions: Definitions | None) -> Rel
     return Relevance.of(known, interpreter.memory.cells) if len(known) == len(found) else None
 
 
-def parsed(project: Project, path: str, source: str) -> cst.Module | None:
-    """The tree of a file that was followed as a module before, if its text is the same."""
-    known = _interpreted.get((path, (project.root, *project.extra)))
-    return known.tree if known is not None and known.source == source else None
-
-
 def _enter(interpreter: Interpreter, path: str, name: str) -> None:
     module = os.path.join(interpreter.project.folder, os.path.basename(path)) if name == "__main__" else path
     interpreter.frame = Frame(Scope(interpreter.memory.new_cell(), module=module), interpreter.path)
@@ -162,8 +156,8 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
         project.steps_left -= limit - max(interpreter.steps_left, 0)
     module, cells = running.module, interpreter.memory.cells
     names = tuple(key[1] for key in cells if key[0] == module.cell)
-    owners = interpreter.owners
-    return Snapshot(module, cells, names, owners, source, tree, python_tree, running.files), running.reach
+    definitions = Definitions.of(tree, source, python_tree)
+    return Snapshot(module, cells, names, interpreter.owners, definitions, running.files), running.reach
 
 
 def deeply(function: Callable[[], T]) -> T:

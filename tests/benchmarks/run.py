@@ -315,7 +315,7 @@ def followed(table: Table, folder: str, files: int = 40, modules: int = 10) -> N
     read, interpret, reads, runs = imports.read_source, interpreter_modules._interpret_file, [0], [0]
 
     def counted_read(path: str) -> str | None:
-        reads[0] += 1
+        reads[0] += os.path.basename(path).startswith("part_")
         return read(path)
 
     def counted_run(*arguments):
