@@ -1,4 +1,6 @@
-"""The way of a file: ``source ──screen──▶ tree ──interpret──▶ observations ──rules──▶ findings``.
+"""The way of a file.
+
+``source ──screen──▶ tree ──outline──▶ statements ──interpret──▶ observations ──rules──▶ findings``
 
 flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that does
 not name the library, and positions are computed only where there is something to report.
