@@ -40,8 +40,10 @@ MAX_SHARE = 0.5
 #: So many words are looked for as they are, before the words of a statement are told apart.
 MAX_SEARCHED = 60
 #: Words by which a statement may bind or change any name, or end the program.
-_ANY_NAME = frozenset(["exec", "execfile", "globals", "locals", "vars", "setattr", "__dict__", "run_path", "reload"])
-_ENDING = frozenset(["exit", "quit", "_exit", "abort", "raise", "assert"])
+_EXECUTING = frozenset(["exec", "execfile", "globals", "run_path"])
+_ANY_NAME = _EXECUTING | {"locals", "vars", "setattr", "__dict__", "reload"}
+_EXITS = frozenset(["exit", "quit", "_exit", "abort"])
+_ENDING = _EXITS | {"raise", "assert"}
 _KEYWORDS = frozenset(keyword.kwlist)
 #: Names that all programs have, unless they bind them anew.
 _ORDINARY = frozenset([*keyword.softkwlist, *dir(builtins), "self", "cls"])
@@ -93,7 +95,8 @@ class Part:
     foreign: bool
     #: an import of the library only
     library: bool
-    definition: bool
+    #: the name of a function or class, "" for other statements
+    definition: str
     #: an import, or an assignment
     plain: bool
     #: the files of the project that it may import
@@ -125,15 +128,10 @@ class Part:
         """The names that it assigns, and others."""
         return frozenset(_BOUND.findall(self.code))
 
-    @property
-    def alters(self) -> bool:
-        """Whether it may bind or change any name."""
-        return not self.definition and not words_of(self.code).isdisjoint(_ANY_NAME)
-
-    @property
-    def ends(self) -> bool:
-        """Whether it may end the program."""
-        return not self.definition and not words_of(self.code).isdisjoint(_ENDING)
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether its code has one of these words, ordinary or not."""
+        code = self.code
+        return any(word in code for word in words) and not words_of(code).isdisjoint(words)
 
     @property
     def reaches_out(self) -> bool:
@@ -256,9 +254,29 @@ def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
     if sum(part.end - part.begin for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
         return None
     last = max(i for i, one in enumerate(leads) if one)
-    if any(part.alters or (part.ends and i < last and not leads[i]) for i, part in enumerate(parts)):
+    others = [(i, part) for i, part in enumerate(parts) if not part.definition and not leads[i]]
+    # what functions of other files bind by name, they bind there
+    definitions = [part for part in parts if part.definition]
+    altering = _ANY_NAME | _names_with(definitions, _EXECUTING)
+    ending = _ENDING | _names_with(definitions, _EXITS)
+    if any(part.has(altering) or (i < last and part.has(ending)) for i, part in others):
+        return None
+    if any(part.has(_ANY_NAME) for part, one in zip(parts, leads, strict=True) if one and not part.definition):
         return None
     return [one or part.foreign or part.library for part, one in zip(parts, leads, strict=True)]
+
+
+def _names_with(definitions: list[Part], words: frozenset[str]) -> frozenset[str]:
+    """The functions and classes whose code has one of the words, or the name of another such."""
+    found: frozenset[str] = frozenset()
+    waiting = definitions
+    before = -1
+    while before != len(waiting):
+        before = len(waiting)
+        more = {part.definition for part in waiting if part.has(words | found)}
+        found |= more
+        waiting = [part for part in waiting if part.definition not in more]
+    return found
 
 
 # --- files ---------------------------------------------------------------------------------------------------------
@@ -312,7 +330,9 @@ def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Ou
     project.looked_into = {path}
     for statement in tree.body:
         begin, end = begins[first_line(statement) - 1], begins[statement.end_lineno or -1]
-        definition = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        definition = ""
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            definition = statement.name
         simple = isinstance(statement, (ast.Import, ast.ImportFrom))
         every = _imports_in(statement) if "import" in source[begin:end] else []
         imported = [one for one in every if not _of_the_library(one)]

@@ -55,6 +55,15 @@ CASES = {
     "exec": ("weights = [1, 2, 3]\nexec(text)\n", []),
     "globals": ("weights = [1, 2, 3]\nglobals()[key] = [1, 2]\n", []),
     "the end": ("import sys\nweights = [1, 2, 3]\nsys.exit()\n", []),
+    "an end in a function": ("import sys\nweights = [1, 2, 3]\ndef finish():\n    sys.exit()\nfinish()\n", []),
+    "an end in a function's function": (
+        "import sys\nweights = [1, 2, 3]\ndef leave():\n    sys.exit()\ndef finish():\n    leave()\nfinish()\n",
+        [],
+    ),
+    "globals in a function": (
+        "weights = [1, 2, 3]\ndef load(known):\n    globals().update(known)\nload(read())\n",
+        [],
+    ),
     "an import that may fail": (
         "try:\n    import numpy as np\nexcept ImportError:\n    np = None\nweights = np.array([1, 2, 3])\n",
         ["SEG101"],

@@ -387,7 +387,7 @@ def library_files() -> list[str]:
 
 
 def run_library(files: list[str], limit: float) -> str:
-    """Analyse each file with the library's import on top and a loss below; what became of them.
+    """Analyse each file with the library's import and a loss on top; what became of them.
 
     Each is analysed three times: as it is; with nothing left out; and as standard input, in its folder.
     """
@@ -399,7 +399,7 @@ def run_library(files: list[str], limit: float) -> str:
             text = Path(path).read_text("utf-8")
         except (UnicodeError, OSError):
             continue
-        source = HEAD + text + f"\nsm_{WRONG}"
+        source = f"{HEAD}sm_{WRONG}{text}"
         outcome = checked(source, path, limit, whole=True)
         try:
             assert_survived(outcome, limit)
