@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Names of variables that hold the list of classes, whatever their case.
 CLASS_LIST_NAMES = (
@@ -16,6 +17,14 @@ CLASS_LIST_NAMES = (
 )
 #: Names of the background class, whatever their case.
 BACKGROUND_NAMES = ("background", "bg", "backgrounds", "unlabelled", "unlabeled", "other", "others")
+
+
+@lru_cache(maxsize=16)
+def spellings(names: tuple[str, ...]) -> frozenset[str]:
+    """The names of class lists as programs write them: in capitals or not, with underscores or in camel case."""
+    return frozenset(
+        spelling for name in names for spelling in (name, name.upper(), name.lower(), name.title().replace("_", ""))
+    )
 
 
 @dataclass(frozen=True, slots=True)

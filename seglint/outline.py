@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seglint.options import Options
+from seglint.options import Options, spellings
 from seglint.parsing import first_line, parse_python
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def related(source: str, tree: ast.AST, path: str, project: Project, options: Op
         return [False] * len(outline.parts)
     # a list of classes says something of weights that share no word with it
     words = _spread(words, others)
-    names = {variant for name in options.class_lists for variant in (name, name.upper(), name.lower(), name.title())}
+    names = spellings(options.class_lists)
     lists = (part.words for part in outline.parts if not part.definition and not part.binds.isdisjoint(names))
     leads = _component(outline.parts, words.union(*lists))
     led = words.union(*(part.words for part, one in zip(outline.parts, leads, strict=True) if one))

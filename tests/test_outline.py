@@ -87,9 +87,10 @@ def test_findings_are_those_of_the_whole_program(name, place):
     assert [finding.code for finding in analyze("\n".join(parts[place]), "a.py")] == codes
 
 
-def test_a_list_of_classes_needs_no_word_in_common():
+@pytest.mark.parametrize("name", ["CLASSES", "ClassNames"])
+def test_a_list_of_classes_needs_no_word_in_common(name):
     program = (
-        "CLASSES = ['car', 'sky']\n" + FILLER + "\n" + HEAD + "loss = sm.losses.DiceLoss(class_weights=[\n"
+        f"{name} = ['car', 'sky']\n" + FILLER + "\n" + HEAD + "loss = sm.losses.DiceLoss(class_weights=[\n"
         "    1.5,  # sky\n    0.5,  # car\n])\n"
     )
     assert [finding.code for finding in analyze(program, "a.py")] == ["SEG201"]

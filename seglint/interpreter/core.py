@@ -22,7 +22,7 @@ from seglint import libraries
 from seglint.interpreter import comments
 from seglint.interpreter.environment import MAX_GUARDS, Frame, Memory, Path, Scope, on_path
 from seglint.observations import ClassList, Observation
-from seglint.options import Options
+from seglint.options import Options, spellings
 from seglint.values import (
     ALWAYS,
     UNBOUND,
@@ -304,7 +304,7 @@ class Interpreter:
     def class_lists(self) -> tuple[ClassList, ...]:
         """The class lists in scope: names that stand for lists of strings, and those of the running object."""
         found: dict[str, ClassList] = {}
-        wanted = self._class_list_names
+        wanted = spellings(self.options.class_lists)
         scope: Scope | None = self.frame.scope
         while scope is not None:
             for name in self._names_in(scope.cell, wanted):
@@ -316,14 +316,6 @@ class Interpreter:
             for name in self._names_in(receiver.cell, wanted):
                 self._add_class_list(found, f"self.{name}", self.memory.read((receiver.cell, name), self.path))
         return tuple(found.values())
-
-    @property
-    def _class_list_names(self) -> frozenset[str]:
-        return frozenset(
-            variant
-            for name in self.options.class_lists
-            for variant in (name, name.upper(), name.lower(), name.title().replace("_", ""))
-        )
 
     def _names_in(self, cell: int, wanted: frozenset[str]) -> list[str]:
         return [name for name in sorted(wanted) if (cell, name) in self.memory.cells]
