@@ -55,8 +55,6 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
     Python's own tree of it, where the caller has one.
     Never raises because of the program: what cannot be checked gets SEG900.
     """
-    if not names_the_library(source):
-        return []
     with _without_collector():
         # the tree is gone before the collector can look through it
         return examine(source, path, options, tree).findings

@@ -13,17 +13,17 @@ import itertools
 import keyword
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seglint.libraries import LIBRARY
 from seglint.options import Options, spellings
-from seglint.parsing import first_line, parse_python
+from seglint.parsing import first_line, parse_python, statements_in
 
 if TYPE_CHECKING:
     from seglint.interpreter.imports import Project
 
-LIBRARY = frozenset(["segmentation_models", "segmentation_models_3D"])
 #: Words that lead to the library by themselves.
 LEADING = LIBRARY | {"SM_FRAMEWORK"}
 #: Words that are observed where the program knows Keras or a model of the library.
@@ -53,7 +53,7 @@ _TOKEN = re.compile(
     r"|\#[^\n]*|(?P<word>[^\W\d]\w*)",
     re.DOTALL,
 )
-_WORD = re.compile(r"[^\W\d]\w*")
+WORD = re.compile(r"[^\W\d]\w*")
 #: A string that can be a name, or names with dots between them.
 _NAME = re.compile(r"""[rRbBuU]{0,2}['"]{1,3}([^\W\d][\w.]*)['"]{1,3}""")
 #: An assignment to what a file does not hold by itself, and calls that change an object.
@@ -117,10 +117,8 @@ class Part:
 
     def shares(self, words: set[str]) -> bool:
         """Whether it has one of these words."""
-        if self._words is None and len(words) <= MAX_SEARCHED:
-            code = self.code
-            if not any(word in code for word in words):
-                return False
+        if self._words is None and not may_have(self.code, words):
+            return False
         return not self.words.isdisjoint(words)
 
     @property
@@ -131,7 +129,7 @@ class Part:
     def has(self, words: frozenset[str]) -> bool:
         """Whether its code has one of these words, ordinary or not."""
         code = self.code
-        return any(word in code for word in words) and not words_of(code).isdisjoint(words)
+        return may_have(code, words) and not words_of(code).isdisjoint(words)
 
     @property
     def reaches_out(self) -> bool:
@@ -157,6 +155,11 @@ def knows_keras(source: str) -> bool:
     return any(name in source for name in (*_KERAS, *_MODELS))
 
 
+def may_have(code: str, words: Collection[str]) -> bool:
+    """Whether code can have one of these words: a cheap look, before its words are told apart."""
+    return len(words) > MAX_SEARCHED or any(word in code for word in words)
+
+
 def words_of(code: str) -> frozenset[str]:
     """The words of code: names, attributes, and strings that can be names; not comments, nor other strings."""
     found: set[str] = set()
@@ -164,7 +167,7 @@ def words_of(code: str) -> frozenset[str]:
         if word:
             found.add(word)
         elif "f" in text[:2] or "F" in text[:2]:
-            found.update(_WORD.findall(text))
+            found.update(WORD.findall(text))
         elif text:
             name = _NAME.fullmatch(text)
             if name is not None:
@@ -194,10 +197,10 @@ def related(source: str, tree: ast.AST, path: str, project: Project, options: Op
     every = (outline, *others)
     words = LEADING | (OF_KERAS if any(one.knows_keras for one in every) else frozenset())
     words = words.union(*(part.words for one in every for part in one.parts if part.library))
-    if not any(_component(outline.parts, _spread(words, others))):
+    words = _spread(words, others)
+    if not any(_component(outline.parts, words)):
         return [False] * len(outline.parts)
     # a list of classes says something of weights that share no word with it
-    words = _spread(words, others)
     names = spellings(options.class_lists)
     lists = (part.words for part in outline.parts if not part.definition and not part.binds.isdisjoint(names))
     leads = _component(outline.parts, words.union(*lists))
@@ -248,8 +251,6 @@ def _changing(files: dict[str, Outline], words: frozenset[str]) -> set[str]:
 
 
 def _to_run(parts: list[Part], leads: list[bool]) -> list[bool] | None:
-    if not any(leads):
-        return [False] * len(parts)
     size = sum(part.end - part.begin for part in parts)
     if sum(part.end - part.begin for part, one in zip(parts, leads, strict=True) if one) > MAX_SHARE * size:
         return None
@@ -308,7 +309,7 @@ def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
 
 
 def _outline_at(path: str, project: Project, tree: ast.Module | None = None) -> Outline | None:
-    key = (path, (project.root, *project.extra))
+    key = project.key_of(path)
     known = _outlines.get(key)
     if known is not None and all(project.state_of(file) == state for file, state in known.states.items()):
         return known
@@ -334,7 +335,9 @@ def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Ou
         if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             definition = statement.name
         simple = isinstance(statement, (ast.Import, ast.ImportFrom))
-        every = _imports_in(statement) if "import" in source[begin:end] else []
+        every: list[ast.Import | ast.ImportFrom] = []
+        if "import" in source[begin:end]:
+            every = [one for one in statements_in(statement) if isinstance(one, (ast.Import, ast.ImportFrom))]
         imported = [one for one in every if not _of_the_library(one)]
         paths = [file for one in imported for file in _files_of(one, path, project)]
         files |= dict.fromkeys(paths)
@@ -346,21 +349,6 @@ def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Ou
         parts.append(Part(begin, end, ordinary, foreign, simple and not imported, definition, plain, tuple(paths)))
     states = {file: project.state_of(file) for file in project.looked_into}
     return Outline(parts, tuple(files), knows_keras(source), star, states)
-
-
-def _imports_in(statement: ast.stmt) -> list[ast.Import | ast.ImportFrom]:
-    """The imports in a statement; expressions have none."""
-    found: list[ast.Import | ast.ImportFrom] = []
-    waiting: list[ast.AST] = [statement]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            found.append(node)
-        for name in ("body", "handlers", "cases", "orelse", "finalbody"):
-            inner = getattr(node, name, None)
-            if isinstance(inner, list):
-                waiting.extend(inner)
-    return found
 
 
 def _of_the_library(statement: ast.stmt) -> bool:

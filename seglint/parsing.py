@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,6 +74,22 @@ def first_line(statement: ast.stmt) -> int:
     """The line at which a statement begins, its decorators included."""
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+#: What compound statements hold, from their end.
+STATEMENT_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
+
+
+def statements_in(tree: ast.AST) -> Iterator[ast.AST]:
+    """A node and the statements within it, in the order of the text; expressions have none."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for name in STATEMENT_FIELDS:
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                waiting.extend(reversed(inner))
 
 
 def _bearable(source: str, tree: ast.AST) -> bool:

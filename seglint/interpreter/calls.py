@@ -198,9 +198,7 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
         for parameter in (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
         if parameter.default is not None
     }
-    scope = interpreter.frame.scope
-    if interpreter.frame.kind == "class" and scope.parent is not None:
-        scope = scope.parent
+    scope = interpreter.function_scope()
     capture(scope)
     decorators = tuple(_decorator(interpreter, item.decorator) for item in getattr(node, "decorators", ()))
     names = tuple(

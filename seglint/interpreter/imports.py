@@ -135,13 +135,11 @@ class Project:
         found: list[str] = []
         for root in (folder,) if level else self._search_path(folder):
             here = root
-            for depth, part in enumerate([*parts, None]):
-                if part is None:
-                    inside = [file for name in names for file in self._files_at(here, name)]
-                    found += [*self._files_at(here, "__init__"), *inside] if depth or level else []
-                    break
+            for part in parts:
                 found += self._files_at(here, part)
                 here = os.path.join(here, part)
+            for name in ("__init__", *names) if parts or level else ():
+                found += self._files_at(here, name)
         return [file for file in dict.fromkeys(map(os.path.realpath, found)) if self._inside(file)]
 
     def _files_at(self, folder: str, name: str) -> list[str]:
@@ -180,6 +178,10 @@ class Project:
 
     def _inside(self, path: str) -> bool:
         return any(_is_below(path, root) for root in (self.root, *self.extra))
+
+    def key_of(self, path: str) -> tuple[str, tuple[str, ...]]:
+        """A file, with the settings that decide where its imports lead."""
+        return path, (self.root, *self.extra)
 
     def state_of(self, path: str) -> FileState | None:
         """The state of a file, looked up once for each file that is checked; None where there is none."""
@@ -331,7 +333,7 @@ def _import(interpreter: Interpreter, parts: list[str]) -> Value:
 
 
 def _note(interpreter: Interpreter, parts: list[str], node: cst.CSTNode) -> None:
-    if parts and parts[0] in ("segmentation_models", "segmentation_models_3D"):
+    if parts and parts[0] in libraries.LIBRARY:
         interpreter.observe(LibraryImported(node, interpreter.path))
 
 

@@ -105,7 +105,7 @@ def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
     state = project.state_of(path)
     if state is None:
         return None
-    key = (path, (project.root, *project.extra))
+    key = project.key_of(path)
     known = _interpreted.get(key)
     if known is not None and all(project.state_of(file) == before for file, before in known.files.items()):
         return known
@@ -139,7 +139,7 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
     python_tree = parse_python(source)
     tree = None if python_tree is None else parse(source, python_tree)
     if tree is None or python_tree is None:
-        _refused[path, (project.root, *project.extra)] = state
+        _refused[project.key_of(path)] = state
         return None, place
     limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
     interpreter = Interpreter(project, limit)

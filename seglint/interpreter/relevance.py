@@ -16,8 +16,8 @@ from functools import cache
 import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
-from seglint.outline import LEADING, MAX_SEARCHED, OF_KERAS, knows_keras, words_of
-from seglint.parsing import first_line
+from seglint.outline import LEADING, OF_KERAS, WORD, knows_keras, may_have, words_of
+from seglint.parsing import STATEMENT_FIELDS, first_line, statements_in
 from seglint.values import (
     Alternatives,
     BoundMethod,
@@ -41,7 +41,6 @@ from seglint.values import (
 
 #: A call that makes a dataset.
 _MAKES_DATASET = re.compile(r"[(,]\s*(?:classes|class_names|CLASSES)\s*=(?!=|\s*None\b)")
-_WORD = re.compile(r"[^\W\d]\w*")
 _SET_ATTRIBUTE = re.compile(r"\.([^\W\d]\w*)[^\S\n]*(?:,|=(?!=)|\[[^\]\n]*\][^\S\n]*=(?!=))")
 _GLOBAL = re.compile(r"\b(?:global|nonlocal)[ \t]+([^\n;#]+)")
 _FOREIGN = LIBRARIES | {"__main__"}
@@ -74,14 +73,14 @@ class Unit:
         """The names by which others can reach what it holds: its own, attributes that it sets, globals."""
         names = {self.name, *_SET_ATTRIBUTE.findall(self.text)}
         for listed in _GLOBAL.findall(self.text):
-            names.update(_WORD.findall(listed))
+            names.update(WORD.findall(listed))
         return set(filter(_leads, names))
 
     def reaches(self, names: set[str]) -> bool:
         """Whether it mentions one of the names, makes a dataset, or imports what may be a module of the project."""
         if self.name in names or self.makes_dataset or self.imports:
             return True
-        if self._words is None and len(names) <= MAX_SEARCHED and not any(name in self.text for name in names):
+        if self._words is None and not may_have(self.text, names):
             return False
         return not self.words.isdisjoint(names)
 
@@ -137,7 +136,6 @@ class Relevance:
         return not self._words.isdisjoint(names)
 
     def _spread(self, files: list[Definitions], cells: dict[tuple[int, str], Value]) -> None:
-        waiting = list(files)
         values = [
             (key[1], value)
             for key, value in cells.items()
@@ -146,8 +144,8 @@ class Relevance:
         before = -1
         while before != len(self.names) + len(self.reached):
             before = len(self.names) + len(self.reached)
-            for definitions in waiting:
-                if definitions.imports or any(name in definitions.source for name in self.names):
+            for definitions in files:
+                if definitions.imports or may_have(definitions.source, self.names):
                     self._spread_in(definitions)
             for name, value in values:
                 if name not in self.names and self._carries(value, cells):
@@ -162,7 +160,7 @@ class Relevance:
                 self.reached.add(definition)
                 self.names |= unit.bound
 
-    def _carries(self, value: Value, cells: dict[tuple[int, str], Value], depth: int = 0) -> bool:
+    def _carries(self, value: object, cells: dict[tuple[int, str], Value], depth: int = 0) -> bool:
         """Whether a value is, or holds, something of the library, or leads to code that reaches it."""
         if depth > _MAX_DEPTH:
             return False
@@ -171,27 +169,31 @@ class Relevance:
                 return name.startswith("segmentation_models") or _is_observed(name)
             case Function() | Class():
                 return value.definition in self.reached or value.name in self.names
-            case Instance():
-                return value.cls is not None and self._carries(value.cls, cells, depth + 1)
-            case Reference():
-                return self._carries(cells.get((value.cell, ""), value), cells, depth + 1)
-            case BoundMethod():
-                inner = (value.receiver, value.function)
-                return any(isinstance(one, Value) and self._carries(one, cells, depth + 1) for one in inner)
-            case Partial():
-                passed = (*value.positional, *(argument for _, argument in value.keywords))
-                inside = (value.function, *(argument.value for argument in passed))
-                return any(self._carries(one, cells, depth + 1) for one in inside)
-            case Alternatives():
-                return any(self._carries(one, cells, depth + 1) for _, one in value.options)
-            case Sequence():
-                return any(type(one) in _CARRIERS and self._carries(one, cells, depth + 1) for one in value.items or ())
-            case Mapping():
-                return any(
-                    type(one) in _CARRIERS and self._carries(one, cells, depth + 1) for _, one in value.items or ()
-                )
-            case _:
-                return isinstance(value, _OBJECTS)
+        if isinstance(value, _OBJECTS):
+            return True
+        return any(type(one) in _CARRIERS and self._carries(one, cells, depth + 1) for one in _inside(value, cells))
+
+
+def _inside(value: object, cells: dict[tuple[int, str], Value]) -> Iterable[object]:
+    """What a value is made of or holds, as far as that can be called or used through it."""
+    match value:
+        case Instance():
+            return (value.cls,)
+        case Reference():
+            return (cells.get((value.cell, "")),)
+        case BoundMethod():
+            return (value.receiver, value.function)
+        case Partial():
+            passed = (*value.positional, *(argument for _, argument in value.keywords))
+            return (value.function, *(argument.value for argument in passed))
+        case Alternatives():
+            return (one for _, one in value.options)
+        case Sequence():
+            return value.items or ()
+        case Mapping():
+            return (one for _, one in value.items or ())
+        case _:
+            return ()
 
 
 def _leads(name: str) -> bool:
@@ -249,7 +251,7 @@ def _of_module(module: cst.Module) -> Iterator[cst.FunctionDef | cst.ClassDef]:
             continue
         if isinstance(node, (cst.FunctionDef, cst.ClassDef)):
             yield node
-        for name in _PARTS:
+        for name in STATEMENT_FIELDS:
             inner = getattr(node, name, None)
             if isinstance(inner, (list, tuple)):
                 waiting.extend(reversed(inner))
@@ -261,9 +263,7 @@ def _of_python(tree: ast.AST) -> tuple[list[ast.FunctionDef | ast.AsyncFunctionD
     """Functions and classes, and the lines that import what may be a module of the project."""
     found: list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = []
     importing: list[int] = []
-    waiting: list[ast.AST] = [tree]
-    while waiting:
-        node = waiting.pop()
+    for node in statements_in(tree):
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 found.append(node)
@@ -273,12 +273,4 @@ def _of_python(tree: ast.AST) -> tuple[list[ast.FunctionDef | ast.AsyncFunctionD
             case ast.ImportFrom(module=name):
                 if node.level or (name or "").partition(".")[0] not in _FOREIGN:
                     importing.append(node.lineno)
-        for name in _PARTS:
-            inner = getattr(node, name, None)
-            if isinstance(inner, list):
-                waiting.extend(reversed(inner))
     return found, importing
-
-
-#: What compound statements hold, from their end.
-_PARTS = ("finalbody", "orelse", "handlers", "cases", "body")

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 #: Python's builtin names.
 BUILTINS = frozenset(dir(builtins))
 
+#: The library's packages.
+LIBRARY = frozenset(["segmentation_models", "segmentation_models_3D"])
+
 #: Methods that are observed whatever they are called on.
 OBSERVED_METHODS = frozenset(["compile", "fit", "fit_generator", "save", "add"])
 
