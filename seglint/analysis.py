@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from seglint.interpreter.core import Interpreter
     from seglint.interpreter.imports import Project
+    from seglint.parsing import Parsed
     from seglint.program import Program
     from seglint.reporting import Report
 
@@ -70,25 +71,22 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
         with _without_collector():
             from seglint.interpreter.imports import Project
             from seglint.outline import related
-            from seglint.parsing import parse, parse_python
+            from seglint.parsing import parse
 
-            python_tree = python_tree or parse_python(source)
-            if python_tree is None:
+            parsed = parse(source, python_tree)
+            if parsed is None:
                 return Examined(_unchecked(source, "LibCST cannot parse this file"))
             project = Project.around(path, options.source_roots, options.working_directory)
-            tree = parse(source, python_tree)
-            if tree is None:
-                return Examined(_unchecked(source, "LibCST cannot parse this file"))
-            wanted = related(source, python_tree, path, project, options)
+            wanted = related(source, parsed.python_tree, path, project, options)
             if wanted is not None and not any(wanted):
-                return Examined([], tree)
-            program, complete = _interpret(tree, python_tree, wanted, source, path, project, options)
+                return Examined([], parsed.tree)
+            program, complete = _interpret(parsed, wanted, path, project, options)
             unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
             found = _everything(program, complete)
-            located = _locate(tree, python_tree, found)
+            located = _locate(parsed, found)
             return Examined(
                 unchecked + [finding for finding, _ in located],
-                tree,
+                parsed.tree,
                 tuple(located),
                 tuple(found),
                 _made(program),
@@ -123,19 +121,13 @@ def _without_collector() -> Iterator[None]:
 
 
 def _interpret(
-    tree: cst.Module,
-    python_tree: ast.AST,
-    wanted: list[bool] | None,
-    source: str,
-    path: str,
-    project: Project,
-    options: Options,
+    parsed: Parsed, wanted: list[bool] | None, path: str, project: Project, options: Options
 ) -> tuple[Program, bool]:
     from seglint.interpreter.modules import deeply, interpret
     from seglint.program import Program
 
     def run() -> tuple[Interpreter, bool]:
-        return interpret(tree, python_tree, wanted, source, path, project, options)
+        return interpret(parsed, wanted, path, project, options)
 
     try:
         interpreter, complete = run()
@@ -150,12 +142,12 @@ def _everything(program: Program, complete: bool) -> list[Report]:
     return everything(program, complete)
 
 
-def _locate(tree: cst.Module, python_tree: ast.AST, reports: list[Report]) -> list[tuple[Finding, Report]]:
+def _locate(parsed: Parsed, reports: list[Report]) -> list[tuple[Finding, Report]]:
     if not reports:
         return []
     from seglint.reporting import locate, without_repetition
 
-    return locate(tree, python_tree, without_repetition(reports))
+    return locate(parsed, without_repetition(reports))
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:

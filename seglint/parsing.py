@@ -10,6 +10,7 @@ import ast
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,19 +34,29 @@ def parse_python(source: str) -> ast.Module | None:
         return None
 
 
-def parse(source: str, tree: ast.AST) -> cst.Module | None:
-    """The concrete tree of a program, whose tree of Python's own is given.
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A program's text with both of its trees, LibCST's and Python's own."""
 
-    None where LibCST refuses it, or would not survive it.
+    source: str
+    tree: cst.Module
+    python_tree: ast.AST
+
+
+def parse(source: str, python_tree: ast.AST | None = None) -> Parsed | None:
+    """Parse a program; ``python_tree`` is Python's own tree, where the caller has it.
+
+    None where Python or LibCST refuses the program, or LibCST would not survive it.
     """
     import libcst
 
-    if len(source) > MAX_CHARACTERS:
+    python_tree = python_tree or parse_python(source)
+    if python_tree is None or len(source) > MAX_CHARACTERS:
         return None
     try:
-        if not _bearable(source, tree):
+        if not _bearable(source, python_tree):
             return None
-        return libcst.parse_module(source)
+        return Parsed(source, libcst.parse_module(source), python_tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError, libcst.ParserSyntaxError):
         return None
 

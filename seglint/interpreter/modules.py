@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import itertools
 import os
 from collections.abc import Callable, Sequence
@@ -16,7 +15,7 @@ from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
 from seglint.interpreter.imports import FileState, Project, Running, Snapshot, forget_texts
 from seglint.interpreter.relevance import Definitions, Relevance
-from seglint.parsing import aligned, parse, parse_python
+from seglint.parsing import Parsed, aligned, parse
 from seglint.values import Constant, Module
 
 if TYPE_CHECKING:
@@ -44,27 +43,21 @@ def forget_modules() -> None:
 
 
 def interpret(
-    tree: cst.Module,
-    python_tree: ast.AST,
-    wanted: list[bool] | None,
-    source: str,
-    path: str,
-    project: Project,
-    options: Options,
+    parsed: Parsed, wanted: list[bool] | None, path: str, project: Project, options: Options
 ) -> tuple[Interpreter, bool]:
     """Run the checked module, then each function and method that nothing called and that can reach the library.
 
     ``wanted`` says which of the statements of Python's tree are run, None for all.
     The second value is False where a bound was reached: what was seen up to there is true, but not all there is.
     """
-    interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(source))
+    interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(parsed.source))
     interpreter.options = options
     _enter(interpreter, path, "__main__")
     module = interpreter.frame
     try:
-        interpreter.execute(_statements(tree, python_tree, wanted))
+        interpreter.execute(_statements(parsed, wanted))
         interpreter.path = Path()
-        run_uncalled(interpreter, _relevance(interpreter, Definitions.of(tree, source, python_tree)))
+        run_uncalled(interpreter, _relevance(interpreter, Definitions.of(parsed)))
     except BoundReached:
         interpreter.frame, interpreter.path = module, Path()
         return interpreter, False
@@ -72,14 +65,17 @@ def interpret(
 
 
 def _statements(
-    tree: cst.Module, python_tree: ast.AST, wanted: list[bool] | None
+    parsed: Parsed, wanted: list[bool] | None
 ) -> Sequence[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
-    parts = None if wanted is None else aligned(tree, python_tree)
+    statements = parsed.tree.body
+    parts = None if wanted is None else aligned(parsed.tree, parsed.python_tree)
     if wanted is None or parts is None:
-        return tree.body
+        return statements
     flags = iter(wanted)
     return [
-        statement for statement, group in zip(tree.body, parts, strict=True) if sum(itertools.islice(flags, len(group)))
+        statement
+        for statement, group in zip(statements, parts, strict=True)
+        if sum(itertools.islice(flags, len(group)))
     ]
 
 
@@ -136,9 +132,8 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
     if source is None or len(source) > project.characters_left:
         return None, place
     project.characters_left -= len(source)
-    python_tree = parse_python(source)
-    tree = None if python_tree is None else parse(source, python_tree)
-    if tree is None or python_tree is None:
+    parsed = parse(source)
+    if parsed is None:
         _refused[project.key_of(path)] = state
         return None, place
     limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
@@ -148,7 +143,7 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
     running = Running(Module(name, interpreter.frame.scope.cell, path), place, {path: state})
     project.running[path] = running
     try:
-        interpreter.execute(tree.body)
+        interpreter.execute(parsed.tree.body)
     except (BoundReached, RecursionError):
         return None, place
     finally:
@@ -156,8 +151,7 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
         project.steps_left -= limit - max(interpreter.steps_left, 0)
     module, cells = running.module, interpreter.memory.cells
     names = tuple(key[1] for key in cells if key[0] == module.cell)
-    definitions = Definitions.of(tree, source, python_tree)
-    return Snapshot(module, cells, names, interpreter.owners, definitions, running.files), running.reach
+    return Snapshot(module, cells, names, interpreter.owners, Definitions.of(parsed), running.files), running.reach
 
 
 def deeply(function: Callable[[], T]) -> T:

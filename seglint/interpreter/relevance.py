@@ -17,7 +17,7 @@ import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
 from seglint.outline import LEADING, OF_KERAS, WORD, knows_keras, may_have, words_of
-from seglint.parsing import STATEMENT_FIELDS, first_line, statements_in
+from seglint.parsing import STATEMENT_FIELDS, Parsed, first_line, statements_in
 from seglint.values import (
     Alternatives,
     BoundMethod,
@@ -96,13 +96,13 @@ class Definitions:
     imports: bool
 
     @classmethod
-    def of(cls, module: cst.Module, source: str, tree: ast.AST) -> Definitions | None:
-        """Of LibCST's and Python's trees of the same text; None where they differ."""
-        units = _units(module, source, tree)
+    def of(cls, parsed: Parsed) -> Definitions | None:
+        """Those of a program; None where its two trees differ."""
+        units = _units(parsed)
         if units is None:
             return None
         imports = any(unit.imports or unit.makes_dataset for unit in units.values())
-        return cls(units, source, knows_keras(source), imports)
+        return cls(units, parsed.source, knows_keras(parsed.source), imports)
 
 
 @dataclass(slots=True)
@@ -221,13 +221,14 @@ def _is_observed(name: str) -> bool:
 # --- the text of functions and classes -----------------------------------------------------------------------------
 
 
-def _units(module: cst.Module, source: str, tree: ast.AST) -> dict[cst.CSTNode, Unit] | None:
+def _units(parsed: Parsed) -> dict[cst.CSTNode, Unit] | None:
     """The functions and classes of both trees, which list them in the same order."""
+    source = parsed.source
     if "\r" in source:
         # Python counts more line ends than "\n"
         return None
-    ours = list(_of_module(module))
-    theirs, importing = _of_python(tree)
+    ours = list(_of_module(parsed.tree))
+    theirs, importing = _of_python(parsed.python_tree)
     if [node.name.value for node in ours] != [node.name for node in theirs]:
         return None
     lines = source.split("\n")
