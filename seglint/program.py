@@ -106,14 +106,17 @@ def class_list_of_model(model: Value) -> ClassList | None:
     return ClassList(count.name or "the class list", names, count.sequence, "model")
 
 
+def first_loss(loss: Value, model: Value) -> Value:
+    """What a loss argument trains: of a list, a model with one output takes the first (library-facts.md, Misuse)."""
+    one_output = isinstance(model, Model) and len(model.outputs) == 1
+    return loss.items[0] if one_output and isinstance(loss, Sequence) and loss.items else loss
+
+
 def compiled_losses(compiled: Compiled) -> list[Loss]:
     """The losses that a compile's loss argument adds up, for a model with one output."""
     if compiled.loss is None:
         return []
-    value = compiled.loss.value
-    if isinstance(value, Sequence) and value.items is not None and len(value.items) >= 1:
-        # of a list, a model with one output takes the first (library-facts.md, Misuse)
-        value = value.items[0] if isinstance(compiled.model, Model) and len(compiled.model.outputs) == 1 else value
+    value = first_loss(compiled.loss.value, compiled.model)
     if isinstance(value, Mapping) and value.items is not None and len(value.items) == 1:
         value = value.items[0][1]
     return [part for part in loss_parts(value) if isinstance(part, Loss)]

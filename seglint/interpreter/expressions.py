@@ -14,7 +14,7 @@ from seglint.interpreter.calls import call_expression
 from seglint.interpreter.core import BoundReached, Condition, Interpreter
 from seglint.interpreter.operations import LOSSES, MAX_TEXT, arithmetic, compare
 from seglint.interpreter.subscripts import get_item, iterate
-from seglint.libraries import BUILTINS
+from seglint.libraries import BUILTINS, is_loss_class
 from seglint.observations import BadArithmetic
 from seglint.values import (
     ALWAYS,
@@ -292,7 +292,7 @@ COMPARATORS: dict[type[cst.CSTNode], str] = {
 def operate(interpreter: Interpreter, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """An arithmetic operator on any two values."""
     left, right = interpreter.contents(left), interpreter.contents(right)
-    if any(_has(side, (*LOSSES, Metric)) or _is_loss_class(side) for side in (left, right)):
+    if any(_has(side, (*LOSSES, Metric)) or is_loss_class(side) for side in (left, right)):
         return lift(lambda one, other: _loss_arithmetic(interpreter, symbol, one, other, node), left, right)
 
     def plain(one: Value, other: Value) -> Value:
@@ -307,10 +307,6 @@ def _has(value: Value, kinds: tuple[type, ...]) -> bool:
     if isinstance(value, Alternatives):
         return any(isinstance(option, kinds) for _, option in value.options)
     return isinstance(value, kinds)
-
-
-def _is_loss_class(value: Value) -> bool:
-    return isinstance(value, External) and value.name.startswith("segmentation_models.losses.")
 
 
 def _loss_arithmetic(interpreter: Interpreter, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:

@@ -87,6 +87,11 @@ def external(name: str) -> Value:
     return everything.CONSTANTS.get(name) or External(name)
 
 
+def is_loss_class(value: Value) -> bool:
+    """Whether a value is a loss class of the library, which was not called."""
+    return isinstance(value, External) and value.name.startswith("segmentation_models.losses.")
+
+
 def find(name: str) -> Function | None:
     """The table's entry for a function of another library."""
     from seglint.libraries import everything

@@ -32,6 +32,10 @@ metric = sm.metrics.IOUScore(class_indexes=[1, 2])
 """
 
 
+#: Kinds of sequences that raise whatever they hold.
+_REFUSED_KINDS = ("set", "generator", "slice")
+
+
 def check(made: Observation, program: Program) -> Iterator[Problem]:
     """The kind and the items of class_indexes."""
     found = weighted(made)
@@ -50,7 +54,7 @@ def _wrong(value: Value, result: str) -> str | None:
             return "is a dict: fit() raises, it takes an int or a list of ints"
         case Constant(value=bool() | float() | str() | bytes() as constant):
             return f"is {constant!r:.40}: fit() raises, it takes an int or a list of ints"
-        case Sequence(kind="set" | "generator" | "slice" as kind):
+        case Sequence(kind=kind) if kind in _REFUSED_KINDS:
             return f"is a {kind}: fit() raises, it takes an int or a list of ints"
         case Sequence(items=()):
             return f"is empty: no channel is left, fit() raises or the {result} is not a number"
@@ -68,8 +72,7 @@ def _wrong(value: Value, result: str) -> str | None:
 
 def refused(value: Value) -> bool:
     """Whether indexes are of a kind that raises, whatever the model."""
-    kind = isinstance(value, Sequence) and value.kind in ("set", "generator", "slice")
-    return kind or (isinstance(value, Sequence) and any(map(_no_int, value.items or ())))
+    return isinstance(value, Sequence) and (value.kind in _REFUSED_KINDS or any(map(_no_int, value.items or ())))
 
 
 def _no_int(item: Value) -> bool:

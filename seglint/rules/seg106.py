@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seglint.libraries import is_loss_class
 from seglint.libraries.segmentation_models import loss_parts
 from seglint.observations import Fitted, Observation
-from seglint.program import Program, channels_of
+from seglint.program import Program, channels_of, first_loss
 from seglint.rules.base import Problem, Rule, given, plural
-from seglint.values import Constant, External, Loss, Sequence, Tensor, Value
+from seglint.values import Constant, Loss, Tensor, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -49,26 +50,17 @@ def check(fitted: Observation, program: Program) -> Iterator[Problem]:
     count = masks.value.channels
     if not isinstance(count, Constant) or not isinstance(count.value, int) or count.value == channels:
         return
-    parts = loss_parts(_used(fitted.loss))
+    parts = loss_parts(first_loss(fitted.loss, fitted.model))
     if any(isinstance(part, Loss) and part.kind == "sparse" for part in parts):
         return
-    if not all(isinstance(part, Loss) or _is_class(part) for part in parts):
+    # a class where an instance belongs is SEG406; none of the library's takes sparse masks
+    if not all(isinstance(part, Loss) or is_loss_class(part) for part in parts):
         return
     yield Problem(
         (masks.node, fitted.node),
         f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: "
         f"{_effect(parts, count.value, channels)}",
     )
-
-
-def _used(loss: Value) -> Value:
-    """What a model with one output is trained with: of a list, the first (library-facts.md, Misuse)."""
-    return loss.items[0] if isinstance(loss, Sequence) and loss.items else loss
-
-
-def _is_class(part: Value) -> bool:
-    """A class of the library where an instance belongs (SEG406): none of them takes sparse masks."""
-    return isinstance(part, External) and part.name.startswith("segmentation_models.losses.")
 
 
 #: Losses that raise where one side has a single channel (library-facts.md, the table of masks and models).
