@@ -1,9 +1,10 @@
 """The way of a file.
 
-``source ──screen──▶ tree ──outline──▶ statements ──interpret──▶ observations ──rules──▶ findings``
+``source ──screen──▶ outline ──▶ statements ──parse, interpret──▶ observations ──rules──▶ findings``
 
 flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that does
-not name the library, and positions are computed only where there is something to report.
+not name the library, what is not run is not parsed, and positions are computed only where there is something to
+report.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from seglint.interpreter.core import Interpreter
     from seglint.interpreter.imports import Project
-    from seglint.parsing import Parsed
+    from seglint.pieces import Parsed
     from seglint.program import Program
     from seglint.reporting import Report
 
@@ -41,6 +42,7 @@ class Examined:
     """A program's mistakes, with what is needed to fix them: its tree, and the report behind each finding."""
 
     findings: list[Finding]
+    #: LibCST's tree of the whole file, where that was asked for
     tree: cst.Module | None = None
     reports: tuple[tuple[Finding, Report], ...] = ()
     #: what the rules found, also where another finding tells the same mistake better
@@ -61,8 +63,10 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
         return examine(source, path, options, tree).findings
 
 
-def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:
-    """As :func:`analyze`, for who goes on to fix what was found."""
+def examine(
+    source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None, whole: bool = False
+) -> Examined:
+    """As :func:`analyze`, for who goes on to fix what was found; with the tree of the ``whole`` file if wanted."""
     options = options or Options()
     if not names_the_library(source):
         return Examined([])
@@ -71,16 +75,23 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
         with _without_collector():
             from seglint.interpreter.imports import Project
             from seglint.outline import related
-            from seglint.parsing import parse
+            from seglint.parsing import large_statements, parse_python
 
-            parsed = parse(source, python_tree)
-            if parsed is None:
-                return Examined(_unchecked(source, "LibCST cannot parse this file"))
+            python_tree = python_tree or parse_python(source)
+            if python_tree is None:
+                return Examined(_unchecked(source, _NOT_PARSED))
             project = Project.around(path, options.source_roots, options.working_directory)
-            wanted = related(source, parsed.python_tree, path, project, options)
-            if wanted is not None and not any(wanted):
-                return Examined([], parsed.tree)
-            program, complete = _interpret(parsed, wanted, path, project, options)
+            wanted = None if whole else related(source, python_tree, path, project, options)
+            if wanted is not None and not any(wanted) and not large_statements(source, python_tree):
+                return Examined([])
+            from seglint.pieces import parse
+
+            parsed = parse(source, python_tree, wanted, whole)
+            if parsed is None:
+                return Examined(_unchecked(source, _NOT_PARSED))
+            program, complete = _interpret(parsed, path, project, options)
+            if parsed.failed:
+                return Examined(_unchecked(source, _NOT_PARSED))
             unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
             found = _everything(program, complete)
             located = _locate(parsed, found)
@@ -120,14 +131,12 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _interpret(
-    parsed: Parsed, wanted: list[bool] | None, path: str, project: Project, options: Options
-) -> tuple[Program, bool]:
+def _interpret(parsed: Parsed, path: str, project: Project, options: Options) -> tuple[Program, bool]:
     from seglint.interpreter.modules import deeply, interpret
     from seglint.program import Program
 
     def run() -> tuple[Interpreter, bool]:
-        return interpret(parsed, wanted, path, project, options)
+        return interpret(parsed, path, project, options)
 
     try:
         interpreter, complete = run()
@@ -147,7 +156,10 @@ def _locate(parsed: Parsed, reports: list[Report]) -> list[tuple[Finding, Report
         return []
     from seglint.reporting import locate, without_repetition
 
-    return locate(parsed, without_repetition(reports))
+    return locate(parsed.pieces, without_repetition(reports))
+
+
+_NOT_PARSED = "LibCST cannot parse this file"
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:

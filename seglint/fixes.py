@@ -92,6 +92,8 @@ def fix_source(
     while True:
         source = outcome.source
         examined = examine(source, path, options)
+        if any(report.problem.fix is not None for _, report in examined.reports):
+            examined = examine(source, path, options, whole=True)
         counts = wanted(source) if wanted is not None else _all
         candidates, left = _candidates(examined, counts, unsafe)
         refused: list[Left] = []

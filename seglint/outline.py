@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import itertools
 import keyword
 import os
 import re
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from seglint.libraries import LIBRARY
 from seglint.options import Options, spellings
-from seglint.parsing import first_line, parse_python, statements_in
+from seglint.parsing import first_line, line_begins, parse_python, statements_in
 
 if TYPE_CHECKING:
     from seglint.interpreter.imports import Project
@@ -323,7 +322,7 @@ def _outline_at(path: str, project: Project, tree: ast.Module | None = None) -> 
 
 def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Outline:
     """Look through a file, whose tree of Python's own is given."""
-    begins = [0, *itertools.accumulate(len(line) + 1 for line in source.split("\n"))]
+    begins = line_begins(source)
     ordinary = Ordinary(source)
     parts: list[Part] = []
     files: dict[str, None] = {}

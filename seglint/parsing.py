@@ -1,6 +1,6 @@
-"""LibCST's parser, kept from what would end or hang the process.
+"""Python's own trees, and what LibCST's parser would not survive.
 
-It is native code: nothing in Python can stop it. Measured with LibCST 1.9: ``and`` and ``or`` chains of 10,000 parts
+That is native code: nothing in Python can stop it. Measured with LibCST 1.9: ``and`` and ``or`` chains of 10,000 parts
 and brackets 3,000 deep overflow its stack, and nested patterns of ``match`` take twice the time for each level.
 """
 
@@ -9,17 +9,14 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import libcst as cst
+from collections.abc import Container, Iterator
 
 #: Files larger than this are not parsed.
 MAX_CHARACTERS = 5_000_000
 MAX_CHAIN = 3000
 MAX_PATTERN_DEPTH = 8
+#: Statements whose own code is larger are parsed even if they are not run, to know whether they can be.
+MAX_OWN_CHARACTERS = 4000
 _BOOLEAN = re.compile(r"\b(?:and|or)\b")
 _CASE = re.compile(r"^[ \t]*case\b[^\n]*[(\[{]", re.MULTILINE)
 
@@ -34,53 +31,6 @@ def parse_python(source: str) -> ast.Module | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A program's text with both of its trees, LibCST's and Python's own."""
-
-    source: str
-    tree: cst.Module
-    python_tree: ast.AST
-
-
-def parse(source: str, python_tree: ast.AST | None = None) -> Parsed | None:
-    """Parse a program; ``python_tree`` is Python's own tree, where the caller has it.
-
-    None where Python or LibCST refuses the program, or LibCST would not survive it.
-    """
-    import libcst
-
-    python_tree = python_tree or parse_python(source)
-    if python_tree is None or len(source) > MAX_CHARACTERS:
-        return None
-    try:
-        if not _bearable(source, python_tree):
-            return None
-        return Parsed(source, libcst.parse_module(source), python_tree)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, libcst.ParserSyntaxError):
-        return None
-
-
-def aligned(module: cst.Module, tree: ast.AST) -> list[list[ast.stmt]] | None:
-    """For each statement at the top of LibCST's tree those of Python's tree; None where the two differ.
-
-    LibCST counts a line of several statements as one.
-    """
-    import libcst
-
-    if not isinstance(tree, ast.Module):
-        return None
-    statements = iter(tree.body)
-    found: list[list[ast.stmt]] = []
-    for line in module.body:
-        count = len(line.body) if isinstance(line, libcst.SimpleStatementLine) else 1
-        parts = list(itertools.islice(statements, count))
-        if len(parts) < count:
-            return None
-        found.append(parts)
-    return found if next(statements, None) is None else None
-
-
 def first_line(statement: ast.stmt) -> int:
     """The line at which a statement begins, its decorators included."""
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
@@ -91,19 +41,54 @@ def first_line(statement: ast.stmt) -> int:
 STATEMENT_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
 
 
-def statements_in(tree: ast.AST) -> Iterator[ast.AST]:
-    """A node and the statements within it, in the order of the text; expressions have none."""
+def statements_in(tree: ast.AST, closed: Container[ast.AST] = ()) -> Iterator[ast.AST]:
+    """A node and the statements within it, in the order of the text; what is within closed ones is left out.
+
+    Expressions have no statements.
+    """
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         yield node
+        if node in closed:
+            continue
         for name in STATEMENT_FIELDS:
             inner = getattr(node, name, None)
             if isinstance(inner, list):
                 waiting.extend(reversed(inner))
 
 
-def _bearable(source: str, tree: ast.AST) -> bool:
+def large_statements(source: str, tree: ast.AST) -> list[int]:
+    """The lines of statements whose own code is so large that LibCST may refuse it; what they hold is not counted.
+
+    Measured with LibCST 1.9: a string of 5,000 parts is refused, which Python takes.
+    """
+    if len(source) < MAX_OWN_CHARACTERS:
+        return []
+    begins = line_begins(source)
+    found = []
+    for node in statements_in(tree):
+        if isinstance(node, ast.stmt) and node.end_lineno is not None:
+            last = min([node.end_lineno, *(first_line(one) for one in _inner_statements(node))])
+            if begins[last] - begins[node.lineno - 1] >= MAX_OWN_CHARACTERS:
+                found.append(node.lineno)
+    return sorted(found)
+
+
+def _inner_statements(node: ast.stmt) -> list[ast.stmt]:
+    body = getattr(node, "body", ())
+    return body[:1] if isinstance(body, list) else []
+
+
+def line_begins(source: str) -> list[int]:
+    """Where the lines of a text begin, with one more behind the last."""
+    return [0, *itertools.accumulate(len(line) + 1 for line in source.split("\n"))]
+
+
+def bearable(source: str, tree: ast.AST) -> bool:
+    """Whether LibCST's parser survives a program, in bearable time."""
+    if len(source) > MAX_CHARACTERS:
+        return False
     if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
         if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
             return False

@@ -11,7 +11,7 @@ from libcst.metadata import CodeRange
 from seglint.edits import Plan, agreed
 from seglint.findings import Finding
 from seglint.observations import LossMade, MetricMade, Observation
-from seglint.parsing import Parsed
+from seglint.pieces import Piece
 from seglint.positions import Positions, positions_of
 from seglint.program import Program
 from seglint.rules import RULES
@@ -92,10 +92,10 @@ def _rank(code: str) -> int | None:
     return next((rank for rank, prefix in enumerate(PRIORITY) if code.startswith(prefix)), None)
 
 
-def locate(parsed: Parsed, reports: list[Report]) -> list[tuple[Finding, Report]]:
+def locate(pieces: list[Piece], reports: list[Report]) -> list[tuple[Finding, Report]]:
     """Findings with line and column, in order; each place once a code."""
     wanted = {node for one in reports for node in _nodes_of(one)}
-    positions = positions_of(wanted, parsed.tree, parsed.python_tree)
+    positions = positions_of(wanted, pieces)
     found: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
     owners: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:

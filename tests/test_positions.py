@@ -7,6 +7,7 @@ import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
 
 from seglint.interpreter.changes import inner_nodes
+from seglint.pieces import parse
 from seglint.positions import positions_of
 
 PROGRAMS = {
@@ -18,23 +19,47 @@ PROGRAMS = {
     "parentheses and lines that go on": "x = (\n    f(1)\n    + f(2)\n)\ny = f(3) + \\\n    f(4)\n",
     "branches": "if a:\n    x = f(1)\n# a\nelif f(2):\n    # b\n    x = f(3)\nelse: x = f(4)\ntry:\n    pass\n"
     "except f(5):\n    f(6)\nfinally:\n    f(7)\n",
+    "functions with bodies of their own": (
+        "# a\n@f(0)\ndef g(\n    x=f(1),\n):  # b\n    # c\n\n    # d\n"
+        + "    y = f(2)\n\n" * 20
+        + "    # e\n# f\nz = f(3)\n"
+        "class C:\n    a = f(4)\n\n    async def g(self):\n" + "        await f(5)\n" * 20 + "    b = f(6)\n\n"
+        "    @f(7)\n    def h(self):\n        @f(8)\n        def i():\n"
+        + "            f(9)\n"
+        * 20
+        + "        return f(10)\n"
+        "    c = f(11)\nd = f(12)"
+    ),
     "the end is missing": "\n\nx = f(1)",
     "other line ends": "x = f(1)\r\n\r\n# a\r\ny = f(2)\r\n",
 }
 
 
+def calls_in(tree):
+    return [node for node in inner_nodes(tree) if isinstance(node, cst.Call)]
+
+
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_each_call_is_where_libcst_finds_it_in_the_whole_file(name):
-    source = PROGRAMS[name]
+    source = PROGRAMS[name].replace("\r\n", "\n")
     tree = cst.parse_module(source)
-    calls = {node for node in inner_nodes(tree) if isinstance(node, cst.Call)}
-    assert len(calls) == source.count("f(")
+    assert len(calls_in(tree)) == source.count("f(")
     whole = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)
-    for call in calls:
-        found = positions_of({call}, tree, ast.parse(source))
-        assert found[call] == whole[call]
+    parsed = parse(source, ast.parse(source))
+    for body in parsed.bodies.values():
+        assert body.statements
+    found = {}
+    for piece in parsed.pieces:
+        for call in calls_in(piece.tree):
+            place = positions_of({call}, parsed.pieces)[call]
+            found[piece.tree.code_for_node(call), place.start.line, place.start.column, place.end.line] = place
+    expected = {
+        (tree.code_for_node(call), whole[call].start.line, whole[call].start.column, whole[call].end.line): whole[call]
+        for call in calls_in(tree)
+    }
+    assert found == expected
 
 
 def test_a_node_of_another_file_has_no_position():
-    tree, other = cst.parse_module("x = f(1)\n"), cst.parse_module("x = f(1)\n")
-    assert not positions_of({other.body[0]}, tree, ast.parse("x = f(1)\n"))
+    parsed, other = (parse("x = f(1)\n", ast.parse("x = f(1)\n")) for _ in range(2))
+    assert not positions_of({other.statements[0]}, parsed.pieces)

@@ -338,7 +338,7 @@ def _run_body(interpreter: Interpreter, function: Function, frame: Frame) -> Val
         return interpreter.evaluate(definition.body)
     journal = interpreter.memory.open_journal()
     try:
-        flow = interpreter.execute(definition.body.body)
+        flow = interpreter.execute(interpreter.body_of(definition))
         if flow is Flow.NEXT:
             frame.returns.append((interpreter.path.since(frame.path), NONE))
         if frame.returned_early:

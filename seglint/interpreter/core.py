@@ -56,6 +56,7 @@ from seglint.values import (
 if TYPE_CHECKING:
     from seglint.interpreter.calls import Arguments
     from seglint.interpreter.imports import Project, Snapshot
+    from seglint.pieces import Body
 
 
 class BoundReached(Exception):
@@ -104,6 +105,8 @@ class Interpreter:
         self.instances: dict[Class, list[Instance]] = {}
         #: the class that each method's definition belongs to
         self.owners: dict[cst.CSTNode, Class] = {}
+        #: by function, the bodies that are parsed when they are first run
+        self.bodies: dict[cst.CSTNode, Body] = {}
         self.entered: set[cst.CSTNode] = set()
         self.call_stack: list[cst.CSTNode] = []
         self.statement: cst.CSTNode | None = None
@@ -286,6 +289,15 @@ class Interpreter:
         """Lay the memory of a module of the project beside this program's."""
         self.memory.cells.update(snapshot.cells)
         self.owners.update(snapshot.owners)
+        self.bodies.update(snapshot.bodies)
+
+    def body_of(self, function: cst.FunctionDef) -> Items[cst.BaseStatement | cst.BaseSmallStatement]:
+        """The statements of a function's body. Raises BoundReached where LibCST cannot parse them."""
+        body = self.bodies.get(function)
+        statements = function.body.body if body is None else body.statements
+        if statements is None:
+            raise BoundReached
+        return statements
 
     def changes_of(self, body: cst.BaseSuite) -> list[tuple[str, ...]]:
         """What a loop's body assigns or changes: names, attribute paths, and items or contents of objects."""

@@ -22,6 +22,7 @@ from seglint.values import Class, Constant, External, Function, Module, Sequence
 if TYPE_CHECKING:
     from seglint.interpreter.core import Flow, Interpreter
     from seglint.interpreter.relevance import Definitions
+    from seglint.pieces import Body
 
 #: When a file was last changed, in nanoseconds, and its size.
 FileState = tuple[int, int]
@@ -50,6 +51,7 @@ class Snapshot:
     cells: dict[tuple[int, str], Value]
     names: tuple[str, ...]
     owners: dict[cst.CSTNode, Class]
+    bodies: dict[cst.CSTNode, Body]
     #: its functions and classes, None where they cannot be told
     definitions: Definitions | None
     #: this file and those that it imports, at any remove, with their states when they were read

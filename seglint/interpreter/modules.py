@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
-
-import libcst as cst
 
 from seglint import outline
 from seglint.interpreter.calls import run_uncalled
@@ -15,7 +12,8 @@ from seglint.interpreter.core import BoundReached, Interpreter
 from seglint.interpreter.environment import Frame, Path, Scope
 from seglint.interpreter.imports import FileState, Project, Running, Snapshot, forget_texts
 from seglint.interpreter.relevance import Definitions, Relevance
-from seglint.parsing import Parsed, aligned, parse
+from seglint.parsing import parse_python
+from seglint.pieces import Parsed, parse
 from seglint.values import Constant, Module
 
 if TYPE_CHECKING:
@@ -42,41 +40,24 @@ def forget_modules() -> None:
     forget_texts()
 
 
-def interpret(
-    parsed: Parsed, wanted: list[bool] | None, path: str, project: Project, options: Options
-) -> tuple[Interpreter, bool]:
+def interpret(parsed: Parsed, path: str, project: Project, options: Options) -> tuple[Interpreter, bool]:
     """Run the checked module, then each function and method that nothing called and that can reach the library.
 
-    ``wanted`` says which of the statements of Python's tree are run, None for all.
     The second value is False where a bound was reached: what was seen up to there is true, but not all there is.
     """
     interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(parsed.source))
     interpreter.options = options
+    interpreter.bodies.update(parsed.bodies)
     _enter(interpreter, path, "__main__")
     module = interpreter.frame
     try:
-        interpreter.execute(_statements(parsed, wanted))
+        interpreter.execute(parsed.statements)
         interpreter.path = Path()
         run_uncalled(interpreter, _relevance(interpreter, Definitions.of(parsed)))
     except BoundReached:
         interpreter.frame, interpreter.path = module, Path()
         return interpreter, False
     return interpreter, not interpreter.incomplete
-
-
-def _statements(
-    parsed: Parsed, wanted: list[bool] | None
-) -> Sequence[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
-    statements = parsed.tree.body
-    parts = None if wanted is None else aligned(parsed.tree, parsed.python_tree)
-    if wanted is None or parts is None:
-        return statements
-    flags = iter(wanted)
-    return [
-        statement
-        for statement, group in zip(statements, parts, strict=True)
-        if sum(itertools.islice(flags, len(group)))
-    ]
 
 
 def _relevance(interpreter: Interpreter, definitions: Definitions | None) -> Relevance | None:
@@ -132,18 +113,20 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
     if source is None or len(source) > project.characters_left:
         return None, place
     project.characters_left -= len(source)
-    parsed = parse(source)
+    tree = parse_python(source)
+    parsed = parse(source, tree) if tree is not None else None
     if parsed is None:
         _refused[project.key_of(path)] = state
         return None, place
     limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
     interpreter = Interpreter(project, limit)
     interpreter.quiet = 1
+    interpreter.bodies.update(parsed.bodies)
     _enter(interpreter, path, name)
     running = Running(Module(name, interpreter.frame.scope.cell, path), place, {path: state})
     project.running[path] = running
     try:
-        interpreter.execute(parsed.tree.body)
+        interpreter.execute(parsed.statements)
     except (BoundReached, RecursionError):
         return None, place
     finally:
@@ -151,7 +134,9 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
         project.steps_left -= limit - max(interpreter.steps_left, 0)
     module, cells = running.module, interpreter.memory.cells
     names = tuple(key[1] for key in cells if key[0] == module.cell)
-    return Snapshot(module, cells, names, interpreter.owners, Definitions.of(parsed), running.files), running.reach
+    definitions = Definitions.of(parsed)
+    snapshot = Snapshot(module, cells, names, interpreter.owners, interpreter.bodies, definitions, running.files)
+    return snapshot, running.reach
 
 
 def deeply(function: Callable[[], T]) -> T:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect, bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,7 +17,8 @@ import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
 from seglint.outline import LEADING, OF_KERAS, WORD, knows_keras, may_have, words_of
-from seglint.parsing import STATEMENT_FIELDS, Parsed, first_line, statements_in
+from seglint.parsing import first_line, statements_in
+from seglint.pieces import Parsed
 from seglint.values import (
     Alternatives,
     BoundMethod,
@@ -50,7 +51,7 @@ _MAX_DEPTH = 8
 _OBJECTS = (Loss, LossSum, LossProduct, LossFunction, LossCall, Metric, Model)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """A function or class of a file: its name, and its text with its decorators."""
 
@@ -89,7 +90,10 @@ class Unit:
 class Definitions:
     """The functions and classes of one file."""
 
-    units: dict[cst.CSTNode, Unit]
+    #: by the line of its ``def`` or ``class``
+    units: dict[int, Unit]
+    #: the line of each that was parsed
+    lines: dict[cst.CSTNode, int]
     source: str
     knows_keras: bool
     #: some of them have to do with the library whatever their words
@@ -97,45 +101,52 @@ class Definitions:
 
     @classmethod
     def of(cls, parsed: Parsed) -> Definitions | None:
-        """Those of a program; None where its two trees differ."""
-        units = _units(parsed)
-        if units is None:
+        """Those of a program; None where they cannot be told."""
+        if "\r" in parsed.source:
+            # Python counts more line ends than "\n"
             return None
+        units = _units(parsed)
         imports = any(unit.imports or unit.makes_dataset for unit in units.values())
-        return cls(units, parsed.source, knows_keras(parsed.source), imports)
+        return cls(units, parsed.lines, parsed.source, knows_keras(parsed.source), imports)
 
 
 @dataclass(slots=True)
 class Relevance:
     """The functions and classes of a program that the library can reach, and the names that lead to them."""
 
-    units: dict[cst.CSTNode, Unit] = field(default_factory=dict)
+    files: list[Definitions]
     names: set[str] = field(default_factory=set)
-    reached: set[cst.CSTNode] = field(default_factory=set)
+    reached: set[Unit] = field(default_factory=set)
     _words: frozenset[str] | None = None
 
     @classmethod
     def of(cls, files: list[Definitions], cells: dict[tuple[int, str], Value]) -> Relevance:
         """Look through the checked file and those that it imports, after their module-level code has run."""
-        found = cls(names=set(LEADING))
-        for definitions in files:
-            found.units |= definitions.units
+        found = cls(files, names=set(LEADING))
         if any(definitions.knows_keras for definitions in files):
             found.names |= OF_KERAS
-        found._spread(files, cells)
+        found._spread(cells)
         return found
 
     def reaches(self, definition: cst.CSTNode) -> bool:
         """Whether a function or class can reach the library; one of a file that is not known, or a lambda, may."""
-        return definition in self.reached or definition not in self.units
+        unit = self._unit_of(definition)
+        return unit is None or unit in self.reached
 
     def mentions(self, names: Iterable[str]) -> bool:
         """Whether code that can reach the library has one of these words."""
         if self._words is None:
-            self._words = frozenset().union(*(self.units[definition].words for definition in self.reached))
+            self._words = frozenset().union(*(unit.words for unit in self.reached))
         return not self._words.isdisjoint(names)
 
-    def _spread(self, files: list[Definitions], cells: dict[tuple[int, str], Value]) -> None:
+    def _unit_of(self, definition: cst.CSTNode) -> Unit | None:
+        for definitions in self.files:
+            line = definitions.lines.get(definition)
+            if line is not None:
+                return definitions.units.get(line)
+        return None
+
+    def _spread(self, cells: dict[tuple[int, str], Value]) -> None:
         values = [
             (key[1], value)
             for key, value in cells.items()
@@ -144,20 +155,20 @@ class Relevance:
         before = -1
         while before != len(self.names) + len(self.reached):
             before = len(self.names) + len(self.reached)
-            for definitions in files:
+            for definitions in self.files:
                 if definitions.imports or may_have(definitions.source, self.names):
                     self._spread_in(definitions)
             for name, value in values:
                 if name not in self.names and self._carries(value, cells):
                     self.names.add(name)
-                if isinstance(value, Class) and value.definition in self.reached:
+                if isinstance(value, Class) and self._unit_of(value.definition) in self.reached:
                     # its methods may be those of its bases
                     self.names.update(base.name for base in value.bases if isinstance(base, Class))
 
     def _spread_in(self, definitions: Definitions) -> None:
-        for definition, unit in definitions.units.items():
-            if definition not in self.reached and unit.reaches(self.names):
-                self.reached.add(definition)
+        for unit in definitions.units.values():
+            if unit not in self.reached and unit.reaches(self.names):
+                self.reached.add(unit)
                 self.names |= unit.bound
 
     def _carries(self, value: object, cells: dict[tuple[int, str], Value], depth: int = 0) -> bool:
@@ -168,7 +179,7 @@ class Relevance:
             case External(name=name):
                 return name.startswith("segmentation_models") or _is_observed(name)
             case Function() | Class():
-                return value.definition in self.reached or value.name in self.names
+                return self._unit_of(value.definition) in self.reached or value.name in self.names
         if isinstance(value, _OBJECTS):
             return True
         return any(type(one) in _CARRIERS and self._carries(one, cells, depth + 1) for one in _inside(value, cells))
@@ -221,43 +232,20 @@ def _is_observed(name: str) -> bool:
 # --- the text of functions and classes -----------------------------------------------------------------------------
 
 
-def _units(parsed: Parsed) -> dict[cst.CSTNode, Unit] | None:
-    """The functions and classes of both trees, which list them in the same order."""
+def _units(parsed: Parsed) -> dict[int, Unit]:
     source = parsed.source
-    if "\r" in source:
-        # Python counts more line ends than "\n"
-        return None
-    ours = list(_of_module(parsed.tree))
-    theirs, importing = _of_python(parsed.python_tree)
-    if [node.name.value for node in ours] != [node.name for node in theirs]:
-        return None
+    functions, importing = _of_python(parsed.python_tree)
     lines = source.split("\n")
     makes_datasets = _MAKES_DATASET.search(source) is not None
-    units: dict[cst.CSTNode, Unit] = {}
-    for node, python in zip(ours, theirs, strict=True):
-        first = first_line(python)
-        last = python.end_lineno or len(lines)
+    units: dict[int, Unit] = {}
+    for function in functions:
+        first = first_line(function)
+        last = function.end_lineno or len(lines)
         text = "\n".join(lines[first - 1 : last])
         imports = bisect(importing, last) > bisect_left(importing, first)
         makes_dataset = makes_datasets and _MAKES_DATASET.search(text) is not None
-        units[node] = Unit(python.name, text, imports, makes_dataset)
+        units[function.lineno] = Unit(function.name, text, imports, makes_dataset)
     return units
-
-
-def _of_module(module: cst.Module) -> Iterator[cst.FunctionDef | cst.ClassDef]:
-    waiting: list[cst.CSTNode] = list(reversed(module.body))
-    while waiting:
-        node = waiting.pop()
-        if type(node) in (cst.SimpleStatementLine, cst.SimpleStatementSuite):
-            continue
-        if isinstance(node, (cst.FunctionDef, cst.ClassDef)):
-            yield node
-        for name in STATEMENT_FIELDS:
-            inner = getattr(node, name, None)
-            if isinstance(inner, (list, tuple)):
-                waiting.extend(reversed(inner))
-            elif inner is not None:
-                waiting.append(inner)
 
 
 def _of_python(tree: ast.AST) -> tuple[list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef], list[int]]:

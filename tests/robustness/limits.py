@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 import seglint.analysis
 import seglint.interpreter.modules
 import seglint.outline
+import seglint.pieces
 import seglint.reporting
 from seglint.findings import Finding
 from seglint.options import Options
@@ -45,14 +46,16 @@ class TooLong(BaseException):
 
 @contextmanager
 def nothing_left_out() -> Iterator[None]:
-    """Run every statement and every function, also those that have nothing to do with the library."""
-    related, relevance = seglint.outline.related, seglint.interpreter.modules._relevance
+    """Parse files at once, and run every statement and function, also those that the library cannot reach."""
+    related, relevance, parse = seglint.outline.related, seglint.interpreter.modules._relevance, seglint.pieces.parse
     seglint.outline.related = lambda *_: None
     seglint.interpreter.modules._relevance = lambda *_: None
+    seglint.pieces.parse = seglint.interpreter.modules.parse = lambda source, tree, *_: parse(source, tree, whole=True)
     try:
         yield
     finally:
         seglint.outline.related, seglint.interpreter.modules._relevance = related, relevance
+        seglint.pieces.parse = seglint.interpreter.modules.parse = parse
 
 
 def checked(
