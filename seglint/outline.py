@@ -60,6 +60,8 @@ _CHANGES = re.compile(
     r"[\])\w][ \t]*[.\[][^=\n]{0,200}=(?!=)"
     r"|\.(?:append|extend|insert|remove|pop|clear|sort|reverse|update|setdefault)\("
 )
+#: A call that makes a dataset: its class list says something of all losses.
+MAKES_DATASET = re.compile(r"[(,]\s*(?:classes|class_names|CLASSES)\s*=(?!=|\s*None\b)")
 #: Ordinary names that a program binds anew.
 _BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:=(?!=)|,|:|\bin\b)")
 
@@ -201,7 +203,11 @@ def related(source: str, tree: ast.AST, path: str, project: Project, options: Op
         return [False] * len(outline.parts)
     # a list of classes says something of weights that share no word with it
     names = spellings(options.class_lists)
-    lists = (part.words for part in outline.parts if not part.definition and not part.binds.isdisjoint(names))
+    lists = (
+        part.words
+        for part in outline.parts
+        if MAKES_DATASET.search(part.code) or (not part.definition and not part.binds.isdisjoint(names))
+    )
     leads = _component(outline.parts, words.union(*lists))
     led = words.union(*(part.words for part, one in zip(outline.parts, leads, strict=True) if one))
     changing = _changing(files, led)

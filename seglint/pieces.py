@@ -29,6 +29,8 @@ Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 #: Shorter bodies are parsed with their function.
 MIN_BODY_CHARACTERS = 160
+#: Small statements are parsed together up to this length.
+MAX_STRETCH_CHARACTERS = 2000
 #: Stands before a piece, so that comments above its first statement belong to that and not to the file.
 _BEFORE = "pass\n"
 _NOT_PARSED = (SyntaxError, ValueError, MemoryError, cst.ParserSyntaxError)
@@ -162,18 +164,41 @@ def _in_pieces(source: str, tree: ast.AST, wanted: Sequence[bool] | None) -> Par
     text = _Lines(source, large_statements(source, tree))
     parsed = Parsed(source, tree)
     flags = iter(wanted) if wanted is not None else itertools.repeat(True)
-    before = 0
-    for group in _groups(tree, text):
+    for before, group, runs in _stretches(_groups(tree, text), flags, text):
         last = group[-1].end_lineno or text.count
-        runs = any(list(itertools.islice(flags, len(group))))
         if runs or text.has_large(first_line(group[0]), last):
             piece = _piece(parsed, text, group, before, last)
             if piece is None:
                 return None
             if runs:
                 parsed.add(piece)
-        before = last
     return parsed
+
+
+def _stretches(
+    groups: Iterable[list[ast.stmt]], flags: Iterator[bool], text: _Lines
+) -> Iterator[tuple[int, list[ast.stmt], bool]]:
+    """What is parsed together, with the last line before it, and whether it is run.
+
+    Each call of LibCST's parser costs as much as a line or two: small statements that follow one another share one.
+    """
+    before, last = 0, 0
+    stretch: list[ast.stmt] = []
+    for group in groups:
+        runs = any(list(itertools.islice(flags, len(group))))
+        small = runs and not isinstance(group[0], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        end = group[-1].end_lineno or text.count
+        if stretch and not (small and text.begins[end] - text.begins[before] <= MAX_STRETCH_CHARACTERS):
+            yield before, stretch, True
+            stretch = []
+        if small:
+            before = before if stretch else last
+            stretch = stretch + group
+        else:
+            yield last, group, runs
+        last = end
+    if stretch:
+        yield before, stretch, True
 
 
 class _Lines:

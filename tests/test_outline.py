@@ -127,3 +127,13 @@ def test_a_module_that_changes_another(tmp_path):
 )
 def test_words(code, words):
     assert words_of(code) == words
+
+
+def test_a_dataset_in_a_function_needs_no_word_in_common():
+    program = (
+        "class Scenes:\n    def __init__(self, classes):\n        self.classes = classes\n"
+        "    def __getitem__(self, i):\n        return load(i)\n"
+        "def read():\n    return Scenes(classes=['car'])\n" + FILLER + "\n" + HEAD + "network = build()\n"
+        "network.compile('adam', sm.losses.cce_dice_loss)\n"
+    )
+    assert [finding.code for finding in analyze(program, "a.py")] == ["SEG303"]

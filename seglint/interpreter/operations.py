@@ -53,7 +53,7 @@ ARRAYS = ("array", "tensor")
 LOSSES = (Loss, LossSum, LossProduct, LossFunction)
 
 #: Numbers larger than this and longer strings are not computed.
-_LARGEST = 10**15
+MAX_INTEGER = 10**15
 MAX_TEXT = 10_000
 #: A sum of more losses than this is not followed.
 MAX_LOSSES = 64
@@ -104,7 +104,7 @@ def _constants(symbol: str, left: Constant, right: Constant) -> Value:
         result = ARITHMETIC[symbol](one, other)
     except Exception:
         return Unknown(unknown().symbol, labels)
-    if isinstance(result, complex) or (isinstance(result, int) and abs(result) > _LARGEST):
+    if isinstance(result, complex) or (isinstance(result, int) and abs(result) > MAX_INTEGER):
         return Unknown(unknown().symbol, labels)
     if isinstance(result, (str, bytes)) and len(result) > MAX_TEXT:
         return unknown()
@@ -162,7 +162,7 @@ def concatenate(left: Sequence, right: Sequence) -> Sequence:
     if left.items is not None and right.items is not None and (size <= MAX_MADE_ITEMS or not left.items):
         return Sequence(left.kind, (*left.items, *right.items), None, left.origin, comments)
     if left.size is not None and right.size is not None:
-        return Sequence(left.kind, None, Constant(size) if size <= _LARGEST else None, left.origin)
+        return Sequence(left.kind, None, Constant(size) if size <= MAX_INTEGER else None, left.origin)
     return Sequence(left.kind, None, None, left.origin)
 
 
@@ -173,7 +173,7 @@ def repeat(sequence: Sequence, times: Constant) -> Sequence:
         length = times if len(sequence.items) == 1 else None
         return Sequence(sequence.kind, sequence.items * count, length, sequence.origin)
     size = sequence.size
-    known = size is not None and size * count <= _LARGEST
+    known = size is not None and size * count <= MAX_INTEGER
     return Sequence(
         sequence.kind, None, Constant(size * count) if size is not None and known else None, sequence.origin
     )

@@ -16,7 +16,7 @@ from functools import cache
 import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
-from seglint.outline import LEADING, OF_KERAS, WORD, knows_keras, may_have, words_of
+from seglint.outline import LEADING, MAKES_DATASET, OF_KERAS, WORD, knows_keras, may_have, words_of
 from seglint.parsing import first_line, statements_in
 from seglint.pieces import Parsed
 from seglint.values import (
@@ -40,8 +40,6 @@ from seglint.values import (
     Value,
 )
 
-#: A call that makes a dataset.
-_MAKES_DATASET = re.compile(r"[(,]\s*(?:classes|class_names|CLASSES)\s*=(?!=|\s*None\b)")
 _SET_ATTRIBUTE = re.compile(r"\.([^\W\d]\w*)[^\S\n]*(?:,|=(?!=)|\[[^\]\n]*\][^\S\n]*=(?!=))")
 _GLOBAL = re.compile(r"\b(?:global|nonlocal)[ \t]+([^\n;#]+)")
 _FOREIGN = LIBRARIES | {"__main__"}
@@ -236,14 +234,14 @@ def _units(parsed: Parsed) -> dict[int, Unit]:
     source = parsed.source
     functions, importing = _of_python(parsed.python_tree)
     lines = source.split("\n")
-    makes_datasets = _MAKES_DATASET.search(source) is not None
+    makes_datasets = MAKES_DATASET.search(source) is not None
     units: dict[int, Unit] = {}
     for function in functions:
         first = first_line(function)
         last = function.end_lineno or len(lines)
         text = "\n".join(lines[first - 1 : last])
         imports = bisect(importing, last) > bisect_left(importing, first)
-        makes_dataset = makes_datasets and _MAKES_DATASET.search(text) is not None
+        makes_dataset = makes_datasets and MAKES_DATASET.search(text) is not None
         units[function.lineno] = Unit(function.name, text, imports, makes_dataset)
     return units
 

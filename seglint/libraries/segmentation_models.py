@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import math
+
 import libcst as cst
 
 from seglint.interpreter.calls import Call
@@ -205,7 +207,7 @@ def make_model(call: Call) -> Value:
 def _channels(value: Value) -> Value:
     """The number of channels that ``classes=value`` gives (library-facts.md, Models)."""
     if isinstance(value, Constant):
-        if isinstance(value.value, (bool, float)) and value.value == value.value:
+        if isinstance(value.value, (bool, float)) and math.isfinite(value.value):
             return Constant(int(value.value))
         if not isinstance(value.value, int):
             return Unknown(("classes", id(value)))

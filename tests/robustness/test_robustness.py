@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import glob
 import os
 import random
@@ -268,11 +269,108 @@ def examples() -> list[str]:
     return [text for rule in RULES for text in (*rule.valid, *(text for text, _ in rule.invalid))]
 
 
-EXPRESSIONS = ["None", "[]", "{}", "()", "sm", "*", "**", "0", "-1", "''", "lambda: x", "True", "1e400", "x"]
+EXPRESSIONS = [
+    "None",
+    "[]",
+    "{}",
+    "()",
+    "sm",
+    "*",
+    "**",
+    "0",
+    "-1",
+    "''",
+    "lambda: x",
+    "True",
+    "1e400",
+    "x",
+    "10**400",
+    "9" * 400,
+    "1e-400",
+    "-0.0",
+    "float('nan')",
+    "b''",
+    "...",
+    "1j",
+    "'a' 'b'",
+    "f'{x}'",
+    "[*x]",
+    "{**x}",
+    "(x := 1)",
+    "x[0]",
+    "x.y",
+    "x()",
+    "np.array([1, 2])",
+    "range(3)",
+    "[1, 2, 3]",
+    "('a', 'b')",
+    "{'a': 1}",
+    "{1, 2}",
+    "[x for x in y]",
+    "1 if x else 2",
+    "x and y",
+    "not x",
+    "x < 1 < y",
+    "(yield)",
+    "(await x)",
+    "slice(1)",
+    "len(x)",
+]
 PIECES = ["(", ")", "[", "]", ",", ":", "=", "\n", "\n ", "if x:\n ", "not ", "*"]
 
 
 def mutated(source: str, choose: random.Random) -> str:
+    """The program with expressions and statements in other places, or with tokens out of order."""
+    return with_other_tokens(source, choose) if choose.random() < 0.3 else with_other_nodes(source, choose)
+
+
+def with_other_nodes(source: str, choose: random.Random) -> str:
+    """Mostly valid: expressions replaced by others, statements doubled, taken out, and put under a condition."""
+    for _ in range(choose.randint(1, 4)):
+        try:
+            nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, (ast.expr, ast.stmt))]
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            break
+        statements = [node for node in nodes if isinstance(node, ast.stmt)]
+        expressions = [node for node in nodes if isinstance(node, ast.expr)]
+        lines = source.splitlines(keepends=True)
+        if expressions and choose.random() < 0.7:
+            one, other = choose.choice(expressions), choose.choice(expressions)
+            text = ast.get_source_segment(source, other) if choose.random() < 0.6 else choose.choice(EXPRESSIONS)
+            begin = sum(map(len, lines[: one.lineno - 1])) + one.col_offset
+            end = sum(map(len, lines[: one.end_lineno - 1])) + one.end_col_offset
+            source = source[:begin] + f"({text})" + source[end:]
+            continue
+        one = choose.choice(statements) if statements else None
+        if one is None:
+            break
+        here = lines[one.lineno - 1 : one.end_lineno]
+        match choose.randrange(4):
+            case 0:
+                lines[one.lineno - 1 : one.end_lineno] = here * 2
+            case 1:
+                lines[one.lineno - 1 : one.end_lineno] = [" " * one.col_offset + "pass\n"]
+            case 2:
+                head = choose.choice(
+                    ["if x:", "for x in range(9):", "while x:", "with x:", "def f(x):", "class x:", "try:"]
+                )
+                tail = [" " * one.col_offset + "finally: pass\n"] if head == "try:" else []
+                lines[one.lineno - 1 : one.end_lineno] = [
+                    " " * one.col_offset + head + "\n",
+                    *("    " + line for line in here),
+                    "\n",
+                    *tail,
+                ]
+            case _:
+                other = choose.choice(statements)
+                lines[other.lineno - 1 : other.lineno - 1] = [
+                    " " * other.col_offset + line[one.col_offset :] for line in here
+                ]
+        source = "".join(lines)
+    return source
+
+
+def with_other_tokens(source: str, choose: random.Random) -> str:
     """The program with tokens taken out, doubled, exchanged, or brought from elsewhere."""
     tokens = re.findall(r"\w+|\s+|[^\w\s]", source)
     for _ in range(choose.randint(1, 6)):
