@@ -475,7 +475,8 @@ def any_program(program: str) -> None:
 def library_files() -> list[str]:
     """CPython's own library and test suite, LibCST's, and the folders named by ``SEGLINT_LIBRARIES``.
 
-    ``SEGLINT_EVERY=10`` takes every tenth file of them.
+    ``SEGLINT_EVERY=10`` takes every tenth file of them; ``SEGLINT_WHOLE_EVERY=10`` compares every tenth with what is
+    found where nothing is left out, which takes most of the time.
     """
     standard, installed = sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")
     found = [path for path in glob.glob(f"{standard}/**/*.py", recursive=True) if "site-packages" not in path]
@@ -484,36 +485,47 @@ def library_files() -> list[str]:
     return sorted(set(found))[:: int(os.environ.get("SEGLINT_EVERY", "1"))]
 
 
-def run_library(files: list[str], limit: float) -> str:
+def run_library(files: list[str], limit: float, whole_every: int = 1) -> str:
     """Analyse each file with the library's import and a loss on top; what became of them.
 
-    Each is analysed three times: as it is; with nothing left out; and as standard input, in its folder.
+    Each is analysed by its path, twice, and as standard input in its folder; one of so many also with nothing left out.
     """
     failures: list[str] = []
-    bounded = unparsed = 0
+    read = compared = bounded = unparsed = 0
     slowest: list[tuple[float, str]] = []
-    for path in files:
+    for number, path in enumerate(files):
         try:
             text = Path(path).read_text("utf-8")
         except (UnicodeError, OSError):
             continue
         source = f"{HEAD}sm_{WRONG}{text}"
-        outcome = checked(source, path, limit, whole=True)
-        try:
-            assert_survived(outcome, limit)
-        except AssertionError as problem:
-            failures.append(f"{path}: {problem}")
-        bounded += _bounded(outcome)
-        unparsed += any("cannot parse" in finding.message for finding in outcome.findings)
-        slowest = sorted([*slowest, (outcome.seconds, path)], reverse=True)[:3]
-        parts = checked(source, path, limit)
-        if parts.findings != outcome.findings and not _bounded(outcome):
-            failures.append(f"{path}: not the same where parts are left out")
-        if checked(source, os.path.join(os.path.dirname(path), "stdin"), limit).findings != parts.findings:
+        read += 1
+        whole = number % whole_every == 0
+        outcomes = [checked(source, path, limit), checked(source, path, limit)]
+        outcomes.append(checked(source, os.path.join(os.path.dirname(path), "stdin"), limit))
+        if whole:
+            compared += 1
+            outcomes.append(checked(source, path, limit, whole=True))
+        for outcome in outcomes:
+            try:
+                assert_survived(outcome, limit)
+            except AssertionError as problem:
+                failures.append(f"{path}: {problem}")
+        first, second, by_input = outcomes[:3]
+        bounded += any(map(_bounded, outcomes))
+        unparsed += any("cannot parse" in finding.message for finding in first.findings)
+        slowest = sorted([*slowest, *((outcome.seconds, path) for outcome in outcomes)], reverse=True)[:3]
+        if second.findings != first.findings:
+            failures.append(f"{path}: not the same twice")
+        if by_input.findings != first.findings:
             failures.append(f"{path}: not the same by standard input")
+        if whole and outcomes[-1].findings != first.findings and not any(map(_bounded, outcomes)):
+            failures.append(f"{path}: not the same where parts are left out")
     assert not failures, "\n".join(failures)
-    return f"{len(files)} files: {unparsed} that LibCST does not parse, {bounded} past a bound; slowest " + ", ".join(
-        f"{seconds:.1f} s {os.path.basename(path)}" for seconds, path in slowest
+    return (
+        f"{read} files, {compared} of them also with nothing left out: {unparsed} that LibCST does not parse, "
+        f"{bounded} past a bound; slowest "
+        + ", ".join(f"{seconds:.1f} s {os.path.basename(path)}" for seconds, path in slowest)
     )
 
 
@@ -530,6 +542,6 @@ def test_some_files_of_the_standard_library():
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(8))
 def test_whole_libraries(part, capsys):
-    line = run_library(library_files()[part::8], LIMIT)
+    line = run_library(library_files()[part::8], LIMIT, int(os.environ.get("SEGLINT_WHOLE_EVERY", "1")))
     with capsys.disabled():
         print("\n" + line)
