@@ -133,11 +133,12 @@ def parse(source: str, tree: ast.AST, wanted: Sequence[bool] | None = None, whol
     program, or would not survive it.
     """
     try:
-        if not bearable(source, tree):
+        large = large_statements(source, tree)
+        if not bearable(source, tree, large):
             return None
         if not whole:
             try:
-                parsed = _in_pieces(source, tree, wanted)
+                parsed = _in_pieces(source, tree, wanted, large)
             except _NOT_PARSED:
                 parsed = None
             if parsed is not None:
@@ -156,12 +157,12 @@ def _at_once(source: str, tree: ast.AST) -> Parsed:
     return parsed
 
 
-def _in_pieces(source: str, tree: ast.AST, wanted: Sequence[bool] | None) -> Parsed | None:
+def _in_pieces(source: str, tree: ast.AST, wanted: Sequence[bool] | None, large: list[ast.stmt]) -> Parsed | None:
     """The wanted statements, each parsed by itself; None where that does not give what the file says."""
     if not isinstance(tree, ast.Module) or "\r" in source:
         # Python counts more line ends than "\n"
         return None
-    text = _Lines(source, large_statements(source, tree))
+    text = _Lines(source, sorted(statement.lineno for statement in large))
     parsed = Parsed(source, tree)
     flags = iter(wanted) if wanted is not None else itertools.repeat(True)
     for before, group, runs in _stretches(_groups(tree, text), flags, text):
