@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 
 #: Files larger than this are not parsed.
 MAX_CHARACTERS = 5_000_000
@@ -41,9 +41,14 @@ def first_line(statement: ast.stmt) -> int:
 
 #: What compound statements hold, from their end.
 STATEMENT_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
+_COMPOUND = frozenset(
+    kind
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and not issubclass(kind, ast.expr) and "body" in getattr(kind, "_fields", ())
+) | {ast.Match}
 
 
-def statements_in(tree: ast.AST, closed: Container[ast.AST] = ()) -> Iterator[ast.AST]:
+def statements_in(tree: ast.AST, closed: Callable[[ast.AST], bool] | None = None) -> Iterator[ast.AST]:
     """A node and the statements within it, in the order of the text; what is within closed ones is left out.
 
     Expressions have no statements.
@@ -52,7 +57,7 @@ def statements_in(tree: ast.AST, closed: Container[ast.AST] = ()) -> Iterator[as
     while waiting:
         node = waiting.pop()
         yield node
-        if node in closed:
+        if node.__class__ not in _COMPOUND or (closed is not None and closed(node)):
             continue
         for name in STATEMENT_FIELDS:
             inner = getattr(node, name, None)
@@ -68,10 +73,15 @@ def large_statements(source: str, tree: ast.AST) -> list[ast.stmt]:
     if len(source) < MAX_OWN_CHARACTERS:
         return []
     begins = line_begins(source)
+
+    def is_small(node: ast.AST) -> bool:
+        end: int | None = getattr(node, "end_lineno", None)
+        return end is not None and begins[end] - begins[getattr(node, "lineno", 1) - 1] < MAX_OWN_CHARACTERS
+
     found = []
-    for node in statements_in(tree):
-        if isinstance(node, ast.stmt) and node.end_lineno is not None:
-            last = min([node.end_lineno, *(first_line(one) for one in _inner_statements(node))])
+    for node in statements_in(tree, is_small):
+        if isinstance(node, ast.stmt) and not is_small(node):
+            last = min([node.end_lineno or 1, *(first_line(one) for one in _inner_statements(node))])
             if begins[last] - begins[node.lineno - 1] >= MAX_OWN_CHARACTERS:
                 found.append(node)
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import itertools
 from bisect import bisect, bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -275,7 +275,7 @@ def _piece(parsed: Parsed, text: _Lines, group: list[ast.stmt], before: int, las
     if sum(len(one.body) if isinstance(one, cst.SimpleStatementLine) else 1 for one in statements) != len(group):
         return None
     functions = {function for function, _, _ in cuts}
-    pairs = _paired(statements, [one for statement in group for one in _definitions(statement, functions)])
+    pairs = _paired(statements, [one for statement in group for one in _definitions(statement, functions.__contains__)])
     if pairs is None:
         return None
     nodes = {definition: node for node, definition in pairs}
@@ -355,7 +355,7 @@ def _nodes(statements: Iterable[cst.CSTNode]) -> Iterator[cst.FunctionDef | cst.
                 waiting.append(inner)
 
 
-def _definitions(tree: ast.AST, closed: Container[ast.AST] = ()) -> Iterator[_Definition]:
+def _definitions(tree: ast.AST, closed: Callable[[ast.AST], bool] | None = None) -> Iterator[_Definition]:
     """The functions and classes in a tree, in the order of the text; nothing within closed ones."""
     for node in statements_in(tree, closed):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
