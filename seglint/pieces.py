@@ -21,6 +21,7 @@ from seglint.parsing import (
     first_line,
     large_statements,
     line_begins,
+    may_be_refused,
     parse_python,
     statements_in,
 )
@@ -162,12 +163,12 @@ def _in_pieces(source: str, tree: ast.AST, wanted: Sequence[bool] | None, large:
     if not isinstance(tree, ast.Module) or "\r" in source:
         # Python counts more line ends than "\n"
         return None
-    text = _Lines(source, sorted(statement.lineno for statement in large))
+    text = _Lines(source, sorted(statement.lineno for statement in large if may_be_refused(statement)))
     parsed = Parsed(source, tree)
     flags = iter(wanted) if wanted is not None else itertools.repeat(True)
     for before, group, runs in _stretches(_groups(tree, text), flags, text):
         last = group[-1].end_lineno or text.count
-        if runs or text.has_large(first_line(group[0]), last):
+        if runs or text.has_doubtful(first_line(group[0]), last):
             piece = _piece(parsed, text, group, before, last)
             if piece is None:
                 return None
@@ -203,14 +204,14 @@ def _stretches(
 
 
 class _Lines:
-    """A text with the places where its lines begin, and the lines of its large statements."""
+    """A text with the places where its lines begin, and the lines of statements that LibCST may refuse."""
 
-    __slots__ = ("begins", "large", "source")
+    __slots__ = ("begins", "doubtful", "source")
 
-    def __init__(self, source: str, large: list[int]) -> None:
+    def __init__(self, source: str, doubtful: list[int]) -> None:
         self.source = source
         self.begins = line_begins(source)
-        self.large = large
+        self.doubtful = doubtful
 
     @property
     def count(self) -> int:
@@ -220,9 +221,9 @@ class _Lines:
         """The text of some lines, the last one included."""
         return self.source[self.begins[first - 1] : self.begins[last]]
 
-    def has_large(self, first: int, last: int) -> bool:
-        """Whether some lines, the last one included, hold a large statement."""
-        return bisect(self.large, last) > bisect_left(self.large, first)
+    def has_doubtful(self, first: int, last: int) -> bool:
+        """Whether a statement that LibCST may refuse begins in some lines, the last one included."""
+        return bisect(self.doubtful, last) > bisect_left(self.doubtful, first)
 
 
 def _groups(tree: ast.Module, text: _Lines) -> Iterator[list[ast.stmt]]:
@@ -309,7 +310,7 @@ def _bodies_in(statement: ast.stmt, text: _Lines) -> Iterator[tuple[ast.Function
                 continue
             while first - 1 > function.lineno and _has_no_code(text.between(first - 1, first - 1)):
                 first -= 1
-            if _ends_its_line(function, text) and not text.has_large(first, last):
+            if _ends_its_line(function, text) and not text.has_doubtful(first, last):
                 yield function, first, last
 
 
