@@ -288,12 +288,12 @@ def _names_with(definitions: list[Part], words: frozenset[str]) -> frozenset[str
 # --- files ---------------------------------------------------------------------------------------------------------
 
 #: Outlines of files that were looked through, by path and the settings that count.
-_outlines: dict[tuple[str, tuple[str, ...]], Outline] = {}
+outlines: dict[tuple[str, tuple[str, ...]], Outline] = {}
 
 
 def forget() -> None:
     """Forget the modules that were looked through."""
-    _outlines.clear()
+    outlines.clear()
 
 
 def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
@@ -315,14 +315,14 @@ def _imported(outline: Outline, project: Project) -> dict[str, Outline]:
 
 def _outline_at(path: str, project: Project, tree: ast.Module | None = None) -> Outline | None:
     key = project.key_of(path)
-    known = _outlines.get(key)
+    known = outlines.get(key)
     if known is not None and all(project.state_of(file) == state for file, state in known.states.items()):
         return known
     source = project.text_of(path)
     tree = parse_python(source) if tree is None and source is not None else tree
     if source is None or tree is None:
         return None
-    outline = _outlines[key] = outline_of(source, tree, path, project)
+    outline = outlines[key] = outline_of(source, tree, path, project)
     return outline
 
 

@@ -28,16 +28,34 @@ STEPS_PER_CHARACTER = 3
 
 #: Modules that were interpreted, by path and the settings that count.
 _interpreted: dict[tuple[str, tuple[str, ...]], Snapshot] = {}
+#: The projects whose modules are kept, the one that was met last at the end.
+_projects: list[tuple[str, ...]] = []
+#: A run over many projects goes from one to the next; what is kept costs memory, and time of the garbage collector.
+MAX_PROJECTS = 2
 #: Modules that cannot be parsed, with their state when that was tried.
 _refused: dict[tuple[str, tuple[str, ...]], FileState] = {}
 
 
 def forget_modules() -> None:
     """Forget the modules that were followed, as a new process does: for measurements."""
+    _projects.clear()
     _interpreted.clear()
     _refused.clear()
     outline.forget()
     forget_texts()
+
+
+def _make_room(project: Project) -> None:
+    """Forget the modules of the project that was met least recently, where there are too many."""
+    _, current = project.key_of("")
+    if current in _projects:
+        _projects.remove(current)
+    _projects.append(current)
+    while len(_projects) > MAX_PROJECTS:
+        oldest = _projects.pop(0)
+        for kept in (_interpreted, _refused, outline.outlines):
+            for key in [key for key in kept if key[1] == oldest]:
+                del kept[key]
 
 
 def interpret(parsed: Parsed, path: str, project: Project, options: Options) -> tuple[Interpreter, bool]:
@@ -45,6 +63,7 @@ def interpret(parsed: Parsed, path: str, project: Project, options: Options) -> 
 
     The second value is False where a bound was reached: what was seen up to there is true, but not all there is.
     """
+    _make_room(project)
     interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(parsed.source))
     interpreter.options = options
     interpreter.bodies.update(parsed.bodies)

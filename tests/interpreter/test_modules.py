@@ -174,3 +174,21 @@ def test_another_package_of_that_name_is_the_projects_own(project):
     changed = LIBRARY_LOSSES.replace("beta=1, ", "")
     root = project(segmentation_models__losses=changed, segmentation_models____init__="from . import losses\n")
     assert codes(root / "train.py", PROGRAM) == []
+
+
+def test_modules_of_many_projects_are_not_kept_for_ever(tmp_path):
+    from seglint.interpreter import modules
+
+    modules.forget_modules()
+    for number in range(modules.MAX_PROJECTS + 3):
+        root = tmp_path / f"project_{number}"
+        root.mkdir()
+        (root / "setup.cfg").touch()
+        (root / "settings.py").write_text(f"WEIGHTS = {[1.0] * (number + 3)}\n")
+        source = (
+            "import segmentation_models as sm\nfrom settings import WEIGHTS\n"
+            "loss = sm.losses.DiceLoss(class_weights=WEIGHTS, class_indexes=[0, 1])\n"
+        )
+        found = analyze(source, str(root / "train.py"))
+        assert [finding.code for finding in found] == ["SEG101"] and f"{number + 3} weights" in found[0].message
+    assert len(modules._interpreted) == modules.MAX_PROJECTS
