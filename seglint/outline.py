@@ -63,16 +63,18 @@ _CHANGES = re.compile(
 #: A call that makes a dataset: its class list says something of all losses.
 MAKES_DATASET = re.compile(r"[(,]\s*(?:classes|class_names|CLASSES)\s*=(?!=|\s*None\b)")
 #: Ordinary names that a program binds anew.
-_BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:=(?!=)|,|:|\bin\b)")
+_BOUND = re.compile(r"\b([^\W\d]\w*)[ \t]*(?:[ \t)]*=(?!=)|,|:|\bin\b)")
 
 
 class Ordinary:
     """The words of a file that connect nothing: keywords, builtin names, and other libraries by their names."""
 
-    __slots__ = ("_found", "foreign", "source")
+    __slots__ = ("_found", "foreign", "of_library", "source")
 
     def __init__(self, source: str) -> None:
         self.foreign: set[str] = set()
+        #: what imports of the library bind, whatever else has the same name
+        self.of_library: set[str] = set()
         self.source = source
         self._found: frozenset[str] | None = None
 
@@ -80,7 +82,9 @@ class Ordinary:
     def words(self) -> frozenset[str]:
         """The words; asked for when the whole file was looked through."""
         if self._found is None:
-            self._found = _KEYWORDS | _ORDINARY.difference(_BOUND.findall(self.source)) | self.foreign
+            self._found = (
+                _KEYWORDS | _ORDINARY.difference(_BOUND.findall(self.source)) | (self.foreign - self.of_library)
+            )
         return self._found
 
 
@@ -344,6 +348,9 @@ def outline_of(source: str, tree: ast.Module, path: str, project: Project) -> Ou
         if "import" in source[begin:end]:
             every = [one for one in statements_in(statement) if isinstance(one, (ast.Import, ast.ImportFrom))]
         imported = [one for one in every if not _of_the_library(one)]
+        for one in every:
+            if _of_the_library(one):
+                ordinary.of_library |= _bound_by(one)
         paths = [file for one in imported for file in _files_of(one, path, project)]
         files |= dict.fromkeys(paths)
         star = star or any(_is_star(one) and one not in imported for one in every)

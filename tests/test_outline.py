@@ -137,3 +137,17 @@ def test_a_dataset_in_a_function_needs_no_word_in_common():
         "network.compile('adam', sm.losses.cce_dice_loss)\n"
     )
     assert [finding.code for finding in analyze(program, "a.py")] == ["SEG303"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["import numpy as sm\n" + HEAD + "weights = [1, 2, 3]\n", HEAD + "(weights) = [1, 2, 3]\n"],
+    ids=["a name that another library had", "a name in brackets"],
+)
+def test_names_that_are_bound_in_unusual_ways(program):
+    assert [finding.code for finding in analyze(program + FILLER + "\n" + WRONG, "a.py")] == ["SEG101"]
+
+
+def test_a_list_of_classes_in_brackets():
+    program = HEAD + "(CLASSES) = ['car', 'sky', 'sea']\n" + FILLER + "\nsm.losses.DiceLoss(class_weights=[1.0, 0.5])\n"
+    assert [finding.code for finding in analyze(program, "a.py")] == ["SEG103"]
