@@ -58,7 +58,7 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
     Python's own tree of it, where the caller has one.
     Never raises because of the program: what cannot be checked gets SEG900.
     """
-    with _without_collector():
+    with without_collector():
         # the tree is gone before the collector can look through it
         return examine(source, path, options, tree).findings
 
@@ -72,17 +72,17 @@ def examine(
         return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     try:
-        with _without_collector():
+        with without_collector():
             from seglint.interpreter.imports import Project
             from seglint.outline import related
-            from seglint.parsing import large_statements, parse_python
+            from seglint.parsing import large_statements, line_begins, parse_python
 
             python_tree = python_tree or parse_python(source)
             if python_tree is None:
                 return Examined(_unchecked(source, _NOT_PARSED))
             project = Project.around(path, options.source_roots, options.working_directory)
             wanted = None if whole else related(source, python_tree, path, project, options)
-            if wanted is not None and not any(wanted) and not large_statements(source, python_tree):
+            if wanted is not None and not any(wanted) and not large_statements(line_begins(source), python_tree):
                 return Examined([])
             from seglint.pieces import parse
 
@@ -120,7 +120,7 @@ def names_the_library(source: str) -> bool:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """LibCST's trees are large and live: the garbage collector would look through them again and again."""
     was_enabled = gc.isenabled()
     gc.disable()

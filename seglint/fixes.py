@@ -93,6 +93,7 @@ def fix_source(
         source = outcome.source
         examined = examine(source, path, options)
         if any(report.problem.fix is not None for _, report in examined.reports):
+            # most files have nothing to fix, and need no tree of the whole
             examined = examine(source, path, options, whole=True)
         counts = wanted(source) if wanted is not None else _all
         candidates, left = _candidates(examined, counts, unsafe)

@@ -65,11 +65,10 @@ def statements_in(tree: ast.AST, closed: Callable[[ast.AST], bool] | None = None
                 waiting.extend(reversed(inner))
 
 
-def large_statements(source: str, tree: ast.AST) -> list[ast.stmt]:
-    """The statements whose own code is large, without what they hold."""
-    if len(source) < MAX_OWN_CHARACTERS:
+def large_statements(begins: list[int], tree: ast.AST) -> list[ast.stmt]:
+    """The statements whose own code is large, without what they hold; ``begins`` says where lines begin."""
+    if begins[-1] < MAX_OWN_CHARACTERS:
         return []
-    begins = line_begins(source)
 
     def is_small(node: ast.AST) -> bool:
         end: int | None = getattr(node, "end_lineno", None)

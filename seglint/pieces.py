@@ -134,12 +134,14 @@ def parse(source: str, tree: ast.AST, wanted: Sequence[bool] | None = None, whol
     program, or would not survive it.
     """
     try:
-        large = large_statements(source, tree)
+        begins = line_begins(source)
+        large = large_statements(begins, tree)
         if not bearable(source, tree, large):
             return None
         if not whole:
             try:
-                parsed = _in_pieces(source, tree, wanted, large)
+                doubtful = sorted(statement.lineno for statement in large if may_be_refused(statement))
+                parsed = _in_pieces(_Lines(source, begins, doubtful), tree, wanted)
             except _NOT_PARSED:
                 parsed = None
             if parsed is not None:
@@ -158,13 +160,12 @@ def _at_once(source: str, tree: ast.AST) -> Parsed:
     return parsed
 
 
-def _in_pieces(source: str, tree: ast.AST, wanted: Sequence[bool] | None, large: list[ast.stmt]) -> Parsed | None:
+def _in_pieces(text: _Lines, tree: ast.AST, wanted: Sequence[bool] | None) -> Parsed | None:
     """The wanted statements, each parsed by itself; None where that does not give what the file says."""
-    if not isinstance(tree, ast.Module) or "\r" in source:
+    if not isinstance(tree, ast.Module) or "\r" in text.source:
         # Python counts more line ends than "\n"
         return None
-    text = _Lines(source, sorted(statement.lineno for statement in large if may_be_refused(statement)))
-    parsed = Parsed(source, tree)
+    parsed = Parsed(text.source, tree)
     flags = iter(wanted) if wanted is not None else itertools.repeat(True)
     for before, group, runs in _stretches(_groups(tree, text), flags, text):
         last = group[-1].end_lineno or text.count
@@ -208,9 +209,9 @@ class _Lines:
 
     __slots__ = ("begins", "doubtful", "source")
 
-    def __init__(self, source: str, doubtful: list[int]) -> None:
+    def __init__(self, source: str, begins: list[int], doubtful: list[int]) -> None:
         self.source = source
-        self.begins = line_begins(source)
+        self.begins = begins
         self.doubtful = doubtful
 
     @property
@@ -262,9 +263,9 @@ def _piece(parsed: Parsed, text: _Lines, group: list[ast.stmt], before: int, las
         begins.append(line)
         shifts.append(first - line)
     here = first
-    for _, start, end in cuts:
+    for _, start, end, indentation in cuts:
         code.append(text.between(here, start - 1))
-        code.append(_indentation(text, start, end) + "...\n")
+        code.append(indentation + "...\n")
         line += start - here + 1
         here = end + 1
         begins.append(line)
@@ -275,13 +276,13 @@ def _piece(parsed: Parsed, text: _Lines, group: list[ast.stmt], before: int, las
     statements = tree.body[1:] if before else tree.body
     if sum(len(one.body) if isinstance(one, cst.SimpleStatementLine) else 1 for one in statements) != len(group):
         return None
-    functions = {function for function, _, _ in cuts}
+    functions = {function for function, *_ in cuts}
     pairs = _paired(statements, [one for statement in group for one in _definitions(statement, functions.__contains__)])
     if pairs is None:
         return None
     nodes = {definition: node for node, definition in pairs}
     parsed.lines.update((node, definition.lineno) for node, definition in pairs)
-    for function, start, end in cuts:
+    for function, start, end, _ in cuts:
         begin, finish, waits = text.begins[start - 1], text.begins[end], isinstance(function, ast.AsyncFunctionDef)
         parsed.bodies[nodes[function]] = Body(text.source, begin, finish, start, waits, parsed.lines)
     return Piece(tree, statements, begins, shifts)
@@ -295,36 +296,30 @@ def _behind_indented(text: _Lines, before: int, first: int) -> int:
     return before + 1
 
 
-def _bodies_in(statement: ast.stmt, text: _Lines) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, int, int]]:
-    """The functions whose bodies can be parsed by themselves, each with the first and the last line of its body."""
+def _bodies_in(
+    statement: ast.stmt, text: _Lines
+) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, int, int, str]]:
+    """The functions whose bodies can be parsed by themselves, with the body's first and last line and indentation."""
     for function in statement.body if isinstance(statement, ast.ClassDef) else [statement]:
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
             last = function.end_lineno or 0
             first = first_line(function.body[0])
             if first <= function.lineno or text.begins[last] - text.begins[first - 1] < MIN_BODY_CHARACTERS:
                 continue
-            begin = text.between(first, first).lstrip(" \t")
-            column = function.body[0].col_offset
-            if not begin.startswith("@") and len(text.between(first, first)) - len(begin) != column:
+            line = text.between(first, first)
+            code = line.lstrip(" \t")
+            indentation = line[: len(line) - len(code)]
+            if not code.startswith("@") and len(indentation) != function.body[0].col_offset:
                 # it goes on in the line of its header
                 continue
             while first - 1 > function.lineno and _has_no_code(text.between(first - 1, first - 1)):
                 first -= 1
             if _ends_its_line(function, text) and not text.has_doubtful(first, last):
-                yield function, first, last
+                yield function, first, last, indentation
 
 
 def _has_no_code(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
-
-
-def _indentation(text: _Lines, first: int, last: int) -> str:
-    """The indentation of the first line that has code."""
-    for number in range(first, last + 1):
-        line = text.between(number, number)
-        if not _has_no_code(line):
-            return line[: len(line) - len(line.lstrip(" \t"))]
-    return " "
 
 
 # --- functions and classes of both trees ---------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def calls_in(tree):
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_each_call_is_where_libcst_finds_it_in_the_whole_file(name):
-    source = PROGRAMS[name].replace("\r\n", "\n")
+    source = PROGRAMS[name]
     tree = cst.parse_module(source)
     assert len(calls_in(tree)) == source.count("f(")
     whole = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)

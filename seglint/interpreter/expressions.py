@@ -12,7 +12,7 @@ from seglint.interpreter import comments
 from seglint.interpreter.attributes import get_attribute
 from seglint.interpreter.calls import call_expression
 from seglint.interpreter.core import BoundReached, Condition, Interpreter
-from seglint.interpreter.operations import LOSSES, MAX_INTEGER, MAX_TEXT, arithmetic, compare
+from seglint.interpreter.operations import LOSSES, MAX_TEXT, arithmetic, compare, is_too_large
 from seglint.interpreter.subscripts import get_item, iterate
 from seglint.libraries import BUILTINS, is_loss_class
 from seglint.observations import BadArithmetic
@@ -69,7 +69,7 @@ def number(_: Interpreter, node: cst.BaseNumber) -> Value:
         value = int(text, 0) if isinstance(node, cst.Integer) else float(text)
     except ValueError:
         return unknown()
-    return Constant(value) if isinstance(value, float) or value <= MAX_INTEGER else unknown()
+    return unknown() if is_too_large(value) else Constant(value)
 
 
 def string(_: Interpreter, node: cst.SimpleString) -> Value:

@@ -104,11 +104,16 @@ def _constants(symbol: str, left: Constant, right: Constant) -> Value:
         result = ARITHMETIC[symbol](one, other)
     except Exception:
         return Unknown(unknown().symbol, labels)
-    if isinstance(result, complex) or (isinstance(result, int) and abs(result) > MAX_INTEGER):
+    if isinstance(result, complex) or is_too_large(result):
         return Unknown(unknown().symbol, labels)
     if isinstance(result, (str, bytes)) and len(result) > MAX_TEXT:
         return unknown()
     return Constant(result, labels, _count(symbol, left, right))
+
+
+def is_too_large(number: object) -> bool:
+    """Whether a number is an int that is not computed with: one that no float holds would raise later."""
+    return isinstance(number, int) and abs(number) > MAX_INTEGER
 
 
 def _small(base: Any, exponent: Any) -> bool:

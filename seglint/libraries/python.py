@@ -9,7 +9,7 @@ from typing import Any
 from seglint.interpreter.attributes import get_attribute
 from seglint.interpreter.calls import Call
 from seglint.interpreter.calls import call as call_value
-from seglint.interpreter.operations import LOSSES, MAX_INTEGER, arithmetic, merged_labels
+from seglint.interpreter.operations import LOSSES, arithmetic, is_too_large, merged_labels
 from seglint.interpreter.subscripts import iterate, length_of
 from seglint.libraries.table import Function
 from seglint.values import (
@@ -189,9 +189,7 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
                 made = kind(value.value)
             except (ValueError, TypeError, OverflowError):
                 return unknown()
-            if isinstance(made, int) and abs(made) > MAX_INTEGER:
-                return unknown()
-            return Constant(made, value.labels, value.count)
+            return unknown() if is_too_large(made) else Constant(made, value.labels, value.count)
         if kind is bool and truth(value) is not None:
             return Constant(truth(value))
         if isinstance(value, Unknown):

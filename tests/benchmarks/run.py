@@ -24,7 +24,7 @@ import sysconfig
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,13 +109,10 @@ def compare(commands: dict[str, list[str]], folder: str, times: int) -> dict[str
     return costs
 
 
-def flake8(python: str, without: str, folder: str, files: list[str] | None = None) -> list[str]:
-    """The command of a flake8 that does not see some distributions, for files of a folder, or all of it."""
-    starter = os.path.join(tempfile.gettempdir(), f"seglint-benchmark-flake8-{os.getpid()}", "start.py")
-    if not os.path.exists(starter):
-        # in a folder of its own: Python looks for modules where its script lies
-        write(os.path.dirname(starter), {"start.py": _FLAKE8})
-    return [python, starter, without, *(files or ["."])]
+def flake8(python: str, without: str, files: Iterable[str] = (".",)) -> list[str]:
+    """The command of a flake8 that does not see some distributions, for files of the folder where it is run, or all."""
+    # isolated: Python does not look for modules in that folder
+    return [python, "-I", "-c", _FLAKE8, without, *files]
 
 
 def write(folder: str, files: dict[str, str]) -> str:
@@ -132,15 +129,16 @@ class Corpus:
 
     folder: str
     uses: bool
-    files: list[str] = field(default_factory=lambda: ["."])
+    files: list[str]
+
+    @classmethod
+    def made(cls, folder: str, uses: bool, files: dict[str, str]) -> Corpus:
+        """Write files in a folder of their own."""
+        return cls(write(folder, files), uses, sorted(files))
 
     def texts(self) -> dict[str, str]:
         """The files with their texts, by path."""
-        paths = (
-            sorted(Path(self.folder).glob("*.py"))
-            if self.files == ["."]
-            else map(Path(self.folder).joinpath, self.files)
-        )
+        paths = map(Path(self.folder).joinpath, self.files)
         return {str(path): path.read_text(encoding="utf8", errors="replace") for path in paths}
 
 
@@ -152,10 +150,10 @@ def corpora(folder: str, count: int) -> dict[str, Corpus]:
     with_library = {f"train_{i}.py": script(i, True) for i in range(count)}
     standard = f"{len(files)} files of the standard library"
     return {
-        f"{count} generated scripts without the library": Corpus(write(f"{folder}/plain", plain), False),
-        f"{count} generated scripts with it": Corpus(write(f"{folder}/library", with_library), True),
-        standard: Corpus(write(f"{folder}/standard", files), False),
-        f"{standard}, the import on top": Corpus(write(f"{folder}/standard_import", with_import), True),
+        f"{count} generated scripts without the library": Corpus.made(f"{folder}/plain", False, plain),
+        f"{count} generated scripts with it": Corpus.made(f"{folder}/library", True, with_library),
+        standard: Corpus.made(f"{folder}/standard", False, files),
+        f"{standard}, the import on top": Corpus.made(f"{folder}/standard_import", True, with_import),
     }
 
 
@@ -185,8 +183,8 @@ def whole_processes(table: Table, found: dict[str, Corpus], times: int) -> None:
     """flake8 with seglint against flake8 without."""
     for name, corpus in found.items():
         commands = {
-            "without": flake8(sys.executable, "seglint", corpus.folder, corpus.files),
-            "with": flake8(sys.executable, "-", corpus.folder, corpus.files),
+            "without": flake8(sys.executable, "seglint", corpus.files),
+            "with": flake8(sys.executable, "-", corpus.files),
         }
         costs = compare(commands, corpus.folder, times)
         ratio = costs["with"].seconds / costs["without"].seconds
@@ -263,20 +261,19 @@ class Analysis:
 def analysis_against_parse(files: dict[str, str]) -> Analysis:
     """What the analysis takes as flake8 calls it."""
     import ast
-    import gc
 
     import libcst
 
+    from seglint.analysis import without_collector
     from seglint.checker import Checker
 
     whole_parse = 0.0
-    gc.disable()
-    for text in files.values():
-        start = time.process_time()
-        module = libcst.parse_module(text)
-        whole_parse += time.process_time() - start
-        del module
-    gc.enable()
+    with without_collector():
+        for text in files.values():
+            start = time.process_time()
+            module = libcst.parse_module(text)
+            whole_parse += time.process_time() - start
+            del module
 
     trees = {path: ast.parse(text) for path, text in files.items()}
     with parse_timed() as parse:
@@ -408,7 +405,7 @@ def peers(table: Table, root: str, folder: str, count: int, times: int) -> None:
         for line in dict.fromkeys(["", _OPENS[name]]):
             files = {f"train_{i}.py": line + script(i, False) for i in range(count)}
             scripts = write(f"{folder}/{distribution}_{bool(line)}", files)
-            commands = {"without": flake8(python, distribution, scripts), "with": flake8(python, "-", scripts)}
+            commands = {"without": flake8(python, distribution), "with": flake8(python, "-")}
             what = f"flake8 with {name} against flake8 without, {line.strip() or 'nothing'} on top"
             if name == "Fixit":
                 # a command of its own, which ends with a status where it finds something
