@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seglint.findings import Finding
+from seglint.finding import Finding
 from seglint.options import Options
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from seglint.interpreter.core import Interpreter
     from seglint.interpreter.imports import Project
     from seglint.pieces import Parsed
-    from seglint.program import Program
-    from seglint.reporting import Report
+    from seglint.rules.facts import Program
+    from seglint.rules.report import Report
 
 #: segmentation_models_pytorch is another library.
 _NAMES_THE_LIBRARY = re.compile(r"segmentation_models(?!_?pytorch)")
@@ -75,7 +75,7 @@ def examine(
         with without_collector():
             from seglint.interpreter.imports import Project
             from seglint.outline import related
-            from seglint.parsing import large_statements, line_begins, parse_python
+            from seglint.source.parse import large_statements, line_begins, parse_python
 
             python_tree = python_tree or parse_python(source)
             if python_tree is None:
@@ -109,7 +109,7 @@ def examine(
 
 
 def _made(program: Program) -> int:
-    from seglint.observations import BadArithmetic, BadCall
+    from seglint.libraries.observations import BadArithmetic, BadCall
 
     return sum(not isinstance(one, (BadArithmetic, BadCall)) for one, _ in program.observations)
 
@@ -133,7 +133,7 @@ def without_collector() -> Iterator[None]:
 
 def _interpret(parsed: Parsed, path: str, project: Project, options: Options) -> tuple[Program, bool]:
     from seglint.interpreter.modules import deeply, interpret
-    from seglint.program import Program
+    from seglint.rules.facts import Program
 
     def run() -> tuple[Interpreter, bool]:
         return interpret(parsed, path, project, options)
@@ -146,7 +146,7 @@ def _interpret(parsed: Parsed, path: str, project: Project, options: Options) ->
 
 
 def _everything(program: Program, complete: bool) -> list[Report]:
-    from seglint.reporting import everything
+    from seglint.rules.report import everything
 
     return everything(program, complete)
 
@@ -154,7 +154,7 @@ def _everything(program: Program, complete: bool) -> list[Report]:
 def _locate(parsed: Parsed, reports: list[Report]) -> list[tuple[Finding, Report]]:
     if not reports:
         return []
-    from seglint.reporting import locate, without_repetition
+    from seglint.rules.report import locate, without_repetition
 
     return locate(parsed.pieces, without_repetition(reports))
 

@@ -39,7 +39,7 @@ class Checker:
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
         notebook = None
         if lines and lines[0].startswith(NOTEBOOK_MARK):
-            from seglint.notebooks import original_path
+            from seglint.notebook.convert import original_path
 
             notebook = original_path(lines[0])
         if notebook is not None:
@@ -54,7 +54,7 @@ class Checker:
         for finding in analyze(self._source, self._path, self.options, self._tree):
             text = finding.text
             if " from line " in text:
-                from seglint.notebooks import origin_in_cell
+                from seglint.notebook.convert import origin_in_cell
 
                 text = origin_in_cell(text, finding.line, self._lines)
             yield finding.line, finding.column, text, type(self)
@@ -62,13 +62,13 @@ class Checker:
     @staticmethod
     def add_options(manager: OptionManager) -> None:
         """Register the options; all of them can stand in flake8's configuration."""
-        from seglint.configuration import add_options
+        from seglint.options import add_options
 
         add_options(manager)
 
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
         """Keep what flake8 read from its command line and configuration."""
-        from seglint.configuration import read_options
+        from seglint.options import read_options
 
         cls.options = read_options(options)

@@ -1,9 +1,16 @@
-"""What a user can set; flake8 reads it from its own configuration, see :mod:`seglint.checker`."""
+"""What a user can set, and how flake8 reads it: on its command line, in setup.cfg, tox.ini and .flake8."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from flake8.options.manager import OptionManager
 
 #: Names of variables that hold the list of classes, whatever their case.
 CLASS_LIST_NAMES = (
@@ -39,3 +46,65 @@ class Options:
     source_roots: tuple[str, ...] = ()
     #: the folder that relative paths start from
     working_directory: str | None = None
+
+
+_CODE = re.compile(r"SEG\d{0,3}")
+_NAME = re.compile(r"\w[\w -]*")
+
+
+def add_options(manager: OptionManager) -> None:
+    """Register ``--seglint-…`` with flake8."""
+    for name, help_text in (
+        ("--seglint-enable", "Rules that are off by default, to be on: codes or prefixes (SEG205,SEG3)."),
+        ("--seglint-class-lists", f"Names of variables that hold class names, added to {', '.join(CLASS_LIST_NAMES)}."),
+        ("--seglint-background", f"Names of the background class, added to {', '.join(BACKGROUND_NAMES)}."),
+        ("--seglint-source-roots", "Further folders that imports of the project's own modules start from."),
+    ):
+        manager.add_option(
+            name, default="", parse_from_config=True, comma_separated_list=True, metavar="LIST", help=help_text
+        )
+
+
+def read_options(options: argparse.Namespace) -> Options:
+    """The settings; a wrong value ends flake8 before it starts, with one line that says what is wrong."""
+    return Options(
+        enable=_checked("seglint-enable", options.seglint_enable, _CODE, "a code or prefix such as SEG205 or SEG3"),
+        class_lists=CLASS_LIST_NAMES
+        + _checked("seglint-class-lists", options.seglint_class_lists, _NAME, "the name of a variable"),
+        background=BACKGROUND_NAMES
+        + _checked("seglint-background", options.seglint_background, _NAME, "the name of a class"),
+        source_roots=_folders(options.seglint_source_roots),
+    )
+
+
+def _checked(option: str, given: object, pattern: re.Pattern[str], wanted: str) -> tuple[str, ...]:
+    values = tuple(str(value).strip() for value in (given if isinstance(given, (list, tuple)) else ()) if str(value))
+    for value in values:
+        if not pattern.fullmatch(value):
+            _stop(f"option {option}: {value!r} is not {wanted}")
+        if option == "seglint-enable":
+            _check_known(value)
+    return values
+
+
+def _check_known(prefix: str) -> None:
+    from seglint.codes import CODES
+
+    if not any(code.startswith(prefix) for code in CODES):
+        _stop(f"option seglint-enable: no rule of seglint begins with {prefix!r}")
+
+
+def _folders(given: object) -> tuple[str, ...]:
+    import os
+
+    folders = tuple(str(value) for value in (given if isinstance(given, (list, tuple)) else ()) if str(value))
+    for folder in folders:
+        if not os.path.isdir(folder):
+            _stop(f"option seglint-source-roots: {folder!r} is not a folder")
+    return folders
+
+
+def _stop(message: str) -> None:
+    from flake8.exceptions import ExecutionError
+
+    raise ExecutionError(message)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from seglint.libraries import LIBRARY
 from seglint.options import Options, spellings
-from seglint.parsing import first_line, line_begins, parse_python, statements_in
+from seglint.source.parse import first_line, line_begins, parse_python, statements_in
 
 if TYPE_CHECKING:
     from seglint.interpreter.imports import Project

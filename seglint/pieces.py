@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from seglint.parsing import (
+from seglint.source.parse import (
     STATEMENT_FIELDS,
     bearable,
     first_line,

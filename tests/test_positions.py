@@ -8,7 +8,7 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 
 from seglint.interpreter.changes import inner_nodes
 from seglint.pieces import parse
-from seglint.positions import positions_of
+from seglint.source.positions import positions_of
 
 PROGRAMS = {
     "comments and blank lines": "# a\n\n\n# b\nx = f(1)\n\n# c\ny = f(2)  # d\n",

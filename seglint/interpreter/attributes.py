@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from seglint.libraries import OBSERVED_METHODS, external
+from seglint.libraries.training import LayersOf, Loss, LossProduct, LossSum, Metric, Model, Tensor
 from seglint.values import (
     UNBOUND,
     Alternatives,
     BoundMethod,
-    Class,
+    ClassValue,
     Constant,
+    DictValue,
     External,
-    Function,
-    Instance,
-    LayersOf,
-    Loss,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Metric,
-    Model,
-    Module,
+    FunctionValue,
+    InstanceValue,
+    ModuleValue,
     Reference,
-    Sequence,
+    SequenceValue,
     Super,
-    Tensor,
     Unbound,
     Unknown,
     Value,
@@ -52,21 +46,29 @@ def get_attribute(interpreter: Interpreter, value: Value, name: str, node: cst.C
     match value:
         case External():
             return external(f"{value.name}.{name}")
-        case Module():
+        case ModuleValue():
             return _module_attribute(interpreter, value, name)
-        case Instance():
+        case InstanceValue():
             return _instance_attribute(interpreter, value, name, node)
         case Super():
             return _super_attribute(interpreter, value, name)
-        case Class():
+        case ClassValue():
             return _class_attribute(interpreter, value, name)
         case (
-            Reference() | Sequence() | Mapping() | Constant() | Tensor() | Loss() | LossSum() | LossProduct() | Metric()
+            Reference()
+            | SequenceValue()
+            | DictValue()
+            | Constant()
+            | Tensor()
+            | Loss()
+            | LossSum()
+            | LossProduct()
+            | Metric()
         ):
             return known_attribute(interpreter, value, name)
         case Model():
             return _model_attribute(interpreter, value, name)
-        case Function():
+        case FunctionValue():
             return interpreter.derive("attribute", External(f"function.{id(value)}"), name)
         case Unknown() if name in OBSERVED_METHODS:
             return BoundMethod(value, name)
@@ -79,20 +81,20 @@ def known_attribute(interpreter: Interpreter, value: Value, name: str) -> Value:
     contents = interpreter.contents(value)
     if name == "shape":
         if isinstance(contents, Tensor):
-            return Sequence("shape", (contents.channels,))
-        if isinstance(contents, Sequence) and contents.kind in ("array", "tensor") and contents.size is not None:
+            return SequenceValue("shape", (contents.channels,))
+        if isinstance(contents, SequenceValue) and contents.kind in ("array", "tensor") and contents.size is not None:
             from seglint.interpreter.subscripts import length_of
 
-            return Sequence("tuple", (length_of(contents),))
+            return SequenceValue("tuple", (length_of(contents),))
         return interpreter.derive("attribute", value, name)
-    if name == "size" and isinstance(contents, Sequence) and contents.size is not None:
+    if name == "size" and isinstance(contents, SequenceValue) and contents.size is not None:
         return Constant(contents.size)
     if name in ("__name__", "name") and isinstance(contents, (Loss, LossSum, LossProduct, Metric)):
         from seglint.libraries.segmentation_models import name_of
 
         known = name_of(contents)
         return unknown() if known is None else Constant(known)
-    if isinstance(contents, Mapping) and contents.kind == "attributes":
+    if isinstance(contents, DictValue) and contents.kind == "attributes":
         from seglint.interpreter.subscripts import plain_item
 
         if name not in ("get", "items", "keys", "values", "pop", "update", "setdefault", "copy"):
@@ -100,7 +102,7 @@ def known_attribute(interpreter: Interpreter, value: Value, name: str) -> Value:
     return BoundMethod(value, name)
 
 
-def _module_attribute(interpreter: Interpreter, module: Module, name: str) -> Value:
+def _module_attribute(interpreter: Interpreter, module: ModuleValue, name: str) -> Value:
     value = interpreter.memory.read((module.cell, name), interpreter.path)
     if not isinstance(value, Unbound):
         return value
@@ -108,13 +110,13 @@ def _module_attribute(interpreter: Interpreter, module: Module, name: str) -> Va
     return submodule if submodule is not None else unknown()
 
 
-def classes_in_order(interpreter: Interpreter, cls: Class) -> Iterator[Value]:
+def classes_in_order(interpreter: Interpreter, cls: ClassValue) -> Iterator[Value]:
     """A class and its bases, in about the order of Python's look-up; each once."""
     seen: set[int] = set()
     waiting: list[Value] = [cls]
     while waiting:
         current = waiting.pop(0)
-        if isinstance(current, Class):
+        if isinstance(current, ClassValue):
             if current.cell in seen:
                 continue
             seen.add(current.cell)
@@ -122,12 +124,12 @@ def classes_in_order(interpreter: Interpreter, cls: Class) -> Iterator[Value]:
         yield current
 
 
-def find_in_class(interpreter: Interpreter, cls: Class, name: str) -> Value:
+def find_in_class(interpreter: Interpreter, cls: ClassValue, name: str) -> Value:
     """A class's attribute, from the class itself or a base; Unbound where neither has it, unknown where a base
     that the project does not define may have it."""
     foreign = False
     for base in classes_in_order(interpreter, cls):
-        if not isinstance(base, Class):
+        if not isinstance(base, ClassValue):
             foreign = foreign or not (isinstance(base, External) and base.name == "builtins.object")
             continue
         value = interpreter.memory.read((base.cell, name), interpreter.path)
@@ -136,7 +138,7 @@ def find_in_class(interpreter: Interpreter, cls: Class, name: str) -> Value:
     return unknown() if foreign else UNBOUND
 
 
-def _instance_attribute(interpreter: Interpreter, instance: Instance, name: str, node: cst.CSTNode) -> Value:
+def _instance_attribute(interpreter: Interpreter, instance: InstanceValue, name: str, node: cst.CSTNode) -> Value:
     own = interpreter.memory.read((instance.cell, name), interpreter.path)
     if not isinstance(own, Unbound):
         return own
@@ -145,7 +147,7 @@ def _instance_attribute(interpreter: Interpreter, instance: Instance, name: str,
     if name == "__class__":
         return instance.cls
     found = find_in_class(interpreter, instance.cls, name)
-    if isinstance(found, Function):
+    if isinstance(found, FunctionValue):
         if "property" in found.decorators or "cached_property" in found.decorators:
             from seglint.interpreter.calls import Arguments, call_function
 
@@ -162,11 +164,11 @@ def _instance_attribute(interpreter: Interpreter, instance: Instance, name: str,
     return found
 
 
-def _class_attribute(interpreter: Interpreter, cls: Class, name: str) -> Value:
+def _class_attribute(interpreter: Interpreter, cls: ClassValue, name: str) -> Value:
     if name == "__name__":
         return Constant(cls.name)
     found = find_in_class(interpreter, cls, name)
-    if isinstance(found, Function) and "classmethod" in found.decorators:
+    if isinstance(found, FunctionValue) and "classmethod" in found.decorators:
         return BoundMethod(cls, found)
     if isinstance(found, (Unbound, Unknown)):
         return interpreter.derive("attribute", External(f"class.{cls.cell}"), name)
@@ -174,12 +176,12 @@ def _class_attribute(interpreter: Interpreter, cls: Class, name: str) -> Value:
 
 
 def _super_attribute(interpreter: Interpreter, value: Super, name: str) -> Value:
-    start = value.receiver.cls if isinstance(value.receiver, Instance) and value.receiver.cls else value.cls
+    start = value.receiver.cls if isinstance(value.receiver, InstanceValue) and value.receiver.cls else value.cls
     behind = False
     for base in classes_in_order(interpreter, start):
-        if behind and isinstance(base, Class):
+        if behind and isinstance(base, ClassValue):
             found = interpreter.memory.read((base.cell, name), interpreter.path)
-            if isinstance(found, Function):
+            if isinstance(found, FunctionValue):
                 return BoundMethod(value.receiver, found)
             if not isinstance(found, Unbound):
                 return found
@@ -191,9 +193,9 @@ def _model_attribute(interpreter: Interpreter, model: Model, name: str) -> Value
     if name == "output" and len(model.outputs) == 1:
         return model.outputs[0]
     if name == "outputs":
-        return interpreter.allocate(Sequence("list", model.outputs))
+        return interpreter.allocate(SequenceValue("list", model.outputs))
     if name == "output_shape" and len(model.outputs) == 1 and isinstance(model.outputs[0], Tensor):
-        return Sequence("shape", (model.outputs[0].channels,))
+        return SequenceValue("shape", (model.outputs[0].channels,))
     if name == "layers":
         return LayersOf(model)
     if name in ("input", "inputs", "name"):
@@ -213,9 +215,9 @@ def set_attribute(interpreter: Interpreter, target: Value, name: str, value: Val
             set_attribute(interpreter, option, name, unknown())
         return
     contents = interpreter.contents(target)
-    if isinstance(contents, Mapping) and contents.kind == "attributes" and isinstance(target, Reference):
+    if isinstance(contents, DictValue) and contents.kind == "attributes" and isinstance(target, Reference):
         from seglint.interpreter.subscripts import set_item
 
         interpreter.write_attribute(target.cell, "", set_item(contents, Constant(name), value))
-    elif isinstance(target, (Instance, Class, Module)):
+    elif isinstance(target, (InstanceValue, ClassValue, ModuleValue)):
         interpreter.write_attribute(target.cell, name, value)

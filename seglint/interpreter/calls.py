@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -13,33 +13,23 @@ from seglint.interpreter.attributes import find_in_class, get_attribute
 from seglint.interpreter.core import MAX_CALL_DEPTH, BoundReached, Flow, Interpreter
 from seglint.interpreter.environment import Frame, Scope
 from seglint.interpreter.subscripts import iterate
+from seglint.libraries.training import Layer, Loss, LossCall, LossFunction, LossProduct, LossSum, Model, Transform
 from seglint.values import (
-    ALWAYS,
     NONE,
     UNBOUND,
     Alternatives,
     Argument,
     BoundMethod,
-    Class,
+    ClassValue,
     Constant,
+    DictValue,
     External,
-    Function,
-    Instance,
+    FunctionValue,
+    InstanceValue,
     Label,
-    Layer,
-    Loss,
-    LossCall,
-    LossFunction,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Model,
     Partial,
     Reference,
-    Sequence,
-    Super,
-    Tensor,
-    Transform,
+    SequenceValue,
     Unbound,
     Unknown,
     Value,
@@ -140,7 +130,7 @@ def evaluate_arguments(interpreter: Interpreter, node: cst.Call) -> Arguments:
 def spread_keywords(interpreter: Interpreter, arguments: Arguments, value: Value, node: cst.CSTNode) -> None:
     """``**value``."""
     contents = interpreter.contents(value)
-    if not isinstance(contents, Mapping) or contents.items is None:
+    if not isinstance(contents, DictValue) or contents.items is None:
         arguments.complete = False
         return
     for key, item in contents.items:
@@ -157,13 +147,13 @@ def call(interpreter: Interpreter, function: Value, arguments: Arguments, node: 
     match function:
         case External():
             return libraries.call(interpreter, function.name, arguments, node)
-        case Function():
+        case FunctionValue():
             return call_function(interpreter, function, arguments, node)
-        case BoundMethod(receiver=receiver, function=Function() as method):
+        case BoundMethod(receiver=receiver, function=FunctionValue() as method):
             return call_function(interpreter, method, arguments, node, receiver=receiver)
         case BoundMethod(receiver=receiver, function=str() as name):
             return libraries.call_method(interpreter, receiver, name, arguments, node)
-        case Class():
+        case ClassValue():
             return instantiate(interpreter, function, arguments, node)
         case Partial():
             merged = Arguments(
@@ -172,16 +162,16 @@ def call(interpreter: Interpreter, function: Value, arguments: Arguments, node: 
                 arguments.complete,
             )
             return call(interpreter, function.function, merged, node)
-        case Instance(cls=Class() as cls):
+        case InstanceValue(cls=ClassValue() as cls):
             method_value = find_in_class(interpreter, cls, "__call__")
-            if isinstance(method_value, Function):
+            if isinstance(method_value, FunctionValue):
                 return call_function(interpreter, method_value, arguments, node, receiver=function)
             return unknown()
         case Loss() | LossSum() | LossProduct() | LossFunction():
             return LossCall((function,))
         case Transform():
             pairs = tuple((Constant(name), argument.value) for name, argument in arguments.keywords.items())
-            return interpreter.allocate(Mapping(pairs if arguments.complete else None, node))
+            return interpreter.allocate(DictValue(pairs if arguments.complete else None, node))
         case Layer() | Model():
             return libraries.call_layer(interpreter, function, arguments, node)
         case _:
@@ -208,14 +198,14 @@ def make_function(interpreter: Interpreter, name: str, node: cst.FunctionDef | c
         for item in getattr(node, "decorators", ())
         if isinstance(item.decorator, cst.Attribute) and item.decorator.attr.value in ("setter", "deleter")
     )
-    function: Value = Function(name, node, scope, defaults, names)
-    assert isinstance(function, Function)
+    function: Value = FunctionValue(name, node, scope, defaults, names)
+    assert isinstance(function, FunctionValue)
     interpreter.register_function(function)
     if "setter" in names:
         # the name goes on standing for the property
         return interpreter.read_name(name) or function
     for decorator in reversed(decorators):
-        if isinstance(decorator, Function):
+        if isinstance(decorator, FunctionValue):
             function = call(interpreter, decorator, Arguments([Argument(function, node)]), node)
         elif not isinstance(decorator, External) or decorator.name in _REPLACING:
             # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
@@ -246,7 +236,7 @@ _REPLACING = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
 
 def call_function(
     interpreter: Interpreter,
-    function: Function,
+    function: FunctionValue,
     arguments: Arguments,
     node: cst.CSTNode,
     receiver: Value | None = None,
@@ -281,7 +271,9 @@ def call_function(
     if interpreter.epoch == epoch and len(interpreter.observations) == observed:
         if uninformed and isinstance(result, Unknown):
             interpreter.barren.add(function)
-        if key is not None and not isinstance(result, (Alternatives, Reference, Instance, Sequence, Mapping)):
+        if key is not None and not isinstance(
+            result, (Alternatives, Reference, InstanceValue, SequenceValue, DictValue)
+        ):
             interpreter.memo[key] = (epoch, result)
     return result
 
@@ -316,13 +308,13 @@ def _within_allowance(interpreter: Interpreter, run: Callable[[], Value], scope:
 
 
 def _memo_key(
-    interpreter: Interpreter, function: Function, arguments: Arguments, receiver: Value | None
+    interpreter: Interpreter, function: FunctionValue, arguments: Arguments, receiver: Value | None
 ) -> Hashable | None:
     values = [argument.value for argument in arguments.positional]
     values += [argument.value for argument in arguments.keywords.values()]
     if receiver is not None or not arguments.complete:
         return None
-    if not all(isinstance(value, (Constant, External, Function, Class)) for value in values):
+    if not all(isinstance(value, (Constant, External, FunctionValue, ClassValue)) for value in values):
         return None
     key = (function, tuple(values), tuple(arguments.keywords), interpreter.path)
     try:
@@ -332,7 +324,7 @@ def _memo_key(
     return key
 
 
-def _run_body(interpreter: Interpreter, function: Function, frame: Frame) -> Value:
+def _run_body(interpreter: Interpreter, function: FunctionValue, frame: Frame) -> Value:
     definition = function.definition
     if isinstance(definition, cst.Lambda):
         return interpreter.evaluate(definition.body)
@@ -346,7 +338,7 @@ def _run_body(interpreter: Interpreter, function: Function, frame: Frame) -> Val
     finally:
         interpreter.memory.close_journal()
     if frame.yields:
-        return Sequence("generator", None, None, source=frame.yields[0])
+        return SequenceValue("generator", None, None, source=frame.yields[0])
     options = [(guard, value) for guards, value in frame.returns for guard in guards]
     if not options:
         # every path raised: no value comes back, and the caller's path ends as well
@@ -365,12 +357,14 @@ def _keep_former_values(interpreter: Interpreter, frame: Frame, journal: dict[tu
         interpreter.memory.write(key, join(options))
 
 
-def function_class(interpreter: Interpreter, function: Function) -> Class | None:
+def function_class(interpreter: Interpreter, function: FunctionValue) -> ClassValue | None:
     """The class whose body defines the function."""
     return interpreter.owners.get(function.definition)
 
 
-def bind_parameters(interpreter: Interpreter, function: Function, arguments: Arguments, receiver: Value | None) -> None:
+def bind_parameters(
+    interpreter: Interpreter, function: FunctionValue, arguments: Arguments, receiver: Value | None
+) -> None:
     """Give each parameter its argument, else its default; unknown where a star argument may have set it."""
     parameters = function.definition.params
     positional = list(arguments.positional)
@@ -390,14 +384,14 @@ def bind_parameters(interpreter: Interpreter, function: Function, arguments: Arg
         interpreter.write_name(name, _with_parameter_label(value, name))
     if isinstance(parameters.star_arg, cst.Param):
         items = tuple(argument.value for argument in positional) if arguments.complete else None
-        interpreter.write_name(parameters.star_arg.name.value, Sequence("tuple", items))
+        interpreter.write_name(parameters.star_arg.name.value, SequenceValue("tuple", items))
     if parameters.star_kwarg is not None:
         pairs = tuple((Constant(key), argument.value) for key, argument in keywords.items())
-        rest = Mapping(pairs if arguments.complete else None, None)
+        rest = DictValue(pairs if arguments.complete else None, None)
         interpreter.write_name(parameters.star_kwarg.name.value, interpreter.allocate(rest))
 
 
-def _by_keyword(function: Function, name: str, keywords: dict[str, Argument], complete: bool) -> Value:
+def _by_keyword(function: FunctionValue, name: str, keywords: dict[str, Argument], complete: bool) -> Value:
     if name in keywords:
         return keywords.pop(name).value
     if not complete:
@@ -409,7 +403,7 @@ def _with_parameter_label(value: Value, name: str) -> Value:
     return with_labels(value, Label(name, "name")) if isinstance(value, (Constant, Unknown)) else value
 
 
-def unknown_arguments(interpreter: Interpreter, function: Function) -> Arguments:
+def unknown_arguments(interpreter: Interpreter, function: FunctionValue) -> Arguments:
     """Arguments for a function that the text never calls: nothing is known of any."""
     parameters = function.definition.params
     names = [parameter.name.value for parameter in (*parameters.posonly_params, *parameters.params)]
@@ -441,7 +435,7 @@ def make_class(interpreter: Interpreter, node: cst.ClassDef) -> Value:
         isinstance(base, External) and base.name == "typing.NamedTuple" for base in bases
     )
     fields = _fields(interpreter, node, cell, bases) if has_fields else None
-    cls = Class(node.name.value, node, cell, bases, fields)
+    cls = ClassValue(node.name.value, node, cell, bases, fields)
     interpreter.register_class(cls)
     return cls
 
@@ -460,7 +454,7 @@ def _fields(
 ) -> tuple[tuple[str, Value], ...]:
     fields: dict[str, Value] = {}
     for base in bases:
-        if isinstance(base, Class) and base.fields is not None:
+        if isinstance(base, ClassValue) and base.fields is not None:
             fields.update(base.fields)
     for line in node.body.body:
         for statement in getattr(line, "body", ()) if isinstance(line, cst.SimpleStatementLine) else ():
@@ -470,12 +464,12 @@ def _fields(
     return tuple(fields.items())
 
 
-def instantiate(interpreter: Interpreter, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
+def instantiate(interpreter: Interpreter, cls: ClassValue, arguments: Arguments, node: cst.CSTNode) -> Value:
     """An object of a project's class, after its ``__init__``."""
-    instance = Instance(cls, interpreter.memory.new_cell(), tuple(name for name, _ in cls.fields or ()))
+    instance = InstanceValue(cls, interpreter.memory.new_cell(), tuple(name for name, _ in cls.fields or ()))
     interpreter.instances.setdefault(cls, []).append(instance)
     initializer = find_in_class(interpreter, cls, "__init__")
-    if isinstance(initializer, Function):
+    if isinstance(initializer, FunctionValue):
         call_function(interpreter, initializer, arguments, node, receiver=instance)
     elif cls.fields is not None:
         _set_fields(interpreter, cls, instance, arguments, node)
@@ -484,7 +478,7 @@ def instantiate(interpreter: Interpreter, cls: Class, arguments: Arguments, node
 
 
 def _set_fields(
-    interpreter: Interpreter, cls: Class, instance: Instance, arguments: Arguments, node: cst.CSTNode
+    interpreter: Interpreter, cls: ClassValue, instance: InstanceValue, arguments: Arguments, node: cst.CSTNode
 ) -> None:
     positional = list(arguments.positional)
     for name, default in cls.fields or ():
@@ -498,13 +492,13 @@ def _set_fields(
             value = field_default(interpreter, default, node)
         interpreter.write_attribute(instance.cell, name, value)
     method = find_in_class(interpreter, cls, "__post_init__")
-    if isinstance(method, Function):
+    if isinstance(method, FunctionValue):
         call_function(interpreter, method, Arguments(), node, receiver=instance)
 
 
 def field_default(interpreter: Interpreter, default: Value, node: cst.CSTNode) -> Value:
     """A dataclass field's value where none is passed: ``field(default_factory=…)`` is called each time."""
-    if not isinstance(default, Mapping) or default.kind != "field":
+    if not isinstance(default, DictValue) or default.kind != "field":
         return default
     for key, value in default.items or ():
         if key == Constant("default"):
@@ -543,7 +537,7 @@ def run_uncalled(interpreter: Interpreter, relevance: Relevance | None) -> None:
                 _run_method(interpreter, function, instance)
 
 
-def _matters(interpreter: Interpreter, relevance: Relevance, function: Function, owner: Class | None) -> bool:
+def _matters(interpreter: Interpreter, relevance: Relevance, function: FunctionValue, owner: ClassValue | None) -> bool:
     if owner is None:
         return relevance.reaches(function.definition)
     if relevance.reaches(owner.definition):
@@ -553,7 +547,7 @@ def _matters(interpreter: Interpreter, relevance: Relevance, function: Function,
     return bool(cells) and relevance.mentions(name for cell, name in interpreter.memory.cells if cell in cells)
 
 
-def _run_method(interpreter: Interpreter, function: Function, instance: Value) -> None:
+def _run_method(interpreter: Interpreter, function: FunctionValue, instance: Value) -> None:
     """A method that may have run before the next one, or not: what it changes can have either value."""
     journal = interpreter.memory.open_journal()
     try:
@@ -570,7 +564,7 @@ def _run_method(interpreter: Interpreter, function: Function, instance: Value) -
         interpreter.memory.close_journal()
 
 
-def _run_once(interpreter: Interpreter, function: Function, receiver: Value | None) -> None:
+def _run_once(interpreter: Interpreter, function: FunctionValue, receiver: Value | None) -> None:
     arguments = unknown_arguments(interpreter, function)
     if receiver is not None and arguments.positional and "staticmethod" not in function.decorators:
         arguments.positional[0] = Argument(receiver, function.definition)
@@ -581,7 +575,7 @@ def _run_once(interpreter: Interpreter, function: Function, receiver: Value | No
         interpreter.path = base
 
 
-def _made(interpreter: Interpreter, cls: Class) -> list[Instance]:
+def _made(interpreter: Interpreter, cls: ClassValue) -> list[InstanceValue]:
     return [
         instance
         for other, instances in interpreter.instances.items()
@@ -590,21 +584,21 @@ def _made(interpreter: Interpreter, cls: Class) -> list[Instance]:
     ]
 
 
-def _instances(interpreter: Interpreter, cls: Class) -> list[Value]:
+def _instances(interpreter: Interpreter, cls: ClassValue) -> list[Value]:
     made = _made(interpreter, cls)
     if made:
         return list(made[:3])
-    instance = Instance(cls, interpreter.memory.new_cell())
+    instance = InstanceValue(cls, interpreter.memory.new_cell())
     interpreter.instances.setdefault(cls, []).append(instance)
     initializer = find_in_class(interpreter, cls, "__init__")
-    if isinstance(initializer, Function):
+    if isinstance(initializer, FunctionValue):
         _run_once(interpreter, initializer, instance)
     elif cls.fields is not None:
         _set_fields(interpreter, cls, instance, Arguments(complete=False), cls.definition)
     return [instance]
 
 
-def _inherits(cls: Class, base: Class) -> bool:
+def _inherits(cls: ClassValue, base: ClassValue) -> bool:
     waiting: list[Value] = list(cls.bases)
     for _ in range(100):
         if not waiting:
@@ -612,18 +606,15 @@ def _inherits(cls: Class, base: Class) -> bool:
         current = waiting.pop()
         if current is base:
             return True
-        if isinstance(current, Class):
+        if isinstance(current, ClassValue):
             waiting += current.bases
     return False
 
 
 def method_of(interpreter: Interpreter, value: Value, name: str, node: cst.CSTNode) -> Value:
     """A method looked up on an object, for protocols such as ``__getitem__``; Unbound where it has none."""
-    if isinstance(value, Instance) and value.cls is not None:
+    if isinstance(value, InstanceValue) and value.cls is not None:
         found = find_in_class(interpreter, value.cls, name)
-        if isinstance(found, Function):
+        if isinstance(found, FunctionValue):
             return get_attribute(interpreter, value, name, node)
     return UNBOUND
-
-
-__all__ = ["ALWAYS", "Arguments", "Call", "Super", "Tensor", "call", "replace"]

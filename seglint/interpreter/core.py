@@ -19,30 +19,25 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from seglint import libraries
-from seglint.interpreter import comments
-from seglint.interpreter.environment import MAX_GUARDS, Frame, Memory, Path, Scope, on_path
-from seglint.observations import ClassList, Observation
+from seglint.interpreter.environment import MAX_GUARDS, Frame, Memory, PathCondition, Scope, on_path
+from seglint.libraries.observations import ClassList, Observation
+from seglint.libraries.training import Loss, LossFunction, LossProduct, LossSum, Metric
 from seglint.options import Options, spellings
+from seglint.source import comments
 from seglint.values import (
-    ALWAYS,
     UNBOUND,
     Alternatives,
     Argument,
-    Class,
+    ClassValue,
     Constant,
+    DictValue,
     External,
-    Function,
+    FunctionValue,
     Guard,
-    Instance,
-    Loss,
-    LossFunction,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Metric,
-    Module,
+    InstanceValue,
+    ModuleValue,
     Reference,
-    Sequence,
+    SequenceValue,
     Unbound,
     Unknown,
     Value,
@@ -89,7 +84,7 @@ class Interpreter:
     def __init__(self, project: Project, step_limit: int) -> None:
         self.project = project
         self.memory = Memory()
-        self.path = Path()
+        self.path = PathCondition()
         self.observations: list[Observation] = []
         self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
@@ -97,14 +92,14 @@ class Interpreter:
         #: a call was given up within which the library was used
         self.incomplete = False
         #: functions that gave nothing, and did nothing, for arguments that nothing is known of
-        self.barren: set[Function] = set()
+        self.barren: set[FunctionValue] = set()
         self.call_depth = 0
         self.options = Options()
         #: functions and classes of this module, in order of their definition
-        self.functions: list[Function] = []
-        self.instances: dict[Class, list[Instance]] = {}
+        self.functions: list[FunctionValue] = []
+        self.instances: dict[ClassValue, list[InstanceValue]] = {}
         #: the class that each method's definition belongs to
-        self.owners: dict[cst.CSTNode, Class] = {}
+        self.owners: dict[cst.CSTNode, ClassValue] = {}
         #: by function, the bodies that are parsed when they are first run
         self.bodies: dict[cst.CSTNode, Body] = {}
         self.entered: set[cst.CSTNode] = set()
@@ -197,9 +192,9 @@ class Interpreter:
                 return ("constant", type(value.value).__name__, value.value)
             case External():
                 return ("external", value.name)
-            case Instance():
+            case InstanceValue():
                 return ("instance", value.cell)
-            case Sequence(items=items) if items is not None and len(items) < 50 and value.kind == "tuple":
+            case SequenceValue(items=items) if items is not None and len(items) < 50 and value.kind == "tuple":
                 symbols = tuple(self._symbol(item) for item in items)
                 return None if None in symbols else ("tuple", symbols)
             case _:
@@ -246,7 +241,7 @@ class Interpreter:
         """While a loop's body runs for an item: the class name that the item is, or carries."""
         strings = [
             part.value
-            for part in (item.items or () if isinstance(item, Sequence) and item.kind == "tuple" else (item,))
+            for part in (item.items or () if isinstance(item, SequenceValue) and item.kind == "tuple" else (item,))
             if isinstance(part, Constant) and isinstance(part.value, str)
         ]
         self.loop_items.append(strings[0] if len(strings) == 1 else None)
@@ -275,11 +270,11 @@ class Interpreter:
         self._rounds[loop] = total
         return True
 
-    def register_function(self, function: Function) -> None:
+    def register_function(self, function: FunctionValue) -> None:
         """Remember a definition: if nothing calls it, it is run in the end."""
         self.functions.append(function)
 
-    def register_class(self, cls: Class) -> None:
+    def register_class(self, cls: ClassValue) -> None:
         """Remember which class its methods belong to."""
         for statement in cls.definition.body.body:
             if isinstance(statement, cst.FunctionDef):
@@ -324,7 +319,7 @@ class Interpreter:
                     self._add_class_list(found, name, self.memory.read((scope.cell, name), self.path))
             scope = scope.parent
         receiver = self.frame.receiver
-        if isinstance(receiver, Instance):
+        if isinstance(receiver, InstanceValue):
             for name in self._names_in(receiver.cell, wanted):
                 self._add_class_list(found, f"self.{name}", self.memory.read((receiver.cell, name), self.path))
         return tuple(found.values())
@@ -337,12 +332,12 @@ class Interpreter:
 
         contents = self.contents(value)
         names = names_in(contents)
-        if names is not None and isinstance(contents, Sequence):
+        if names is not None and isinstance(contents, SequenceValue):
             found[name] = ClassList(name, names, contents)
 
     # --- what libraries see of the program ---------------------------------------------------------------------------
 
-    def instance_made(self, instance: Instance, arguments: Arguments, node: cst.CSTNode) -> None:
+    def instance_made(self, instance: InstanceValue, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class: a dataset, where it is made with ``classes=[…]``."""
         libraries.instance_made(self, instance, arguments, node)
 
@@ -353,7 +348,7 @@ class Interpreter:
 
     def enter_context(self, value: Value) -> int:
         """``with value:``; how many scopes of custom objects it opens."""
-        if isinstance(value, Mapping) and value.kind == "custom objects":
+        if isinstance(value, DictValue) and value.kind == "custom objects":
             self.object_scopes.append(value)
             return 1
         return 0
@@ -367,7 +362,9 @@ class Interpreter:
         """A computed value, with lists, sets, arrays and dicts in cells of their own."""
         if isinstance(value, Alternatives):
             return Alternatives(tuple((guard, self.stored(option)) for guard, option in value.options))
-        if isinstance(value, Mapping) or (isinstance(value, Sequence) and value.kind in ("list", "set", "array")):
+        if isinstance(value, DictValue) or (
+            isinstance(value, SequenceValue) and value.kind in ("list", "set", "array")
+        ):
             return self.allocate(value)
         return value
 
@@ -439,11 +436,11 @@ class Interpreter:
                 return self._snapshot(self.contents(value), depth, room)
             case Alternatives():
                 return join((guard, self._snapshot(option, depth, room)) for guard, option in value.options)
-            case Sequence(items=items) if items is not None and depth < 4:
+            case SequenceValue(items=items) if items is not None and depth < 4:
                 if any(not isinstance(item, (Constant, Unknown)) for item in items):
                     return replace(value, items=tuple(map(within, items)))
                 return value
-            case Mapping(items=pairs) if pairs is not None and depth < 4:
+            case DictValue(items=pairs) if pairs is not None and depth < 4:
                 if any(not isinstance(item, Constant) for _, item in pairs):
                     return replace(value, items=tuple((key, within(item)) for key, item in pairs))
                 return value
@@ -461,7 +458,7 @@ class Interpreter:
 
     def charge(self, value: Value) -> None:
         """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""
-        if isinstance(value, (Sequence, Mapping)) and value.items is not None:
+        if isinstance(value, (SequenceValue, DictValue)) and value.items is not None:
             self.spend(len(value.items) // 8)
 
     def spend(self, steps: int) -> None:
@@ -527,7 +524,7 @@ class Interpreter:
         return self._join_branches(base, ends)
 
     def _join_branches(
-        self, base: Path, ends: list[tuple[Flow, tuple[Guard, ...], dict[tuple[int, str], Value]]]
+        self, base: PathCondition, ends: list[tuple[Flow, tuple[Guard, ...], dict[tuple[int, str], Value]]]
     ) -> Flow:
         going_on = [end for end in ends if end[0] is Flow.NEXT]
         flow = Flow.NEXT
@@ -594,18 +591,22 @@ class Interpreter:
             self.spend(len(self.memory.cells) // 8)
             for cell, name in [key for key in self.memory.cells if key[0] == scope.cell]:
                 value = self.memory.cells[(cell, name)]
-                if name and not name.startswith("__") and not isinstance(value, (Module, External, Function, Class)):
+                if (
+                    name
+                    and not name.startswith("__")
+                    and not isinstance(value, (ModuleValue, External, FunctionValue, ClassValue))
+                ):
                     self.write_attribute(cell, name, unknown())
             scope = scope.parent
 
     def blurred(self, value: Value) -> Value:
         """A value after unknown changes: a list stays a list, of unknown length."""
         match value:
-            case Sequence(kind=kind):
-                return Sequence(kind, None, None, value.origin)
-            case Mapping():
-                return Mapping(None, value.origin, value.kind)
-            case Function() | Class() | Module() | External():
+            case SequenceValue(kind=kind):
+                return SequenceValue(kind, None, None, value.origin)
+            case DictValue():
+                return DictValue(None, value.origin, value.kind)
+            case FunctionValue() | ClassValue() | ModuleValue() | External():
                 return value
             case _:
                 return unknown()
@@ -618,6 +619,3 @@ class Interpreter:
             yield
         finally:
             self.quiet -= 1
-
-
-__all__ = ["ALWAYS", "BoundReached", "Condition", "Flow", "Interpreter"]

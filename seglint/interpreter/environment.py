@@ -24,7 +24,7 @@ MAX_CHOICES = 48
 _cells = itertools.count(1)
 
 
-class Path(NamedTuple):
+class PathCondition(NamedTuple):
     """The conditions that hold at a point: ``known`` all hold, and of each of ``choices`` one holds.
 
     ``symbols`` are those that either mentions: a guard of others is allowed without a closer look.
@@ -52,7 +52,7 @@ class Path(NamedTuple):
                 return False
         return True
 
-    def narrow(self, guards: Iterable[Guard]) -> Path:
+    def narrow(self, guards: Iterable[Guard]) -> PathCondition:
         """The path on which one of the guards holds as well."""
         possible = tuple(dict.fromkeys(guard for guard in guards if self.allows(guard)))
         if ALWAYS in possible or not possible:
@@ -62,15 +62,15 @@ class Path(NamedTuple):
         if possible in self.choices or len(self.choices) >= MAX_CHOICES:
             return self
         symbols = self.symbols.union(symbol for guard in possible for symbol, _ in guard)
-        return Path(self.known, (*self.choices, possible), symbols)
+        return PathCondition(self.known, (*self.choices, possible), symbols)
 
-    def assuming(self, guard: Guard) -> Path:
+    def assuming(self, guard: Guard) -> PathCondition:
         """The path on which the guard holds as well."""
         if guard <= self.known:
             return self
-        return Path(self.known | guard, self.choices, self.symbols.union(symbol for symbol, _ in guard))
+        return PathCondition(self.known | guard, self.choices, self.symbols.union(symbol for symbol, _ in guard))
 
-    def since(self, base: Path) -> tuple[Guard, ...]:
+    def since(self, base: PathCondition) -> tuple[Guard, ...]:
         """What this path assumes beyond ``base``: one of the returned guards holds."""
         guards = [self.known - base.known]
         for choice in self.choices[len(base.choices) :]:
@@ -129,7 +129,7 @@ class Memory:
                 self.cells[key] = former
         return written
 
-    def read(self, key: Key, path: Path) -> Value:
+    def read(self, key: Key, path: PathCondition) -> Value:
         """What the cell holds on this path."""
         value = self.cells.get(key, UNBOUND)
         if isinstance(value, Alternatives):
@@ -137,7 +137,7 @@ class Memory:
         return value
 
 
-def on_path(value: Alternatives, path: Path) -> Value:
+def on_path(value: Alternatives, path: PathCondition) -> Value:
     """The options that the path leaves; one that is unbound would have raised, so it is none."""
     options = tuple(
         (guard, option) for guard, option in value.options if not isinstance(option, Unbound) and path.allows(guard)
@@ -170,7 +170,7 @@ class Frame:
     """A running function, class body or module."""
 
     scope: Scope
-    path: Path
+    path: PathCondition
     kind: str = "module"
     function: object = None
     cls: object = None

@@ -8,33 +8,29 @@ from typing import Any
 
 import libcst as cst
 
-from seglint.interpreter import comments
 from seglint.interpreter.attributes import get_attribute
 from seglint.interpreter.calls import call_expression
-from seglint.interpreter.core import BoundReached, Condition, Interpreter
+from seglint.interpreter.core import Condition, Interpreter
 from seglint.interpreter.operations import LOSSES, MAX_TEXT, arithmetic, compare, is_too_large
 from seglint.interpreter.subscripts import get_item, iterate
 from seglint.libraries import BUILTINS, is_loss_class
-from seglint.observations import BadArithmetic
+from seglint.libraries.observations import BadArithmetic
+from seglint.libraries.training import Metric
+from seglint.source import comments
 from seglint.values import (
-    ALWAYS,
     MAX_MADE_ITEMS,
     MAX_WEIGHT,
     NONE,
     Alternatives,
     Constant,
+    DictValue,
     External,
-    Function,
     Guard,
-    Instance,
     Label,
-    Mapping,
-    Metric,
-    Sequence,
+    SequenceValue,
     Unknown,
     Value,
     consistent,
-    join,
     lift,
     truth,
     unknown,
@@ -125,17 +121,17 @@ def display(interpreter: Interpreter, node: cst.List | cst.Tuple | cst.Set) -> V
         value = interpreter.evaluate(element.value)
         if items is not None:
             items.append(value)
-    if items is not None and kind == "tuple" and any(isinstance(item, Sequence) for item in items):
-        if Sequence(kind, tuple(items)).weight > MAX_WEIGHT:
-            items = [unknown() if isinstance(item, Sequence) else item for item in items]
+    if items is not None and kind == "tuple" and any(isinstance(item, SequenceValue) for item in items):
+        if SequenceValue(kind, tuple(items)).weight > MAX_WEIGHT:
+            items = [unknown() if isinstance(item, SequenceValue) else item for item in items]
     if items is None:
-        contents = Sequence(kind, None, None, node)
+        contents = SequenceValue(kind, None, None, node)
     else:
         beside: list[str] = []
         if items and len(items) == len(node.elements):
             opening, closing = _inner_space(node)
             items, beside = comments.label_elements(node.elements, items, opening, closing)
-        contents = Sequence(kind, tuple(items), None, node, (*beside, *interpreter.comments_here()))
+        contents = SequenceValue(kind, tuple(items), None, node, (*beside, *interpreter.comments_here()))
     return contents if kind == "tuple" else interpreter.allocate(contents)
 
 
@@ -162,11 +158,11 @@ def dictionary(interpreter: Interpreter, node: cst.Dict) -> Value:
                 pairs[key] = value
             continue
         more = interpreter.contents(interpreter.evaluate(element.value))
-        if pairs is not None and isinstance(more, Mapping) and more.items is not None:
+        if pairs is not None and isinstance(more, DictValue) and more.items is not None:
             pairs.update(more.items)
         else:
             pairs = None
-    return interpreter.allocate(Mapping(None if pairs is None else tuple(pairs.items()), node))
+    return interpreter.allocate(DictValue(None if pairs is None else tuple(pairs.items()), node))
 
 
 def comprehension(interpreter: Interpreter, node: cst.BaseSimpleComp) -> Value:
@@ -181,9 +177,9 @@ def comprehension(interpreter: Interpreter, node: cst.BaseSimpleComp) -> Value:
 
     length = run_comprehension(interpreter, node.for_in, produce)
     if length is None:
-        contents = Sequence(kind, tuple(items), None, node, tuple(interpreter.comments_here()))
+        contents = SequenceValue(kind, tuple(items), None, node, tuple(interpreter.comments_here()))
     else:
-        contents = Sequence(kind, None, length if isinstance(length, Constant) else None, node)
+        contents = SequenceValue(kind, None, length if isinstance(length, Constant) else None, node)
     return contents if kind == "generator" else interpreter.allocate(contents)
 
 
@@ -195,7 +191,7 @@ def dictionary_comprehension(interpreter: Interpreter, node: cst.DictComp) -> Va
         pairs[interpreter.evaluate(node.key)] = interpreter.evaluate(node.value)
 
     length = run_comprehension(interpreter, node.for_in, produce)
-    return interpreter.allocate(Mapping(tuple(pairs.items()) if length is None else None, node))
+    return interpreter.allocate(DictValue(tuple(pairs.items()) if length is None else None, node))
 
 
 def run_comprehension(interpreter: Interpreter, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
@@ -220,7 +216,7 @@ def _comprehension_clause(interpreter: Interpreter, clause: cst.CompFor, produce
                 produce()
         if clause.ifs or clause.inner_for_in is not None:
             return unknown()
-        size = iterable.size if isinstance(iterable, Sequence) else None
+        size = iterable.size if isinstance(iterable, SequenceValue) else None
         return unknown() if size is None else Constant(size)
     result: Value | None = None
     for item in items:
@@ -350,7 +346,7 @@ def unary_operation(interpreter: Interpreter, node: cst.UnaryOperation) -> Value
         if isinstance(node.operator, cst.Minus) and isinstance(operand, (*LOSSES, Metric)):
             interpreter.observe(BadArithmetic(node, interpreter.path, "-", None, operand))
             return unknown()
-        if isinstance(operand, Sequence) and isinstance(node.operator, cst.Minus):
+        if isinstance(operand, SequenceValue) and isinstance(node.operator, cst.Minus):
             return interpreter.stored(arithmetic("*", operand, Constant(-1), interpreter.derive))
         return unknown()
 
@@ -514,5 +510,3 @@ EXPRESSIONS: dict[type[cst.CSTNode], Evaluator] = {
     cst.Yield: yielded,
     cst.Await: awaited,
 }
-
-__all__ = ["ALWAYS", "EXPRESSIONS", "BoundReached", "Function", "Instance", "evaluate_condition", "join", "operate"]

@@ -10,14 +10,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from seglint import libraries
-from seglint.observations import LibraryImported
-from seglint.values import Class, Constant, External, Function, Module, Sequence, Value, unknown
+from seglint.libraries.observations import LibraryImported
+from seglint.values import ClassValue, Constant, External, ModuleValue, SequenceValue, Value, unknown
 
 if TYPE_CHECKING:
     from seglint.interpreter.core import Flow, Interpreter
@@ -47,10 +46,10 @@ ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
 class Snapshot:
     """A module of the project after it was interpreted: its memory, to be laid beside that of whoever imports it."""
 
-    module: Module
+    module: ModuleValue
     cells: dict[tuple[int, str], Value]
     names: tuple[str, ...]
-    owners: dict[cst.CSTNode, Class]
+    owners: dict[cst.CSTNode, ClassValue]
     bodies: dict[cst.CSTNode, Body]
     #: its functions and classes, None where they cannot be told
     definitions: Definitions | None
@@ -64,7 +63,7 @@ class Snapshot:
 class Running:
     """A module that is being interpreted."""
 
-    module: Module
+    module: ModuleValue
     #: the outermost place of ``Project.running`` that it needed: its own, but for import cycles
     reach: int
     files: dict[str, FileState]
@@ -109,14 +108,14 @@ class Project:
         root = next((above for above in _upwards(folder) if _is_marked(above) or above == here), folder)
         return cls(folder, root, extra)
 
-    def submodule(self, interpreter: Interpreter, module: Module, name: str) -> Module | None:
+    def submodule(self, interpreter: Interpreter, module: ModuleValue, name: str) -> ModuleValue | None:
         """``module.name`` where that is a file of the package."""
         if not module.path.endswith("__init__.py") and module.path and not os.path.isdir(module.path):
             return None
         folder = module.path if os.path.isdir(module.path) else os.path.dirname(module.path)
         return self._load_at(interpreter, os.path.join(folder, name), f"{module.name}.{name}")
 
-    def find(self, interpreter: Interpreter, parts: list[str], folder: str | None = None) -> Module | None:
+    def find(self, interpreter: Interpreter, parts: list[str], folder: str | None = None) -> ModuleValue | None:
         """The module of a dotted name, from a folder (relative imports) or from the roots, nearest first."""
         for root in (folder,) if folder is not None else self.search_path(interpreter):
             base = os.path.join(root, *parts)
@@ -170,12 +169,12 @@ class Project:
         chain = itertools.takewhile(lambda above: _is_below(above, self.root), _upwards(folder))
         return (*chain, *self.extra)
 
-    def _load_at(self, interpreter: Interpreter, base: str, name: str) -> Module | None:
+    def _load_at(self, interpreter: Interpreter, base: str, name: str) -> ModuleValue | None:
         for path in (os.path.join(base, "__init__.py"), base + ".py"):
             if os.path.isfile(path):
                 return self.load(interpreter, path, name)
         if os.path.isdir(base) and self._inside(os.path.realpath(base)) and _holds_python(base):
-            return Module(name, interpreter.memory.new_cell(), base)
+            return ModuleValue(name, interpreter.memory.new_cell(), base)
         return None
 
     def _inside(self, path: str) -> bool:
@@ -214,7 +213,7 @@ class Project:
             innermost = next(reversed(self.running.values()))
             innermost.reach = min(innermost.reach, place)
 
-    def load(self, interpreter: Interpreter, path: str, name: str) -> Module | None:
+    def load(self, interpreter: Interpreter, path: str, name: str) -> ModuleValue | None:
         """Interpret a file of the project, once; None where it is outside, too large or not to be read."""
         real = os.path.realpath(path)
         if real in self.running:
@@ -376,7 +375,7 @@ def _member(interpreter: Interpreter, module: Value, name: str) -> Value:
 
     if isinstance(module, External):
         return libraries.external(f"{module.name}.{name}")
-    if isinstance(module, Module):
+    if isinstance(module, ModuleValue):
         return get_attribute(interpreter, module, name, interpreter.statement or cst.Pass())
     return unknown()
 
@@ -387,13 +386,13 @@ def _import_star(interpreter: Interpreter, module: Value) -> None:
             interpreter.forget_names()
         for name in libraries.public_names(module.name):
             interpreter.write_name(name, libraries.external(f"{module.name}.{name}"))
-    elif isinstance(module, Module):
+    elif isinstance(module, ModuleValue):
         snapshot = next((s for s in interpreter.project.loaded.values() if s.module == module), None)
         if snapshot is None:
             return
         listed = interpreter.contents(snapshot.cells.get((module.cell, "__all__"), unknown()))
         names = [name for name in snapshot.names if not name.startswith("_")]
-        if isinstance(listed, Sequence) and listed.items is not None:
+        if isinstance(listed, SequenceValue) and listed.items is not None:
             names = [str(item.value) for item in listed.items if isinstance(item, Constant)]
         for name in names:
             value = interpreter.memory.cells.get((module.cell, name))
@@ -410,6 +409,3 @@ def dotted(node: cst.BaseExpression) -> list[str]:
     if isinstance(node, cst.Name):
         parts.append(node.value)
     return parts[::-1]
-
-
-__all__ = ["FilePath", "Function", "Project", "Snapshot"]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from seglint import outline
 from seglint.interpreter.calls import run_uncalled
 from seglint.interpreter.core import BoundReached, Interpreter
-from seglint.interpreter.environment import Frame, Path, Scope
+from seglint.interpreter.environment import Frame, PathCondition, Scope
 from seglint.interpreter.imports import FileState, Project, Running, Snapshot, forget_texts
 from seglint.interpreter.relevance import Definitions, Relevance
-from seglint.parsing import parse_python
 from seglint.pieces import Parsed, parse
-from seglint.values import Constant, Module
+from seglint.source.parse import parse_python
+from seglint.values import Constant, ModuleValue
 
 if TYPE_CHECKING:
     from seglint.options import Options
@@ -71,10 +71,10 @@ def interpret(parsed: Parsed, path: str, project: Project, options: Options) -> 
     module = interpreter.frame
     try:
         interpreter.execute(parsed.statements)
-        interpreter.path = Path()
+        interpreter.path = PathCondition()
         run_uncalled(interpreter, _relevance(interpreter, Definitions.of(parsed)))
     except BoundReached:
-        interpreter.frame, interpreter.path = module, Path()
+        interpreter.frame, interpreter.path = module, PathCondition()
         return interpreter, False
     return interpreter, not interpreter.incomplete
 
@@ -142,7 +142,7 @@ def _interpret_file(project: Project, path: str, name: str, state: FileState) ->
     interpreter.quiet = 1
     interpreter.bodies.update(parsed.bodies)
     _enter(interpreter, path, name)
-    running = Running(Module(name, interpreter.frame.scope.cell, path), place, {path: state})
+    running = Running(ModuleValue(name, interpreter.frame.scope.cell, path), place, {path: state})
     project.running[path] = running
     try:
         interpreter.execute(parsed.statements)

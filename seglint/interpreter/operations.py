@@ -6,19 +6,14 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from seglint.libraries.training import Loss, LossCall, LossFunction, LossProduct, LossSum, Tensor
 from seglint.values import (
     MAX_MADE_ITEMS,
     Constant,
     Count,
+    DictValue,
     Label,
-    Loss,
-    LossCall,
-    LossFunction,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Sequence,
-    Tensor,
+    SequenceValue,
     Unknown,
     Value,
     labels_of,
@@ -71,12 +66,12 @@ def arithmetic(symbol: str, left: Value, right: Value, derive: Callable[..., Val
         return _constants(symbol, left, right)
     if isinstance(left, Tensor) or isinstance(right, Tensor):
         return _tensors(left, right)
-    if isinstance(left, Sequence) or isinstance(right, Sequence):
+    if isinstance(left, SequenceValue) or isinstance(right, SequenceValue):
         return _sequences(symbol, left, right, derive)
-    if symbol == "|" and isinstance(left, Mapping) and isinstance(right, Mapping):
+    if symbol == "|" and isinstance(left, DictValue) and isinstance(right, DictValue):
         if left.items is None or right.items is None:
-            return Mapping(None)
-        return Mapping(tuple(dict((*left.items, *right.items)).items()), left.origin)
+            return DictValue(None)
+        return DictValue(tuple(dict((*left.items, *right.items)).items()), left.origin)
     result = derive(symbol, left, right)
     labels = merged_labels(left, right)
     return Unknown(result.symbol, labels) if labels and isinstance(result, Unknown) else result
@@ -144,74 +139,79 @@ def _tensors(left: Value, right: Value) -> Value:
 
 
 def _sequences(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
-    arrays = [side for side in (left, right) if isinstance(side, Sequence) and side.kind in ARRAYS]
+    arrays = [side for side in (left, right) if isinstance(side, SequenceValue) and side.kind in ARRAYS]
     if arrays:
         return _elementwise(symbol, left, right, arrays[0], derive)
-    if symbol == "+" and isinstance(left, Sequence) and isinstance(right, Sequence) and left.kind == right.kind:
+    if (
+        symbol == "+"
+        and isinstance(left, SequenceValue)
+        and isinstance(right, SequenceValue)
+        and left.kind == right.kind
+    ):
         return concatenate(left, right)
     if symbol == "*":
-        sequence, factor = (left, right) if isinstance(left, Sequence) else (right, left)
-        if isinstance(sequence, Sequence) and isinstance(factor, Constant) and isinstance(factor.value, int):
+        sequence, factor = (left, right) if isinstance(left, SequenceValue) else (right, left)
+        if isinstance(sequence, SequenceValue) and isinstance(factor, Constant) and isinstance(factor.value, int):
             return repeat(sequence, factor)
-        if isinstance(sequence, Sequence) and sequence.size == 1:
-            return Sequence(sequence.kind, None, factor, sequence.origin)
-        if isinstance(sequence, Sequence) and isinstance(factor, Unknown):
-            return Sequence(sequence.kind, None, None, sequence.origin)
+        if isinstance(sequence, SequenceValue) and sequence.size == 1:
+            return SequenceValue(sequence.kind, None, factor, sequence.origin)
+        if isinstance(sequence, SequenceValue) and isinstance(factor, Unknown):
+            return SequenceValue(sequence.kind, None, None, sequence.origin)
     return unknown()
 
 
-def concatenate(left: Sequence, right: Sequence) -> Sequence:
+def concatenate(left: SequenceValue, right: SequenceValue) -> SequenceValue:
     """Two lists or tuples, one behind the other."""
     comments = (*left.comments, *right.comments)
     size = (left.size or 0) + (right.size or 0)
     if left.items is not None and right.items is not None and (size <= MAX_MADE_ITEMS or not left.items):
-        return Sequence(left.kind, (*left.items, *right.items), None, left.origin, comments)
+        return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments)
     if left.size is not None and right.size is not None:
-        return Sequence(left.kind, None, Constant(size) if size <= MAX_INTEGER else None, left.origin)
-    return Sequence(left.kind, None, None, left.origin)
+        return SequenceValue(left.kind, None, Constant(size) if size <= MAX_INTEGER else None, left.origin)
+    return SequenceValue(left.kind, None, None, left.origin)
 
 
-def repeat(sequence: Sequence, times: Constant) -> Sequence:
+def repeat(sequence: SequenceValue, times: Constant) -> SequenceValue:
     """``sequence * times`` for lists and tuples."""
     count = max(int(times.value), 0)
     if sequence.items is not None and len(sequence.items) * count <= MAX_MADE_ITEMS:
         length = times if len(sequence.items) == 1 else None
-        return Sequence(sequence.kind, sequence.items * count, length, sequence.origin)
+        return SequenceValue(sequence.kind, sequence.items * count, length, sequence.origin)
     size = sequence.size
     known = size is not None and size * count <= MAX_INTEGER
-    return Sequence(
+    return SequenceValue(
         sequence.kind, None, Constant(size * count) if size is not None and known else None, sequence.origin
     )
 
 
-def _elementwise(symbol: str, left: Value, right: Value, array: Sequence, derive: Callable[..., Value]) -> Value:
-    sizes = {side.size for side in (left, right) if isinstance(side, Sequence)}
-    order = next((side.order for side in (left, right) if isinstance(side, Sequence) and side.order), "")
+def _elementwise(symbol: str, left: Value, right: Value, array: SequenceValue, derive: Callable[..., Value]) -> Value:
+    sizes = {side.size for side in (left, right) if isinstance(side, SequenceValue)}
+    order = next((side.order for side in (left, right) if isinstance(side, SequenceValue) and side.order), "")
     if None in sizes:
-        return Sequence(array.kind, None, None, array.origin, order=order)
+        return SequenceValue(array.kind, None, None, array.origin, order=order)
     length = max(size for size in sizes if size is not None)
     if len(sizes - {1}) > 1:
         return unknown()
     if length > MAX_MADE_ITEMS:
-        return Sequence(array.kind, None, Constant(length), array.origin)
+        return SequenceValue(array.kind, None, Constant(length), array.origin)
     if any(_nested(side) for side in (left, right)):
         return unknown()
     columns = [_column(side, length) for side in (left, right)]
     items = tuple(arithmetic(symbol, one, other, derive) for one, other in zip(*columns, strict=True))
-    comments = next((side.comments for side in (left, right) if isinstance(side, Sequence) and side.comments), ())
-    return Sequence(array.kind, items, array.length, array.origin, comments, order)
+    comments = next((side.comments for side in (left, right) if isinstance(side, SequenceValue) and side.comments), ())
+    return SequenceValue(array.kind, items, array.length, array.origin, comments, order)
 
 
 def _nested(value: Value) -> bool:
     return (
-        isinstance(value, Sequence)
+        isinstance(value, SequenceValue)
         and value.items is not None
-        and any(isinstance(item, (Sequence, Mapping)) for item in value.items)
+        and any(isinstance(item, (SequenceValue, DictValue)) for item in value.items)
     )
 
 
 def _column(value: Value, length: int) -> list[Value]:
-    if not isinstance(value, Sequence):
+    if not isinstance(value, SequenceValue):
         return [value] * length
     items: list[Value] = [unknown() for _ in range(length)] if value.items is None else list(value.items)
     return items * length if len(items) == 1 else items
@@ -232,7 +232,7 @@ def compare(symbol: str, left: Value, right: Value, derive: Callable[..., Value]
         equal = _equal(left, right)
         if equal is not None:
             return Constant(equal is (symbol in ("==", "is")))
-        if isinstance(left, Sequence) and left.kind in ARRAYS:
+        if isinstance(left, SequenceValue) and left.kind in ARRAYS:
             return unknown()
         result = derive("==" if symbol in ("==", "!=") else "is", *_ordered(left, right))
         return result if symbol in ("==", "is") else negated(result, derive)
@@ -256,7 +256,7 @@ def _equal(left: Value, right: Value) -> bool | None:
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Constant) and one.value is None and not isinstance(other, (Unknown, Constant)):
             return False
-    if isinstance(left, Sequence) and isinstance(right, Sequence) and left.kind == right.kind:
+    if isinstance(left, SequenceValue) and isinstance(right, SequenceValue) and left.kind == right.kind:
         if left.kind in ARRAYS or left.items is None or right.items is None:
             return None
         if len(left.items) != len(right.items):
@@ -268,9 +268,9 @@ def _equal(left: Value, right: Value) -> bool | None:
 
 def _membership(symbol: str, left: Value, right: Value, derive: Callable[..., Value]) -> Value:
     found: bool | None = None
-    if isinstance(right, Mapping) and right.items is not None:
+    if isinstance(right, DictValue) and right.items is not None:
         found = _contains(tuple(key for key, _ in right.items), left)
-    elif isinstance(right, Sequence) and right.items is not None:
+    elif isinstance(right, SequenceValue) and right.items is not None:
         found = _contains(right.items, left)
     elif isinstance(right, Constant) and isinstance(right.value, str) and isinstance(left, Constant):
         found = isinstance(left.value, str) and left.value in right.value

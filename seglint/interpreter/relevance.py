@@ -16,27 +16,21 @@ from functools import cache
 import libcst as cst
 
 from seglint.interpreter.imports import LIBRARIES
+from seglint.libraries.training import Loss, LossCall, LossFunction, LossProduct, LossSum, Metric, Model
 from seglint.outline import LEADING, MAKES_DATASET, OF_KERAS, WORD, knows_keras, may_have, words_of
-from seglint.parsing import first_line, statements_in
 from seglint.pieces import Parsed
+from seglint.source.parse import first_line, statements_in
 from seglint.values import (
     Alternatives,
     BoundMethod,
-    Class,
+    ClassValue,
+    DictValue,
     External,
-    Function,
-    Instance,
-    Loss,
-    LossCall,
-    LossFunction,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Metric,
-    Model,
+    FunctionValue,
+    InstanceValue,
     Partial,
     Reference,
-    Sequence,
+    SequenceValue,
     Value,
 )
 
@@ -159,9 +153,9 @@ class Relevance:
             for name, value in values:
                 if name not in self.names and self._carries(value, cells):
                     self.names.add(name)
-                if isinstance(value, Class) and self._unit_of(value.definition) in self.reached:
+                if isinstance(value, ClassValue) and self._unit_of(value.definition) in self.reached:
                     # its methods may be those of its bases
-                    self.names.update(base.name for base in value.bases if isinstance(base, Class))
+                    self.names.update(base.name for base in value.bases if isinstance(base, ClassValue))
 
     def _spread_in(self, definitions: Definitions) -> None:
         for unit in definitions.units.values():
@@ -176,7 +170,7 @@ class Relevance:
         match value:
             case External(name=name):
                 return name.startswith("segmentation_models") or _is_observed(name)
-            case Function() | Class():
+            case FunctionValue() | ClassValue():
                 return self._unit_of(value.definition) in self.reached or value.name in self.names
         if isinstance(value, _OBJECTS):
             return True
@@ -186,7 +180,7 @@ class Relevance:
 def _inside(value: object, cells: dict[tuple[int, str], Value]) -> Iterable[object]:
     """What a value is made of or holds, as far as that can be called or used through it."""
     match value:
-        case Instance():
+        case InstanceValue():
             return (value.cls,)
         case Reference():
             return (cells.get((value.cell, "")),)
@@ -197,9 +191,9 @@ def _inside(value: object, cells: dict[tuple[int, str], Value]) -> Iterable[obje
             return (value.function, *(argument.value for argument in passed))
         case Alternatives():
             return (one for _, one in value.options)
-        case Sequence():
+        case SequenceValue():
             return value.items or ()
-        case Mapping():
+        case DictValue():
             return (one for _, one in value.items or ())
         case _:
             return ()
@@ -211,7 +205,19 @@ def _leads(name: str) -> bool:
 
 
 _CARRIERS = frozenset(
-    [External, Function, Class, Instance, Reference, BoundMethod, Partial, Alternatives, Sequence, Mapping, *_OBJECTS]
+    [
+        External,
+        FunctionValue,
+        ClassValue,
+        InstanceValue,
+        Reference,
+        BoundMethod,
+        Partial,
+        Alternatives,
+        SequenceValue,
+        DictValue,
+        *_OBJECTS,
+    ]
 )
 
 

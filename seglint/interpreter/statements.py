@@ -21,17 +21,17 @@ from seglint.values import (
     NONE,
     UNBOUND,
     Alternatives,
-    Class,
+    ClassValue,
     Constant,
+    DictValue,
     External,
-    Function,
+    FunctionValue,
     Guard,
-    Instance,
+    InstanceValue,
     Label,
-    Mapping,
-    Module,
+    ModuleValue,
     Reference,
-    Sequence,
+    SequenceValue,
     Value,
     join,
     unknown,
@@ -83,7 +83,7 @@ def augmented_assignment(interpreter: Interpreter, node: cst.AugAssign) -> Flow:
     former = interpreter.evaluate(node.target)
     value = interpreter.evaluate(node.value)
     contents = interpreter.contents(former)
-    if isinstance(former, Reference) and isinstance(contents, Sequence):
+    if isinstance(former, Reference) and isinstance(contents, SequenceValue):
         changed = _changed_in_place(interpreter, symbol, contents, value, node)
         interpreter.write_attribute(former.cell, "", changed)
         return Flow.NEXT
@@ -93,18 +93,18 @@ def augmented_assignment(interpreter: Interpreter, node: cst.AugAssign) -> Flow:
 
 
 def _changed_in_place(
-    interpreter: Interpreter, symbol: str | None, contents: Sequence, value: Value, node: cst.CSTNode
+    interpreter: Interpreter, symbol: str | None, contents: SequenceValue, value: Value, node: cst.CSTNode
 ) -> Value:
     if contents.kind == "list" and symbol == "+":
         more = iterate(interpreter, value)
         if more is None:
-            return Sequence("list", None, None, contents.origin)
+            return SequenceValue("list", None, None, contents.origin)
         label = interpreter.loop_label()
         if label:
             more = tuple(with_labels(item, Label(label, "element")) for item in more)
-        return concatenate(contents, Sequence("list", more))
+        return concatenate(contents, SequenceValue("list", more))
     result = unknown() if symbol is None else interpreter.contents(operate(interpreter, symbol, contents, value, node))
-    return result if isinstance(result, Sequence) else Sequence(contents.kind, None, None, contents.origin)
+    return result if isinstance(result, SequenceValue) else SequenceValue(contents.kind, None, None, contents.origin)
 
 
 def assign(interpreter: Interpreter, target: cst.BaseExpression, value: Value) -> None:
@@ -152,7 +152,7 @@ def _split(interpreter: Interpreter, value: Value, elements: Items[cst.BaseEleme
     if not starred:
         return list(items)
     first, behind = starred[0], len(elements) - starred[0] - 1
-    middle = Sequence("list", items[first : len(items) - behind])
+    middle = SequenceValue("list", items[first : len(items) - behind])
     return [*items[:first], interpreter.allocate(middle), *items[len(items) - behind :]]
 
 
@@ -168,7 +168,7 @@ def _assign_item(interpreter: Interpreter, target: cst.Subscript, value: Value) 
                 interpreter.write_attribute(option.cell, "", interpreter.blurred(interpreter.contents(option)))
     elif isinstance(owner, Reference):
         contents = interpreter.contents(owner)
-        if isinstance(contents, Mapping) and contents.kind == "names":
+        if isinstance(contents, DictValue) and contents.kind == "names":
             if isinstance(index, Constant) and isinstance(index.value, str):
                 interpreter.write_name(index.value, value)
             else:
@@ -202,13 +202,13 @@ def _delete_item(interpreter: Interpreter, target: cst.Subscript) -> None:
     index = evaluate_index(interpreter, target.slice[0].slice) if len(target.slice) == 1 else unknown()
     changed = interpreter.blurred(contents)
     if isinstance(index, Constant):
-        if isinstance(contents, Mapping) and contents.items is not None:
-            changed = Mapping(tuple(pair for pair in contents.items if pair[0] != index), contents.origin)
-        elif isinstance(contents, Sequence) and contents.items is not None and isinstance(index.value, int):
+        if isinstance(contents, DictValue) and contents.items is not None:
+            changed = DictValue(tuple(pair for pair in contents.items if pair[0] != index), contents.origin)
+        elif isinstance(contents, SequenceValue) and contents.items is not None and isinstance(index.value, int):
             items = list(contents.items)
             if -len(items) <= index.value < len(items):
                 del items[index.value]
-                changed = Sequence(contents.kind, tuple(items), None, contents.origin)
+                changed = SequenceValue(contents.kind, tuple(items), None, contents.origin)
     interpreter.write_attribute(owner.cell, "", changed)
 
 
@@ -352,13 +352,13 @@ def forget_changes(interpreter: Interpreter, body: cst.BaseSuite) -> None:
     for *path, last in interpreter.changes_of(body):
         if last == "=":
             value = interpreter.read_name(path[0])
-            if value is not None and not isinstance(value, (Module, Class, Function, External)):
+            if value is not None and not isinstance(value, (ModuleValue, ClassValue, FunctionValue, External)):
                 interpreter.write_name(path[0], unknown())
         elif last == "[]":
             _blur_object(interpreter, _value_at(interpreter, path, body))
         else:
             owner = _value_at(interpreter, path, body)
-            if isinstance(owner, Instance):
+            if isinstance(owner, InstanceValue):
                 interpreter.write_attribute(owner.cell, last, unknown())
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seglint.libraries.training import LayersOf, Tensor
 from seglint.values import (
     MAX_MADE_ITEMS,
     Alternatives,
     Constant,
     Count,
+    DictValue,
     Label,
-    LayersOf,
-    Mapping,
-    Sequence,
-    Tensor,
+    SequenceValue,
     Unknown,
     Value,
     lift,
@@ -34,13 +33,13 @@ def iterate(interpreter: Interpreter, value: Value) -> tuple[Value, ...] | None:
     value = interpreter.contents(value)
     interpreter.charge(value)
     match value:
-        case Sequence(kind="shape"):
+        case SequenceValue(kind="shape"):
             return None
-        case Sequence(items=items) if items is not None:
+        case SequenceValue(items=items) if items is not None:
             return items
-        case Sequence() if value.size is not None and value.size <= 64 and value.kind != "set":
+        case SequenceValue() if value.size is not None and value.size <= 64 and value.kind != "set":
             return tuple(unknown() for _ in range(value.size))
-        case Mapping(items=pairs) if pairs is not None:
+        case DictValue(items=pairs) if pairs is not None:
             return tuple(key for key, _ in pairs)
         case Constant(value=str() as text) if len(text) < 1000:
             return tuple(Constant(character) for character in text)
@@ -67,11 +66,11 @@ def plain_item(interpreter: Interpreter, value: Value, index: Index) -> Value:
     if isinstance(index, Alternatives):
         return lift(lambda option: plain_item(interpreter, value, option), index)
     match value:
-        case Mapping(items=pairs):
+        case DictValue(items=pairs):
             return _lookup(pairs, index)
-        case Sequence(kind="shape", items=items) if items is not None:
+        case SequenceValue(kind="shape", items=items) if items is not None:
             return items[0] if index == Constant(-1) else unknown()
-        case Sequence():
+        case SequenceValue():
             return _element(value, index)
         case Constant(value=str() as text) if isinstance(index, Constant) and isinstance(index.value, int):
             return Constant(text[index.value]) if -len(text) <= index.value < len(text) else unknown()
@@ -96,13 +95,13 @@ def _lookup(pairs: tuple[tuple[Value, Value], ...] | None, key: Value) -> Value:
     return _labelled_by(unknown(), key)
 
 
-def _element(sequence: Sequence, index: Value) -> Value:
+def _element(sequence: SequenceValue, index: Value) -> Value:
     items = sequence.items
-    if isinstance(index, Sequence) and index.items is not None and items is not None:
+    if isinstance(index, SequenceValue) and index.items is not None and items is not None:
         chosen = [_element(sequence, item) for item in index.items]
         if sequence.kind == "array" and all(isinstance(item, Constant) for item in index.items):
             if all(isinstance(item, Constant) and not isinstance(item.value, bool) for item in index.items):
-                return Sequence("array", tuple(chosen), None, sequence.origin, sequence.comments)
+                return SequenceValue("array", tuple(chosen), None, sequence.origin, sequence.comments)
         return unknown()
     if items is None or not isinstance(index, Constant) or not isinstance(index.value, int):
         return unknown()
@@ -115,18 +114,18 @@ def _slice(value: Value, bounds: tuple[Value | None, ...]) -> Value:
             return unknown()
         ints = _ints(bounds)
         return unknown() if ints is None else Constant(value.value[slice(*ints)])
-    if not isinstance(value, Sequence):
+    if not isinstance(value, SequenceValue):
         return unknown()
     ints = _ints(bounds)
     size = value.size
     if ints is None or size is None:
-        return Sequence(value.kind, None, None, value.origin)
+        return SequenceValue(value.kind, None, None, value.origin)
     if ints[2] == 0:
         return unknown()
     if value.items is not None:
         return replace(value, items=value.items[slice(*ints)], length=None, comments=())
     if size >= 2**63:
-        return Sequence(value.kind, None, None, value.origin)
+        return SequenceValue(value.kind, None, None, value.origin)
     return replace(value, length=Constant(len(range(size)[slice(*ints)])))
 
 
@@ -145,29 +144,29 @@ def _ints(bounds: tuple[Value | None, ...]) -> tuple[int | None, ...] | None:
 def set_item(contents: Value, index: Index, value: Value) -> Value:
     """What a container holds after ``container[index] = value``."""
     match contents:
-        case Mapping(items=pairs) if pairs is not None and len(pairs) > MAX_MADE_ITEMS:
+        case DictValue(items=pairs) if pairs is not None and len(pairs) > MAX_MADE_ITEMS:
             return replace(contents, items=None)
-        case Sequence(items=items) if items is not None and len(items) > MAX_MADE_ITEMS:
+        case SequenceValue(items=items) if items is not None and len(items) > MAX_MADE_ITEMS:
             return replace(contents, items=None, length=Constant(len(items)))
-        case Mapping(items=pairs) if pairs is not None and isinstance(index, Constant):
+        case DictValue(items=pairs) if pairs is not None and isinstance(index, Constant):
             updated = dict(pairs)
             updated[index] = value
             return replace(contents, items=tuple(updated.items()))
-        case Mapping():
+        case DictValue():
             return replace(contents, items=None)
-        case Sequence(items=items) if items is not None and isinstance(index, Constant):
+        case SequenceValue(items=items) if items is not None and isinstance(index, Constant):
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
                 return replace(contents, items=(*items[:position], value, *items[position + 1 :]))
             return contents
-        case Sequence(kind="array" | "tensor"):
+        case SequenceValue(kind="array" | "tensor"):
             size = contents.size
             items = None if size is None or size > 64 else tuple(unknown() for _ in range(size))
             return replace(contents, items=items, length=contents.length if items is None else None)
-        case Sequence(items=items) if items is not None and isinstance(index, Unknown):
+        case SequenceValue(items=items) if items is not None and isinstance(index, Unknown):
             return replace(contents, items=tuple(unknown() for _ in items))
-        case Sequence():
+        case SequenceValue():
             return replace(contents, items=None, length=None)
         case _:
             return contents
@@ -176,14 +175,14 @@ def set_item(contents: Value, index: Index, value: Value) -> Value:
 def length_of(value: Value) -> Value:
     """``len(value)``, which remembers what it counts."""
     match value:
-        case Sequence(kind="shape"):
+        case SequenceValue(kind="shape"):
             return unknown()
-        case Sequence(items=items) if items is not None:
+        case SequenceValue(items=items) if items is not None:
             return Constant(len(items), count=Count(value, 0, value.name))
-        case Sequence(length=length) if length is not None:
+        case SequenceValue(length=length) if length is not None:
             return length
-        case Mapping(items=pairs) if pairs is not None:
-            keys = Sequence("list", tuple(key for key, _ in pairs), None, value.origin)
+        case DictValue(items=pairs) if pairs is not None:
+            keys = SequenceValue("list", tuple(key for key, _ in pairs), None, value.origin)
             return Constant(len(pairs), count=Count(keys))
         case Constant(value=str() | bytes() as text):
             return Constant(len(text))

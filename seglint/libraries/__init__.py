@@ -3,7 +3,7 @@
 To teach seglint a function, say ``np.tile(A, reps)``, add one line to the table ``FUNCTIONS`` of that library's
 module here (:mod:`.numpy`)::
 
-    "numpy.tile": Function("A reps", tile),
+    "numpy.tile": Handler("A reps", tile),
 
 The key is the canonical dotted name (``tf.keras`` and ``tensorflow.keras`` are ``keras``), the first argument the
 names of the parameters in order. The second is the handler: it gets a :class:`~seglint.interpreter.calls.Call` whose
@@ -25,14 +25,14 @@ import builtins
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seglint.values import External, Instance, Value, unknown
+from seglint.values import External, InstanceValue, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
 
     from seglint.interpreter.calls import Arguments
     from seglint.interpreter.core import Interpreter
-    from seglint.libraries.table import Function
+    from seglint.libraries.table import Handler
 
 #: Python's builtin names.
 BUILTINS = frozenset(dir(builtins))
@@ -92,7 +92,7 @@ def is_loss_class(value: Value) -> bool:
     return isinstance(value, External) and value.name.startswith("segmentation_models.losses.")
 
 
-def find(name: str) -> Function | None:
+def find(name: str) -> Handler | None:
     """The table's entry for a function of another library."""
     from seglint.libraries import everything
 
@@ -128,7 +128,7 @@ def call_layer(interpreter: Interpreter, layer: Value, arguments: Arguments, nod
     return keras.call_layer(interpreter, layer, arguments, node)
 
 
-def instance_made(interpreter: Interpreter, instance: Instance, arguments: Arguments, node: cst.CSTNode) -> None:
+def instance_made(interpreter: Interpreter, instance: InstanceValue, arguments: Arguments, node: cst.CSTNode) -> None:
     """An object of a project's class was made: it is a dataset where ``classes=[…]`` was passed."""
     from seglint.libraries import datasets
 

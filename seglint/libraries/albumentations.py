@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from seglint.interpreter.calls import Call
-from seglint.libraries.table import Function
-from seglint.values import Transform, Value
+from seglint.libraries.table import Handler
+from seglint.libraries.training import Transform
+from seglint.values import Value
 
 
 def composed(call: Call) -> Value:
@@ -12,7 +13,7 @@ def composed(call: Call) -> Value:
     return Transform()
 
 
-FUNCTIONS: dict[str, Function] = {
-    f"albumentations.{name}": Function("transforms", composed) for name in ("Compose", "Sequential", "OneOf", "SomeOf")
+FUNCTIONS: dict[str, Handler] = {
+    f"albumentations.{name}": Handler("transforms", composed) for name in ("Compose", "Sequential", "OneOf", "SomeOf")
 }
 CONSTANTS: dict[str, Value] = {}

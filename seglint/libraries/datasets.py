@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from seglint.interpreter.calls import Arguments
-from seglint.observations import ClassList, DatasetMade
-from seglint.values import (
-    Argument,
-    BoundMethod,
-    Constant,
-    Instance,
-    Sequence,
-    Tensor,
-    Value,
-    options_of,
-    unknown,
-)
+from seglint.libraries.observations import ClassList, DatasetMade
+from seglint.libraries.training import Tensor
+from seglint.values import Argument, BoundMethod, Constant, InstanceValue, SequenceValue, Value, options_of, unknown
 
 if TYPE_CHECKING:
     from seglint.interpreter.core import Interpreter
@@ -27,7 +18,7 @@ if TYPE_CHECKING:
 _KEYWORDS = ("classes", "class_names", "CLASSES")
 
 
-def instance_made(interpreter: Interpreter, instance: Instance, arguments: Arguments, node: cst.CSTNode) -> None:
+def instance_made(interpreter: Interpreter, instance: InstanceValue, arguments: Arguments, node: cst.CSTNode) -> None:
     """Observe a dataset, where an object is made with ``classes=[…]`` and can be indexed."""
     from seglint.interpreter.calls import method_of
     from seglint.values import Unbound
@@ -37,7 +28,7 @@ def instance_made(interpreter: Interpreter, instance: Instance, arguments: Argum
         return
     contents = interpreter.contents(argument.value)
     names = names_in(contents)
-    if names is None or not isinstance(contents, Sequence):
+    if names is None or not isinstance(contents, SequenceValue):
         return
     listed = ClassList("classes", names, contents, "dataset", mask_values_of(interpreter, instance, len(names)))
     interpreter.observe(DatasetMade(node, interpreter.path, listed))
@@ -47,7 +38,7 @@ def masks_of(interpreter: Interpreter, data: Value, node: cst.CSTNode, depth: in
     """The masks that a dataset gives, or a loader which holds one: the second of what ``dataset[i]`` gives."""
     from seglint.interpreter.calls import Arguments, call, method_of
 
-    if not isinstance(data, Instance) or depth > 2:
+    if not isinstance(data, InstanceValue) or depth > 2:
         return None
     method = method_of(interpreter, data, "__getitem__", node)
     if isinstance(method, BoundMethod):
@@ -61,7 +52,7 @@ def masks_of(interpreter: Interpreter, data: Value, node: cst.CSTNode, depth: in
         if masks is not None:
             return masks
     for (cell, _), value in list(interpreter.memory.cells.items()):
-        if cell == data.cell and isinstance(value, Instance):
+        if cell == data.cell and isinstance(value, InstanceValue):
             masks = masks_of(interpreter, value, node, depth + 1)
             if masks is not None:
                 return masks
@@ -72,7 +63,9 @@ def second_of(interpreter: Interpreter, item: Value) -> Tensor | None:
     """The masks of a pair of images and masks, where all its alternatives agree."""
     options = [interpreter.contents(option) for _, option in options_of(item)]
     masks = {
-        option.items[1] if isinstance(option, Sequence) and option.items is not None and len(option.items) > 1 else None
+        option.items[1]
+        if isinstance(option, SequenceValue) and option.items is not None and len(option.items) > 1
+        else None
         for option in options
     }
     flat = {inner for mask in masks if mask is not None for _, inner in options_of(interpreter.contents(mask))}
@@ -82,17 +75,17 @@ def second_of(interpreter: Interpreter, item: Value) -> Tensor | None:
 
 def names_in(value: Value) -> tuple[str, ...] | None:
     """The class names of a list of strings."""
-    if not isinstance(value, Sequence) or not value.items or value.kind not in ("list", "tuple", "array"):
+    if not isinstance(value, SequenceValue) or not value.items or value.kind not in ("list", "tuple", "array"):
         return None
     names = [item.value for item in value.items if isinstance(item, Constant) and isinstance(item.value, str)]
     return tuple(names) if len(names) == len(value.items) else None
 
 
-def mask_values_of(interpreter: Interpreter, instance: Instance, count: int) -> tuple[int, ...] | None:
+def mask_values_of(interpreter: Interpreter, instance: InstanceValue, count: int) -> tuple[int, ...] | None:
     """The mask values that the dataset looks its classes up as (``self.CLASSES.index(name)``), where it shows them."""
     for key in [key for key in interpreter.memory.cells if key[0] == instance.cell]:
         contents = interpreter.contents(interpreter.memory.read(key, interpreter.path))
-        if isinstance(contents, Sequence) and contents.items is not None and len(contents.items) == count:
+        if isinstance(contents, SequenceValue) and contents.items is not None and len(contents.items) == count:
             values = [item.value for item in contents.items if isinstance(item, Constant)]
             if len(values) == count and all(isinstance(value, int) for value in values):
                 return tuple(values)

@@ -9,31 +9,24 @@ import libcst as cst
 from seglint.interpreter.calls import Arguments, Call
 from seglint.interpreter.subscripts import iterate
 from seglint.libraries.datasets import masks_of
-from seglint.libraries.table import Function
-from seglint.observations import Compiled, CustomObjects, Fitted, Loaded, LossMade, ModelMade, Saved
+from seglint.libraries.observations import Compiled, CustomObjects, Fitted, Loaded, LossMade, ModelMade, Saved
+from seglint.libraries.table import Handler
+from seglint.libraries.training import Layer, Loss, LossCall, LossFunction, Model, Tensor
 from seglint.values import (
     NONE,
     Alternatives,
     Argument,
     BoundMethod,
     Constant,
+    DictValue,
     External,
-    Instance,
-    Layer,
-    Loss,
-    LossCall,
-    LossFunction,
-    Mapping,
-    Model,
-    Sequence,
-    Tensor,
+    FunctionValue,
+    SequenceValue,
     Unbound,
-    Unknown,
     Value,
     join,
     unknown,
 )
-from seglint.values import Function as ProjectFunction
 
 if TYPE_CHECKING:
     from seglint.interpreter.core import Interpreter
@@ -92,7 +85,7 @@ def as_loss(interpreter: Interpreter, value: Value, node: cst.CSTNode) -> Value:
             if value.name.startswith(("keras.losses.", "keras.metrics.", "keras.backend.")) and name in LOSS_KINDS:
                 return keras_loss(name)
             return value
-        case ProjectFunction() | BoundMethod(function=ProjectFunction()):
+        case FunctionValue() | BoundMethod(function=FunctionValue()):
             return loss_function(interpreter, value, node)
         case _:
             return value
@@ -188,7 +181,7 @@ def activation_name(value: Value) -> Value:
 def make_input(call: Call) -> Value:
     """``Input(shape)``: a tensor with the channels of its last axis."""
     shape = call.interpreter.contents(call.get("shape") or unknown())
-    if isinstance(shape, Sequence) and shape.items:
+    if isinstance(shape, SequenceValue) and shape.items:
         return Tensor(shape.items[-1], unknown(), rank=len(shape.items) + 1)
     return Tensor(unknown(), unknown())
 
@@ -197,7 +190,7 @@ def call_layer(interpreter: Interpreter, layer: Value, arguments: Arguments, nod
     """A layer or a model called on a tensor."""
     if isinstance(layer, Model):
         outputs = outputs_of(interpreter, layer)
-        return outputs[0] if len(outputs) == 1 else Sequence("list", outputs)
+        return outputs[0] if len(outputs) == 1 else SequenceValue("list", outputs)
     given = interpreter.contents(arguments.positional[0].value) if arguments.positional else unknown()
     return apply_layer(layer, given)
 
@@ -323,12 +316,12 @@ def _resolved_losses(interpreter: Interpreter, value: Value, node: cst.CSTNode) 
     contents = interpreter.contents(value)
     if isinstance(contents, Alternatives):
         return join((guard, _resolved_losses(interpreter, option, node)) for guard, option in contents.options)
-    if isinstance(contents, Sequence) and contents.items is not None and len(contents.items) < 20:
+    if isinstance(contents, SequenceValue) and contents.items is not None and len(contents.items) < 20:
         items = tuple(_resolved_losses(interpreter, item, node) for item in contents.items)
-        return Sequence(contents.kind, items, None, contents.origin)
-    if isinstance(contents, Mapping) and contents.items is not None and len(contents.items) < 20:
+        return SequenceValue(contents.kind, items, None, contents.origin)
+    if isinstance(contents, DictValue) and contents.items is not None and len(contents.items) < 20:
         pairs = tuple((key, _resolved_losses(interpreter, item, node)) for key, item in contents.items)
-        return Mapping(pairs, contents.origin)
+        return DictValue(pairs, contents.origin)
     return interpreter.snapshot(as_loss(interpreter, contents, node))
 
 
@@ -352,7 +345,7 @@ def fit_model(call: Call) -> Value:
     callbacks = call.get("callbacks")
     for item in iterate(interpreter, callbacks) or () if callbacks is not None else ():
         saver = interpreter.contents(item)
-        if isinstance(saver, Mapping) and saver.kind == "checkpoint" and saver.items:
+        if isinstance(saver, DictValue) and saver.kind == "checkpoint" and saver.items:
             _observe_saving(call, model, saver.items[0][1])
     return unknown()
 
@@ -395,7 +388,7 @@ def checkpoint(call: Call) -> Value:
     file = call.get("filepath")
     if file is None or call.get("save_weights_only") not in (None, Constant(False)):
         return unknown()
-    return Mapping(((Constant("filepath"), file),), call.node, "checkpoint")
+    return DictValue(((Constant("filepath"), file),), call.node, "checkpoint")
 
 
 def load_model(call: Call) -> Value:
@@ -427,7 +420,7 @@ def object_scope(call: Call) -> Value:
     if argument is not None:
         taken = _resolved_objects(call, argument.value)
         call.interpreter.observe(CustomObjects(call.node, call.interpreter.path, taken))
-    return Mapping(None, call.node, "custom objects")
+    return DictValue(None, call.node, "custom objects")
 
 
 def registered_objects(call: Call) -> Value:
@@ -461,47 +454,45 @@ def concatenated(call: Call) -> Value:
 _MODEL_METHODS_COMPILE = "optimizer loss metrics loss_weights weighted_metrics run_eagerly"
 _FIT = "x y batch_size epochs verbose callbacks validation_split validation_data"
 
-FUNCTIONS: dict[str, Function] = {
+FUNCTIONS: dict[str, Handler] = {
     **{
-        f"keras.{module}.{name}": Function("from_logits label_smoothing axis reduction name", make_loss)
+        f"keras.{module}.{name}": Handler("from_logits label_smoothing axis reduction name", make_loss)
         for name in _LOSS_CLASSES
         for module in ("losses",)
     },
     **{
-        f"keras.{module}.{name}": Function("y_true y_pred from_logits", call_loss)
+        f"keras.{module}.{name}": Handler("y_true y_pred from_logits", call_loss)
         for name in LOSS_KINDS
         for module in ("losses", "metrics", "backend")
     },
-    **{f"keras.layers.{name}": Function(p, make_filter_layer) for name, p in _FILTERS.items()},
-    **{f"keras.layers.{name}": Function("", make_keeping_layer) for name in (*_KEEPING, *_CHANGING)},
-    **{f"keras.layers.{name}": Function("", concatenated) for name in ("Concatenate", "Lambda", "Reshape", "Flatten")},
-    "keras.layers.Activation": Function("activation", make_activation_layer),
-    "keras.layers.Softmax": Function("axis", make_activation_layer),
-    "keras.layers.ReLU": Function("max_value", make_activation_layer),
-    "keras.layers.Input": Function("shape batch_size name dtype", make_input),
-    "keras.Input": Function("shape batch_size name dtype", make_input),
-    "keras.models.Model": Function("inputs outputs name", make_functional_model, plain=False),
-    "keras.Model": Function("inputs outputs name", make_functional_model, plain=False),
-    "keras.models.Sequential": Function("layers name", make_sequential, plain=False),
-    "keras.Sequential": Function("layers name", make_sequential, plain=False),
-    "keras.models.load_model": Function("filepath custom_objects compile", load_model, plain=False),
-    "keras.models.save_model": Function("model filepath", save_function, plain=False),
-    "keras.callbacks.ModelCheckpoint": Function(
+    **{f"keras.layers.{name}": Handler(p, make_filter_layer) for name, p in _FILTERS.items()},
+    **{f"keras.layers.{name}": Handler("", make_keeping_layer) for name in (*_KEEPING, *_CHANGING)},
+    **{f"keras.layers.{name}": Handler("", concatenated) for name in ("Concatenate", "Lambda", "Reshape", "Flatten")},
+    "keras.layers.Activation": Handler("activation", make_activation_layer),
+    "keras.layers.Softmax": Handler("axis", make_activation_layer),
+    "keras.layers.ReLU": Handler("max_value", make_activation_layer),
+    "keras.layers.Input": Handler("shape batch_size name dtype", make_input),
+    "keras.Input": Handler("shape batch_size name dtype", make_input),
+    "keras.models.Model": Handler("inputs outputs name", make_functional_model, plain=False),
+    "keras.Model": Handler("inputs outputs name", make_functional_model, plain=False),
+    "keras.models.Sequential": Handler("layers name", make_sequential, plain=False),
+    "keras.Sequential": Handler("layers name", make_sequential, plain=False),
+    "keras.models.load_model": Handler("filepath custom_objects compile", load_model, plain=False),
+    "keras.models.save_model": Handler("model filepath", save_function, plain=False),
+    "keras.callbacks.ModelCheckpoint": Handler(
         "filepath monitor verbose save_best_only save_weights_only mode", checkpoint
     ),
-    "keras.utils.custom_object_scope": Function("objects", object_scope, plain=False),
-    "keras.utils.CustomObjectScope": Function("objects", object_scope, plain=False),
-    "keras.utils.get_custom_objects": Function("", registered_objects, plain=False),
-    "keras.utils.to_categorical": Function("y num_classes dtype", to_categorical),
-    "keras.utils.register_keras_serializable": Function("package name", registered_objects, plain=False),
+    "keras.utils.custom_object_scope": Handler("objects", object_scope, plain=False),
+    "keras.utils.CustomObjectScope": Handler("objects", object_scope, plain=False),
+    "keras.utils.get_custom_objects": Handler("", registered_objects, plain=False),
+    "keras.utils.to_categorical": Handler("y num_classes dtype", to_categorical),
+    "keras.utils.register_keras_serializable": Handler("package name", registered_objects, plain=False),
 }
-METHODS: dict[str, Function] = {
-    "compile": Function(_MODEL_METHODS_COMPILE, compile_model, plain=False),
-    "fit": Function(_FIT, fit_model, plain=False),
-    "fit_generator": Function("generator steps_per_epoch epochs verbose callbacks", fit_model, plain=False),
-    "save": Function("filepath", save_model, plain=False),
-    "add": Function("layer", add_layer, plain=False),
+METHODS: dict[str, Handler] = {
+    "compile": Handler(_MODEL_METHODS_COMPILE, compile_model, plain=False),
+    "fit": Handler(_FIT, fit_model, plain=False),
+    "fit_generator": Handler("generator steps_per_epoch epochs verbose callbacks", fit_model, plain=False),
+    "save": Handler("filepath", save_model, plain=False),
+    "add": Handler("layer", add_layer, plain=False),
 }
 CONSTANTS: dict[str, Value] = {}
-
-__all__ = ["CONSTANTS", "FUNCTIONS", "METHODS", "Instance", "Unknown", "as_loss"]

@@ -12,21 +12,18 @@ from seglint.interpreter.operations import MAX_TEXT, concatenate
 from seglint.interpreter.subscripts import iterate, plain_item, set_item
 from seglint.libraries import keras, numpy
 from seglint.libraries.python import sort_items
-from seglint.libraries.table import Function
+from seglint.libraries.table import Handler
+from seglint.libraries.training import LayersOf, Model, Tensor
 from seglint.values import (
     MAX_MADE_ITEMS,
     NONE,
     Alternatives,
-    Argument,
     Constant,
-    Instance,
+    DictValue,
+    InstanceValue,
     Label,
-    LayersOf,
-    Mapping,
-    Model,
     Reference,
-    Sequence,
-    Tensor,
+    SequenceValue,
     Unknown,
     Value,
     truth,
@@ -46,7 +43,7 @@ def call_method(interpreter: Interpreter, receiver: Value, name: str, arguments:
         )
     if isinstance(receiver, Model) and name == "get_layer":
         return LayersOf(receiver)
-    if isinstance(receiver, (Model, Unknown, Instance)):
+    if isinstance(receiver, (Model, Unknown, InstanceValue)):
         entry = keras.METHODS.get(name)
         return unknown() if entry is None else entry.run(interpreter, name, arguments, node, receiver)
     contents = interpreter.contents(receiver)
@@ -58,14 +55,14 @@ def call_method(interpreter: Interpreter, receiver: Value, name: str, arguments:
     return unknown() if entry is None else entry.run(interpreter, name, arguments, node, receiver)
 
 
-def table_for(contents: Value) -> dict[str, Function]:
+def table_for(contents: Value) -> dict[str, Handler]:
     """The methods of a kind of value."""
     match contents:
-        case Sequence(kind="array" | "tensor"):
+        case SequenceValue(kind="array" | "tensor"):
             return ARRAY
-        case Sequence():
+        case SequenceValue():
             return LIST
-        case Mapping():
+        case DictValue():
             return DICT
         case Constant(value=str()):
             return STRING
@@ -84,7 +81,7 @@ def _change(interpreter: Interpreter, receiver: Value, name: str, arguments: Arg
     parameters, change = CHANGING[name]
     call = Call(interpreter, node, arguments, tuple(parameters.split()), name, receiver)
     contents = interpreter.contents(receiver)
-    if isinstance(contents, Mapping) and contents.kind == "names":
+    if isinstance(contents, DictValue) and contents.kind == "names":
         interpreter.forget_names()
         return unknown()
     if isinstance(contents, Alternatives):
@@ -93,7 +90,7 @@ def _change(interpreter: Interpreter, receiver: Value, name: str, arguments: Arg
         changed = [(guard, change(call, option)[0]) for guard, option in contents.options]
         interpreter.write_attribute(receiver.cell, "", join(changed))
         return unknown()
-    if isinstance(contents, (Sequence, Mapping)):
+    if isinstance(contents, (SequenceValue, DictValue)):
         interpreter.spend(len(contents.items or ()) // 64)
     after, result = change(call, contents)
     interpreter.write_attribute(receiver.cell, "", after)
@@ -108,24 +105,24 @@ def _append(call: Call, contents: Value) -> Changed:
     label = call.interpreter.loop_label()
     if label:
         value = with_labels(value, Label(label, "element"))
-    if isinstance(contents, Sequence) and contents.items is not None and len(contents.items) < MAX_MADE_ITEMS:
+    if isinstance(contents, SequenceValue) and contents.items is not None and len(contents.items) < MAX_MADE_ITEMS:
         return replace(contents, items=(*contents.items, value), length=None), NONE
-    if isinstance(contents, Sequence) and contents.size is not None:
+    if isinstance(contents, SequenceValue) and contents.size is not None:
         return replace(contents, items=None, length=Constant(contents.size + 1)), NONE
     return call.interpreter.blurred(contents), NONE
 
 
 def _extend(call: Call, contents: Value) -> Changed:
     items = iterate(call.interpreter, call.get("x") or unknown())
-    if isinstance(contents, Sequence) and items is not None:
-        return concatenate(contents, Sequence(contents.kind, items)), NONE
+    if isinstance(contents, SequenceValue) and items is not None:
+        return concatenate(contents, SequenceValue(contents.kind, items)), NONE
     return call.interpreter.blurred(contents), NONE
 
 
 def _insert(call: Call, contents: Value) -> Changed:
     index, value = call.get("index"), call.get("x") or unknown()
     if (
-        isinstance(contents, Sequence)
+        isinstance(contents, SequenceValue)
         and contents.items is not None
         and isinstance(index, Constant)
         and isinstance(index.value, int)
@@ -138,13 +135,13 @@ def _insert(call: Call, contents: Value) -> Changed:
 
 def _pop(call: Call, contents: Value) -> Changed:
     index = call.get("index")
-    if isinstance(contents, Mapping):
+    if isinstance(contents, DictValue):
         value = plain_item(call.interpreter, contents, index if index is not None else unknown())
         if contents.items is not None and isinstance(index, Constant):
             return replace(contents, items=tuple(pair for pair in contents.items if pair[0] != index)), value
         return call.interpreter.blurred(contents), unknown()
     position = -1 if index is None else index.value if isinstance(index, Constant) else None
-    if isinstance(contents, Sequence) and contents.items and isinstance(position, int):
+    if isinstance(contents, SequenceValue) and contents.items and isinstance(position, int):
         items = list(contents.items)
         if -len(items) <= position < len(items):
             taken = items.pop(position)
@@ -154,7 +151,7 @@ def _pop(call: Call, contents: Value) -> Changed:
 
 def _remove(call: Call, contents: Value) -> Changed:
     value = call.get("x")
-    if isinstance(contents, Sequence) and contents.items is not None and isinstance(value, Constant):
+    if isinstance(contents, SequenceValue) and contents.items is not None and isinstance(value, Constant):
         if value in contents.items and all(isinstance(item, Constant) for item in contents.items):
             items = list(contents.items)
             items.remove(value)
@@ -163,13 +160,13 @@ def _remove(call: Call, contents: Value) -> Changed:
 
 
 def _clear(call: Call, contents: Value) -> Changed:
-    if isinstance(contents, Sequence):
+    if isinstance(contents, SequenceValue):
         return replace(contents, items=(), length=None), NONE
-    return (replace(contents, items=()) if isinstance(contents, Mapping) else contents), NONE
+    return (replace(contents, items=()) if isinstance(contents, DictValue) else contents), NONE
 
 
 def _sort(call: Call, contents: Value) -> Changed:
-    if isinstance(contents, Sequence):
+    if isinstance(contents, SequenceValue):
         items = sort_items(call, contents.items, call.get("key"), call.get("reverse"))
         size = contents.size
         length = None if items is not None or size is None else Constant(size)
@@ -178,18 +175,18 @@ def _sort(call: Call, contents: Value) -> Changed:
 
 
 def _reverse(call: Call, contents: Value) -> Changed:
-    if isinstance(contents, Sequence) and contents.items is not None:
+    if isinstance(contents, SequenceValue) and contents.items is not None:
         return replace(contents, items=contents.items[::-1]), NONE
     return contents, NONE
 
 
 def _update(call: Call, contents: Value) -> Changed:
-    if not isinstance(contents, Mapping) or contents.items is None or not call.arguments.complete:
+    if not isinstance(contents, DictValue) or contents.items is None or not call.arguments.complete:
         return call.interpreter.blurred(contents), NONE
     pairs = dict(contents.items)
     for argument in call.arguments.positional:
         more = call.interpreter.contents(argument.value)
-        if not isinstance(more, Mapping) or more.items is None:
+        if not isinstance(more, DictValue) or more.items is None:
             return call.interpreter.blurred(contents), NONE
         pairs.update(more.items)
     for name, argument in call.arguments.keywords.items():
@@ -199,7 +196,7 @@ def _update(call: Call, contents: Value) -> Changed:
 
 def _set_default(call: Call, contents: Value) -> Changed:
     key = call.get("key") or unknown()
-    if isinstance(contents, Mapping) and contents.items is not None and isinstance(key, Constant):
+    if isinstance(contents, DictValue) and contents.items is not None and isinstance(key, Constant):
         if any(known == key for known, _ in contents.items):
             return contents, plain_item(call.interpreter, contents, key)
         value = call.get("default") or NONE
@@ -208,7 +205,7 @@ def _set_default(call: Call, contents: Value) -> Changed:
 
 
 def _fill(call: Call, contents: Value) -> Changed:
-    if isinstance(contents, Sequence) and contents.items is not None:
+    if isinstance(contents, SequenceValue) and contents.items is not None:
         value = call.get("value") or unknown()
         return replace(contents, items=tuple(value for _ in contents.items)), NONE
     return contents, NONE
@@ -236,7 +233,7 @@ def _same(call: Call) -> Value:
 
 def _index(call: Call) -> Value:
     contents, wanted = call.receiver, call.get("x")
-    if isinstance(contents, Sequence) and contents.items is not None and isinstance(wanted, Constant):
+    if isinstance(contents, SequenceValue) and contents.items is not None and isinstance(wanted, Constant):
         for position, item in enumerate(contents.items):
             if not isinstance(item, Constant):
                 return unknown()
@@ -247,30 +244,30 @@ def _index(call: Call) -> Value:
 
 def _count(call: Call) -> Value:
     contents, wanted = call.receiver, call.get("x")
-    if isinstance(contents, Sequence) and contents.items is not None and isinstance(wanted, Constant):
+    if isinstance(contents, SequenceValue) and contents.items is not None and isinstance(wanted, Constant):
         if all(isinstance(item, Constant) for item in contents.items):
             return Constant(sum(1 for item in contents.items if item == wanted))
     return unknown()
 
 
 def _keys(call: Call) -> Value:
-    pairs = call.receiver.items if isinstance(call.receiver, Mapping) else None
-    return Sequence("generator", None if pairs is None else tuple(key for key, _ in pairs))
+    pairs = call.receiver.items if isinstance(call.receiver, DictValue) else None
+    return SequenceValue("generator", None if pairs is None else tuple(key for key, _ in pairs))
 
 
 def _values(call: Call) -> Value:
     """``W.values()``: each labelled by its key."""
-    if not isinstance(call.receiver, Mapping) or call.receiver.items is None:
-        return Sequence("generator", None)
+    if not isinstance(call.receiver, DictValue) or call.receiver.items is None:
+        return SequenceValue("generator", None)
     values = [_labelled(key, value) for key, value in call.receiver.items]
-    return Sequence("generator", tuple(values), None, call.receiver.origin)
+    return SequenceValue("generator", tuple(values), None, call.receiver.origin)
 
 
 def _items(call: Call) -> Value:
-    if not isinstance(call.receiver, Mapping) or call.receiver.items is None:
-        return Sequence("generator", None)
-    pairs = tuple(Sequence("tuple", (key, _labelled(key, value))) for key, value in call.receiver.items)
-    return Sequence("generator", pairs)
+    if not isinstance(call.receiver, DictValue) or call.receiver.items is None:
+        return SequenceValue("generator", None)
+    pairs = tuple(SequenceValue("tuple", (key, _labelled(key, value))) for key, value in call.receiver.items)
+    return SequenceValue("generator", pairs)
 
 
 def _labelled(key: Value, value: Value) -> Value:
@@ -281,13 +278,13 @@ def _labelled(key: Value, value: Value) -> Value:
 
 def _get(call: Call) -> Value:
     contents, key = call.receiver, call.get("key") or unknown()
-    if isinstance(contents, Mapping) and contents.items is not None and isinstance(key, Constant):
+    if isinstance(contents, DictValue) and contents.items is not None and isinstance(key, Constant):
         if all(isinstance(known, Constant) and known != key for known, _ in contents.items):
             return call.get("default") or NONE
     return plain_item(call.interpreter, contents or unknown(), key)
 
 
-def _text(name: str) -> Function:
+def _text(name: str) -> Handler:
     """A method of strings that gives a string, a bool or a list of strings."""
 
     def apply(call: Call) -> Value:
@@ -308,10 +305,10 @@ def _text(name: str) -> Function:
         except (TypeError, ValueError, IndexError, KeyError):
             return unknown()
         if isinstance(result, list):
-            return Sequence("list", tuple(Constant(item) for item in result), None, call.node)
+            return SequenceValue("list", tuple(Constant(item) for item in result), None, call.node)
         return Constant(result)
 
-    return Function("", apply)
+    return Handler("", apply)
 
 
 def _join(call: Call) -> Value:
@@ -325,15 +322,15 @@ def _join(call: Call) -> Value:
 
 
 def _as_list(call: Call) -> Value:
-    return replace(call.receiver, kind="list") if isinstance(call.receiver, Sequence) else unknown()
+    return replace(call.receiver, kind="list") if isinstance(call.receiver, SequenceValue) else unknown()
 
 
 def _reshape(call: Call) -> Value:
     """``x.reshape(a, b, c)``: the channels are on the last axis."""
     values = [argument.value for argument in call.arguments.positional]
-    if len(values) == 1 and isinstance(values[0], Sequence) and values[0].items is not None:
+    if len(values) == 1 and isinstance(values[0], SequenceValue) and values[0].items is not None:
         values = list(values[0].items)
-    if values in ([Constant(-1)],) and isinstance(call.receiver, Sequence):
+    if values in ([Constant(-1)],) and isinstance(call.receiver, SequenceValue):
         return call.receiver
     if len(values) >= 3:
         last = values[-1]
@@ -352,29 +349,29 @@ def _tensor_sum(call: Call) -> Value:
     return unknown()
 
 
-def _reduced(name: str) -> Function:
+def _reduced(name: str) -> Handler:
     import math
 
     functions = {"sum": sum, "mean": numpy.average, "max": max, "min": min, "prod": math.prod}
-    return Function("axis dtype out keepdims", numpy.reduction(functions[name]))  # type: ignore[arg-type]
+    return Handler("axis dtype out keepdims", numpy.reduction(functions[name]))  # type: ignore[arg-type]
 
 
-_SAME = Function("", _same)
-LIST: dict[str, Function] = {
-    **{name: Function(parameters, _same) for name, (parameters, _) in CHANGING.items()},
-    "index": Function("x", _index),
-    "count": Function("x", _count),
+_SAME = Handler("", _same)
+LIST: dict[str, Handler] = {
+    **{name: Handler(parameters, _same) for name, (parameters, _) in CHANGING.items()},
+    "index": Handler("x", _index),
+    "count": Handler("x", _count),
     "copy": _SAME,
 }
-DICT: dict[str, Function] = {
-    **{name: Function(parameters, _same) for name, (parameters, _) in CHANGING.items()},
-    "keys": Function("", _keys),
-    "values": Function("", _values),
-    "items": Function("", _items),
-    "get": Function("key default", _get),
+DICT: dict[str, Handler] = {
+    **{name: Handler(parameters, _same) for name, (parameters, _) in CHANGING.items()},
+    "keys": Handler("", _keys),
+    "values": Handler("", _values),
+    "items": Handler("", _items),
+    "get": Handler("key default", _get),
     "copy": _SAME,
 }
-STRING: dict[str, Function] = {
+STRING: dict[str, Handler] = {
     **{
         name: _text(name)
         for name in (
@@ -394,29 +391,27 @@ STRING: dict[str, Function] = {
             "isdigit",
         )
     },
-    "join": Function("items", _join),
+    "join": Handler("items", _join),
     "format": _text("format"),
 }
-SCALAR: dict[str, Function] = {"item": _SAME, "astype": _SAME}
-ARRAY: dict[str, Function] = {
+SCALAR: dict[str, Handler] = {"item": _SAME, "astype": _SAME}
+ARRAY: dict[str, Handler] = {
     "astype": _SAME,
     "copy": _SAME,
     "flatten": _SAME,
     "ravel": _SAME,
     "squeeze": _SAME,
     "numpy": _SAME,
-    "tolist": Function("", _as_list),
-    "reshape": Function("", _reshape),
-    "fill": Function("value", _same),
-    "sort": Function("key reverse", _same),
+    "tolist": Handler("", _as_list),
+    "reshape": Handler("", _reshape),
+    "fill": Handler("value", _same),
+    "sort": Handler("key reverse", _same),
     **{name: _reduced(name) for name in ("sum", "mean", "max", "min", "prod")},
 }
-TENSOR: dict[str, Function] = {
+TENSOR: dict[str, Handler] = {
     "astype": _SAME,
     "copy": _SAME,
     "numpy": _SAME,
-    "reshape": Function("", _reshape),
-    "sum": Function("axis dtype out keepdims", _tensor_sum),
+    "reshape": Handler("", _reshape),
+    "sum": Handler("axis dtype out keepdims", _tensor_sum),
 }
-
-__all__ = ["Argument", "call_method"]

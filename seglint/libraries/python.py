@@ -11,17 +11,16 @@ from seglint.interpreter.calls import Call
 from seglint.interpreter.calls import call as call_value
 from seglint.interpreter.operations import LOSSES, arithmetic, is_too_large, merged_labels
 from seglint.interpreter.subscripts import iterate, length_of
-from seglint.libraries.table import Function
+from seglint.libraries.table import Handler
 from seglint.values import (
     MAX_MADE_ITEMS,
     MAX_WEIGHT,
-    Class,
+    ClassValue,
     Constant,
-    Count,
+    DictValue,
     External,
-    Instance,
-    Mapping,
-    Sequence,
+    InstanceValue,
+    SequenceValue,
     Super,
     Unknown,
     Value,
@@ -34,7 +33,7 @@ from seglint.values import (
 def length(call: Call) -> Value:
     """``len(x)``."""
     value = call.get("x") or unknown()
-    if isinstance(value, (Unknown, Instance)):
+    if isinstance(value, (Unknown, InstanceValue)):
         return call.interpreter.derive("len", value)
     return length_of(value)
 
@@ -43,18 +42,18 @@ def make_range(call: Call) -> Value:
     """``range(start, stop, step)``."""
     bounds = [argument.value for argument in call.arguments.positional]
     if not bounds or len(bounds) > 3 or not call.arguments.complete:
-        return Sequence("range", None)
+        return SequenceValue("range", None)
     numbers = [bound.value for bound in bounds if isinstance(bound, Constant) and isinstance(bound.value, int)]
     if len(numbers) != len(bounds):
-        return Sequence("range", None, bounds[0] if len(bounds) == 1 else None)
+        return SequenceValue("range", None, bounds[0] if len(bounds) == 1 else None)
     if len(numbers) == 3 and numbers[2] == 0:
         return unknown()
     values = range(*numbers)
     only = bounds[0]
     length = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else Constant(len(values))
     if len(values) > MAX_MADE_ITEMS:
-        return Sequence("range", None, length)
-    return Sequence("range", tuple(Constant(value) for value in values), length)
+        return SequenceValue("range", None, length)
+    return SequenceValue("range", tuple(Constant(value) for value in values), length)
 
 
 def sequence_of(kind: str) -> Callable[[Call], Value]:
@@ -63,13 +62,13 @@ def sequence_of(kind: str) -> Callable[[Call], Value]:
     def make(call: Call) -> Value:
         value = call.get("x")
         if value is None:
-            return Sequence(kind, (), None, call.node)
+            return SequenceValue(kind, (), None, call.node)
         items = iterate(call.interpreter, value)
-        if items is not None and Sequence("tuple", items).weight > MAX_WEIGHT:
-            items = tuple(unknown() if isinstance(item, Sequence) else item for item in items)
-        if isinstance(value, Sequence):
+        if items is not None and SequenceValue("tuple", items).weight > MAX_WEIGHT:
+            items = tuple(unknown() if isinstance(item, SequenceValue) else item for item in items)
+        if isinstance(value, SequenceValue):
             return replace(value, kind=kind, items=items, length=value.length if items is None else None)
-        return Sequence(kind, items, None, call.node)
+        return SequenceValue(kind, items, None, call.node)
 
     return make
 
@@ -79,8 +78,8 @@ def make_set(call: Call) -> Value:
     value = call.get("x")
     items = () if value is None else iterate(call.interpreter, value)
     if items is not None and all(isinstance(item, Constant) for item in items):
-        return Sequence("set", tuple(dict.fromkeys(items)), None, call.node)
-    return Sequence("set", None, None, call.node)
+        return SequenceValue("set", tuple(dict.fromkeys(items)), None, call.node)
+    return SequenceValue("set", None, None, call.node)
 
 
 def make_dict(call: Call) -> Value:
@@ -88,21 +87,21 @@ def make_dict(call: Call) -> Value:
     pairs: dict[Value, Value] = {}
     source = call.arguments.positional[0].value if call.arguments.positional else None
     if not call.arguments.complete:
-        return Mapping(None, call.node)
-    if isinstance(source, Mapping):
+        return DictValue(None, call.node)
+    if isinstance(source, DictValue):
         if source.items is None:
-            return Mapping(None, call.node)
+            return DictValue(None, call.node)
         pairs.update(source.items)
     elif source is not None:
         items = iterate(call.interpreter, source)
         for item in items if items is not None else (unknown(),):
             parts = iterate(call.interpreter, item)
             if parts is None or len(parts) != 2:
-                return Mapping(None, call.node)
+                return DictValue(None, call.node)
             pairs[parts[0]] = parts[1]
     for name, argument in call.arguments.keywords.items():
         pairs[Constant(name)] = argument.value
-    return Mapping(tuple(pairs.items()), call.node)
+    return DictValue(tuple(pairs.items()), call.node)
 
 
 def zipped(call: Call) -> Value:
@@ -110,8 +109,8 @@ def zipped(call: Call) -> Value:
     columns = [iterate(call.interpreter, argument.value) for argument in call.arguments.positional]
     known = [column for column in columns if column is not None]
     if not call.arguments.complete or len(known) < len(columns) or not columns:
-        return Sequence("generator", None)
-    return Sequence("generator", tuple(Sequence("tuple", row) for row in zip(*known, strict=False)))
+        return SequenceValue("generator", None)
+    return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
 
 
 def enumerated(call: Call) -> Value:
@@ -119,9 +118,9 @@ def enumerated(call: Call) -> Value:
     items = iterate(call.interpreter, call.get("iterable") or unknown())
     start = call.get("start") or Constant(0)
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
-        return Sequence("generator", None)
-    return Sequence(
-        "generator", tuple(Sequence("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
+        return SequenceValue("generator", None)
+    return SequenceValue(
+        "generator", tuple(SequenceValue("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
     )
 
 
@@ -130,8 +129,8 @@ def in_order(call: Call) -> Value:
     value = call.get("iterable") or unknown()
     items = iterate(call.interpreter, value)
     result = sort_items(call, items, call.get("key"), call.get("reverse"))
-    size = value.size if isinstance(value, Sequence) else None
-    return Sequence("list", result, Constant(size) if result is None and size is not None else None, call.node)
+    size = value.size if isinstance(value, SequenceValue) else None
+    return SequenceValue("list", result, Constant(size) if result is None and size is not None else None, call.node)
 
 
 def sort_items(
@@ -165,7 +164,7 @@ def sort_items(
 def _plain(value: Value) -> tuple[Any] | None:
     if isinstance(value, Constant):
         return (value.value,)
-    if isinstance(value, Sequence) and value.kind == "tuple" and value.items is not None:
+    if isinstance(value, SequenceValue) and value.kind == "tuple" and value.items is not None:
         parts = [_plain(item) for item in value.items]
         return None if None in parts else (tuple(part[0] for part in parts if part is not None),)
     return None
@@ -174,7 +173,7 @@ def _plain(value: Value) -> tuple[Any] | None:
 def turned(call: Call) -> Value:
     """``reversed(x)``."""
     items = iterate(call.interpreter, call.get("x") or unknown())
-    return Sequence("generator", None if items is None else items[::-1])
+    return SequenceValue("generator", None if items is None else items[::-1])
 
 
 def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
@@ -268,16 +267,16 @@ def mapped(call: Call) -> Value:
 
     function, items = call.get("function"), iterate(call.interpreter, call.get("x") or unknown())
     if function is None or items is None or len(call.arguments.positional) != 2:
-        return Sequence("generator", None)
+        return SequenceValue("generator", None)
     results = tuple(
         call_value(call.interpreter, function, Arguments([Argument(item, call.node)]), call.node) for item in items
     )
-    return Sequence("generator", results)
+    return SequenceValue("generator", results)
 
 
 def filtered(call: Call) -> Value:
     """``filter(function, x)``: which items stay is not followed."""
-    return Sequence("generator", None)
+    return SequenceValue("generator", None)
 
 
 def read_attribute(call: Call) -> Value:
@@ -301,7 +300,9 @@ def write_attribute(call: Call) -> Value:
 def is_instance(call: Call) -> Value:
     """``isinstance(x, kinds)`` for the builtin kinds."""
     value, kind = call.get("x"), call.get("kind")
-    kinds = kind.items if isinstance(kind, Sequence) and kind.kind == "tuple" and kind.items is not None else (kind,)
+    kinds = (
+        kind.items if isinstance(kind, SequenceValue) and kind.kind == "tuple" and kind.items is not None else (kind,)
+    )
     names = {item.name.removeprefix("builtins.") for item in kinds if isinstance(item, External)}
     if len(names) != len(kinds):
         return unknown()
@@ -309,11 +310,11 @@ def is_instance(call: Call) -> Value:
     match value:
         case Constant():
             mine = {base.__name__ for base in type(value.value).__mro__}
-        case Sequence(kind=own):
+        case SequenceValue(kind=own):
             mine = {own, "object"} if own in ("list", "tuple", "set", "range") else {"numpy.ndarray", "object"}
             if own not in ("list", "tuple", "set", "range", "array"):
                 return unknown()
-        case Mapping(kind="dict"):
+        case DictValue(kind="dict"):
             mine = {"dict", "object"}
         case _:
             return unknown()
@@ -327,9 +328,9 @@ def parent(call: Call) -> Value:
     """``super()`` and ``super(Class, self)``."""
     frame = call.interpreter.frame
     positional = call.arguments.positional
-    if len(positional) == 2 and isinstance(positional[0].value, Class):
+    if len(positional) == 2 and isinstance(positional[0].value, ClassValue):
         return Super(positional[1].value, positional[0].value)
-    if isinstance(frame.cls, Class) and frame.receiver is not None:
+    if isinstance(frame.cls, ClassValue) and frame.receiver is not None:
         return Super(frame.receiver, frame.cls)
     return unknown()
 
@@ -345,7 +346,7 @@ def names_here(call: Call) -> Value:
         return unknown()
     names = [key[1] for key in interpreter.memory.cells if key[0] == scope.cell]
     pairs = ((Constant(name), interpreter.memory.read((scope.cell, name), interpreter.path)) for name in names)
-    return Mapping(tuple(pair for pair in pairs if pair[1] is not None), None, "names")
+    return DictValue(tuple(pair for pair in pairs if pair[1] is not None), None, "names")
 
 
 def executed(call: Call) -> Value:
@@ -364,42 +365,40 @@ def printed(call: Call) -> Value:
     return Constant(None)
 
 
-FUNCTIONS: dict[str, Function] = {
-    "builtins.len": Function("x", length),
-    "builtins.range": Function("start stop step", make_range),
-    "builtins.list": Function("x", sequence_of("list")),
-    "builtins.tuple": Function("x", sequence_of("tuple")),
-    "builtins.set": Function("x", make_set),
-    "builtins.frozenset": Function("x", make_set),
-    "builtins.dict": Function("", make_dict),
-    "builtins.zip": Function("", zipped),
-    "builtins.enumerate": Function("iterable start", enumerated),
-    "builtins.sorted": Function("iterable key reverse", in_order),
-    "builtins.reversed": Function("x", turned),
-    "builtins.int": Function("x base", number_of(int)),
-    "builtins.float": Function("x", number_of(float)),
-    "builtins.str": Function("x", number_of(str)),
-    "builtins.bool": Function("x", number_of(bool)),
-    "builtins.sum": Function("x start", total),
-    "builtins.max": Function("", extreme(max)),
-    "builtins.min": Function("", extreme(min)),
-    "builtins.abs": Function("x", absolute),
-    "builtins.round": Function("x digits", rounded),
-    "builtins.map": Function("function x", mapped),
-    "builtins.filter": Function("function x", filtered),
-    "builtins.getattr": Function("x name default", read_attribute),
-    "builtins.setattr": Function("x name value", write_attribute, plain=False),
-    "builtins.isinstance": Function("x kind", is_instance),
-    "builtins.super": Function("", parent, plain=False),
-    "builtins.globals": Function("", names_here),
-    "builtins.locals": Function("", names_here),
-    "builtins.vars": Function("x", names_here),
-    "builtins.exec": Function("code", executed, plain=False),
-    "builtins.exit": Function("code", leave, plain=False),
-    "builtins.quit": Function("code", leave, plain=False),
-    "builtins.slice": Function("start stop step", lambda call: Sequence("slice", None)),
-    "builtins.print": Function("", printed, plain=False),
+FUNCTIONS: dict[str, Handler] = {
+    "builtins.len": Handler("x", length),
+    "builtins.range": Handler("start stop step", make_range),
+    "builtins.list": Handler("x", sequence_of("list")),
+    "builtins.tuple": Handler("x", sequence_of("tuple")),
+    "builtins.set": Handler("x", make_set),
+    "builtins.frozenset": Handler("x", make_set),
+    "builtins.dict": Handler("", make_dict),
+    "builtins.zip": Handler("", zipped),
+    "builtins.enumerate": Handler("iterable start", enumerated),
+    "builtins.sorted": Handler("iterable key reverse", in_order),
+    "builtins.reversed": Handler("x", turned),
+    "builtins.int": Handler("x base", number_of(int)),
+    "builtins.float": Handler("x", number_of(float)),
+    "builtins.str": Handler("x", number_of(str)),
+    "builtins.bool": Handler("x", number_of(bool)),
+    "builtins.sum": Handler("x start", total),
+    "builtins.max": Handler("", extreme(max)),
+    "builtins.min": Handler("", extreme(min)),
+    "builtins.abs": Handler("x", absolute),
+    "builtins.round": Handler("x digits", rounded),
+    "builtins.map": Handler("function x", mapped),
+    "builtins.filter": Handler("function x", filtered),
+    "builtins.getattr": Handler("x name default", read_attribute),
+    "builtins.setattr": Handler("x name value", write_attribute, plain=False),
+    "builtins.isinstance": Handler("x kind", is_instance),
+    "builtins.super": Handler("", parent, plain=False),
+    "builtins.globals": Handler("", names_here),
+    "builtins.locals": Handler("", names_here),
+    "builtins.vars": Handler("x", names_here),
+    "builtins.exec": Handler("code", executed, plain=False),
+    "builtins.exit": Handler("code", leave, plain=False),
+    "builtins.quit": Handler("code", leave, plain=False),
+    "builtins.slice": Handler("start stop step", lambda call: SequenceValue("slice", None)),
+    "builtins.print": Handler("", printed, plain=False),
 }
 CONSTANTS: dict[str, Value] = {}
-
-__all__ = ["CONSTANTS", "FUNCTIONS", "Count"]

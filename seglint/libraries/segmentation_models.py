@@ -11,25 +11,17 @@ import libcst as cst
 
 from seglint.interpreter.calls import Call
 from seglint.interpreter.operations import LOSSES, MAX_LOSSES
-from seglint.libraries.table import Function
-from seglint.observations import BadCall, LossMade, MetricMade, ModelMade
+from seglint.libraries.observations import BadCall, LossMade, MetricMade, ModelMade
+from seglint.libraries.table import Handler
+from seglint.libraries.training import Loss, LossCall, LossFunction, LossProduct, LossSum, Metric, Model, Tensor
 from seglint.values import (
     NONE,
     Alternatives,
     Argument,
     Constant,
     External,
-    Instance,
-    Loss,
-    LossCall,
-    LossFunction,
-    LossProduct,
-    LossSum,
-    Metric,
-    Model,
-    Reference,
-    Sequence,
-    Tensor,
+    InstanceValue,
+    SequenceValue,
     Unknown,
     Value,
     lift,
@@ -108,7 +100,7 @@ def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
     passed = []
     for argument in (*call.arguments.positional, *call.arguments.keywords.values()):
         value = call.interpreter.contents(argument.value)
-        if isinstance(value, Sequence):
+        if isinstance(value, SequenceValue):
             # the rules look at each item of each loss
             call.interpreter.spend(len(value.items or ()))
     for parameter in call.parameters:
@@ -125,8 +117,10 @@ def _without_losses(argument: Argument) -> Argument:
     value = argument.value
     if isinstance(value, (*LOSSES, Metric, Model, LossCall)):
         return Argument(unknown(), argument.node)
-    if isinstance(value, Sequence) and any(isinstance(item, (*LOSSES, Metric, Model)) for item in value.items or ()):
-        return Argument(Sequence(value.kind, tuple(unknown() for _ in value.items or ())), argument.node)
+    if isinstance(value, SequenceValue) and any(
+        isinstance(item, (*LOSSES, Metric, Model)) for item in value.items or ()
+    ):
+        return Argument(SequenceValue(value.kind, tuple(unknown() for _ in value.items or ())), argument.node)
     return argument
 
 
@@ -163,9 +157,9 @@ def _meant_for(callee: str, parameter: str, value: Value) -> str:
         if parameter == "input_shape" and (number or text):
             return "classes" if number else "encoder_weights"
         return "activation" if parameter == "classes" and text else ""
-    if parameter == "gamma" and isinstance(value, Sequence):
+    if parameter == "gamma" and isinstance(value, SequenceValue):
         return "alpha"
-    if parameter == "beta" and isinstance(value, Sequence):
+    if parameter == "beta" and isinstance(value, SequenceValue):
         return "class_weights"
     if parameter == "class_weights" and number and value != Constant(1):
         if callee in METRIC_PARAMETERS:
@@ -217,7 +211,7 @@ def _channels(value: Value) -> Value:
 def combine_losses(symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value | None:
     """Arithmetic of losses; None where it raises (library-facts.md, Misuse)."""
     losses = [isinstance(side, LOSSES) and not _foreign(side) for side in (left, right)]
-    open_end = (Unknown, Instance, External, LossCall)
+    open_end = (Unknown, InstanceValue, External, LossCall)
     if symbol == "+" and all(
         ours or isinstance(side, open_end) for ours, side in zip(losses, (left, right), strict=True)
     ):
@@ -227,9 +221,9 @@ def combine_losses(symbol: str, left: Value, right: Value, node: cst.CSTNode) ->
         return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
     if symbol == "*":
         factor, loss = (left, right) if losses[1] else (right, left)
-        if isinstance(factor, (Unknown, Instance, External)) or _is_number(factor):
+        if isinstance(factor, (Unknown, InstanceValue, External)) or _is_number(factor):
             return LossProduct(factor, loss, node) if any(losses) else None
-    if symbol not in ("+", "*") and any(isinstance(side, Instance) for side in (left, right)):
+    if symbol not in ("+", "*") and any(isinstance(side, InstanceValue) for side in (left, right)):
         return Unknown(("arithmetic", id(node)))
     return None
 
@@ -320,11 +314,11 @@ def _ready_made() -> dict[str, Value]:
     return {f"segmentation_models.losses.{name}": value for name, value in values.items()}
 
 
-FUNCTIONS: dict[str, Function] = {
-    **{f"segmentation_models.losses.{n}": Function(p, make_loss, plain=False) for n, p in LOSS_PARAMETERS.items()},
-    **{f"segmentation_models.metrics.{n}": Function(p, make_metric, plain=False) for n, p in METRIC_PARAMETERS.items()},
+FUNCTIONS: dict[str, Handler] = {
+    **{f"segmentation_models.losses.{n}": Handler(p, make_loss, plain=False) for n, p in LOSS_PARAMETERS.items()},
+    **{f"segmentation_models.metrics.{n}": Handler(p, make_metric, plain=False) for n, p in METRIC_PARAMETERS.items()},
     **{
-        f"{package}.{n}": Function(p, make_model, plain=False)
+        f"{package}.{n}": Handler(p, make_model, plain=False)
         for n, p in MODEL_PARAMETERS.items()
         for package in ("segmentation_models", "segmentation_models_3D")
     },
@@ -337,5 +331,3 @@ CONSTANTS: dict[str, Value] = {
     "segmentation_models.metrics.precision": Metric("Precision"),
     "segmentation_models.metrics.recall": Metric("Recall"),
 }
-
-__all__ = ["CONSTANTS", "FUNCTIONS", "Reference", "combine_losses", "loss_parts", "name_of"]

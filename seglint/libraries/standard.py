@@ -7,20 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seglint.interpreter.calls import Call
+from seglint.libraries.observations import FrameworkSet
 from seglint.libraries.python import leave
-from seglint.libraries.table import Function
-from seglint.observations import FrameworkSet
+from seglint.libraries.table import Handler
 from seglint.values import (
     NONE,
     Argument,
-    Class,
+    ClassValue,
     Constant,
-    External,
-    Instance,
-    Mapping,
+    DictValue,
+    InstanceValue,
     Partial,
     Reference,
-    Sequence,
+    SequenceValue,
     Value,
     unknown,
 )
@@ -47,7 +46,7 @@ def namespace(call: Call) -> Value:
     interpreter = call.interpreter
     if not call.arguments.complete:
         return unknown()
-    instance = Instance(None, interpreter.memory.new_cell(), tuple(call.arguments.keywords))
+    instance = InstanceValue(None, interpreter.memory.new_cell(), tuple(call.arguments.keywords))
     for name, argument in call.arguments.keywords.items():
         interpreter.write_attribute(instance.cell, name, argument.value)
     return instance
@@ -59,20 +58,20 @@ def attributes_dict(call: Call) -> Value:
     pairs: dict[Value, Value] = {}
     for argument in call.arguments.positional[:1]:
         contents = interpreter.contents(argument.value)
-        if not isinstance(contents, Mapping) or contents.items is None:
+        if not isinstance(contents, DictValue) or contents.items is None:
             return unknown()
         pairs.update((key, _with_attributes(interpreter, value)) for key, value in contents.items)
     if not call.arguments.complete:
         return unknown()
     pairs.update((Constant(name), argument.value) for name, argument in call.arguments.keywords.items())
-    return interpreter.allocate(Mapping(tuple(pairs.items()), call.node, "attributes"))
+    return interpreter.allocate(DictValue(tuple(pairs.items()), call.node, "attributes"))
 
 
 def _with_attributes(interpreter: Interpreter, value: Value) -> Value:
     contents = interpreter.contents(value)
-    if isinstance(contents, Mapping) and contents.items is not None:
+    if isinstance(contents, DictValue) and contents.items is not None:
         pairs = tuple((key, _with_attributes(interpreter, item)) for key, item in contents.items)
-        return interpreter.allocate(Mapping(pairs, contents.origin, "attributes"))
+        return interpreter.allocate(DictValue(pairs, contents.origin, "attributes"))
     return value
 
 
@@ -84,24 +83,24 @@ def named_tuple(call: Call) -> Value:
     names: list[str] = []
     if isinstance(fields, Constant) and isinstance(fields.value, str):
         names = fields.value.replace(",", " ").split()
-    elif isinstance(fields, Sequence) and fields.items is not None:
+    elif isinstance(fields, SequenceValue) and fields.items is not None:
         names = [str(item.value) for item in fields.items if isinstance(item, Constant)]
     if not names:
         return unknown()
     from seglint.values import UNBOUND
 
-    defaults = call.interpreter.contents(call.get("defaults") or Sequence("tuple", ()))
-    values = list(defaults.items) if isinstance(defaults, Sequence) and defaults.items is not None else []
+    defaults = call.interpreter.contents(call.get("defaults") or SequenceValue("tuple", ()))
+    values = list(defaults.items) if isinstance(defaults, SequenceValue) and defaults.items is not None else []
     padded: list[Value] = [UNBOUND] * (len(names) - len(values)) + values
     body = cst.ClassDef(cst.Name("namedtuple"), cst.IndentedBlock([]))
     cell = call.interpreter.memory.new_cell()
-    return Class("namedtuple", body, cell, (), tuple(zip(names, padded, strict=False)))
+    return ClassValue("namedtuple", body, cell, (), tuple(zip(names, padded, strict=False)))
 
 
 def dataclass_field(call: Call) -> Value:
     """``dataclasses.field(default=…, default_factory=…)``."""
     pairs = tuple((Constant(name), argument.value) for name, argument in call.arguments.keywords.items())
-    return Mapping(pairs, call.node, "field")
+    return DictValue(pairs, call.node, "field")
 
 
 def copied(call: Call) -> Value:
@@ -114,8 +113,8 @@ def shuffled(call: Call) -> Value:
     target = call.get("x")
     if isinstance(target, Reference):
         contents = call.interpreter.contents(target)
-        size = contents.size if isinstance(contents, Sequence) else None
-        if isinstance(contents, Sequence):
+        size = contents.size if isinstance(contents, SequenceValue) else None
+        if isinstance(contents, SequenceValue):
             blurred = replace(contents, items=None, length=None if size is None else Constant(size))
             call.interpreter.write_attribute(target.cell, "", blurred)
     return NONE
@@ -150,7 +149,7 @@ def reduced(call: Call) -> Value:
     return value
 
 
-def operator_function(symbol: str) -> Function:
+def operator_function(symbol: str) -> Handler:
     """``operator.add`` and its like."""
 
     def apply(call: Call) -> Value:
@@ -161,7 +160,7 @@ def operator_function(symbol: str) -> Function:
             return unknown()
         return operate(call.interpreter, symbol, one, other, call.node)
 
-    return Function("a b", apply, plain=False)
+    return Handler("a b", apply, plain=False)
 
 
 def set_environment(call: Call) -> Value:
@@ -174,7 +173,7 @@ def update_environment(call: Call) -> Value:
     """``os.environ.update({...})``."""
     for argument in call.arguments.positional[:1]:
         contents = call.interpreter.contents(argument.value)
-        if isinstance(contents, Mapping):
+        if isinstance(contents, DictValue):
             for key, _ in contents.items or ():
                 item_assigned(call.interpreter, "os.environ", key)
     for name in call.arguments.keywords:
@@ -203,8 +202,8 @@ def chained(call: Call) -> Value:
 
     parts = [iterate(call.interpreter, argument.value) for argument in call.arguments.positional]
     if None in parts or not call.arguments.complete:
-        return Sequence("generator", None)
-    return Sequence("generator", tuple(item for part in parts for item in part or ()))
+        return SequenceValue("generator", None)
+    return SequenceValue("generator", tuple(item for part in parts for item in part or ()))
 
 
 def joined_path(call: Call) -> Value:
@@ -216,15 +215,15 @@ def joined_path(call: Call) -> Value:
     return call.interpreter.derive("join", *parts) if call.arguments.complete else unknown()
 
 
-_MUTABLE_DICT = Function("mapping", attributes_dict, plain=False)
+_MUTABLE_DICT = Handler("mapping", attributes_dict, plain=False)
 
-FUNCTIONS: dict[str, Function] = {
-    "functools.partial": Function("function", partial, plain=False),
-    "functools.reduce": Function("function items initial", reduced),
-    "functools.lru_cache": Function("function", same, plain=False),
-    "functools.wraps": Function("function", lambda call: unknown(), plain=False),
-    "types.SimpleNamespace": Function("", namespace, plain=False),
-    "argparse.Namespace": Function("", namespace, plain=False),
+FUNCTIONS: dict[str, Handler] = {
+    "functools.partial": Handler("function", partial, plain=False),
+    "functools.reduce": Handler("function items initial", reduced),
+    "functools.lru_cache": Handler("function", same, plain=False),
+    "functools.wraps": Handler("function", lambda call: unknown(), plain=False),
+    "types.SimpleNamespace": Handler("", namespace, plain=False),
+    "argparse.Namespace": Handler("", namespace, plain=False),
     "easydict.EasyDict": _MUTABLE_DICT,
     "addict.Dict": _MUTABLE_DICT,
     "munch.Munch": _MUTABLE_DICT,
@@ -232,26 +231,26 @@ FUNCTIONS: dict[str, Function] = {
     "box.Box": _MUTABLE_DICT,
     "ml_collections.ConfigDict": _MUTABLE_DICT,
     "omegaconf.OmegaConf.create": _MUTABLE_DICT,
-    "collections.namedtuple": Function("typename field_names rename defaults", named_tuple, plain=False),
-    "collections.OrderedDict": Function("", ordered_dict),
-    "dataclasses.field": Function("", dataclass_field, plain=False),
-    "attr.ib": Function("", dataclass_field, plain=False),
-    "copy.copy": Function("x", copied),
-    "copy.deepcopy": Function("x", copied),
-    "random.shuffle": Function("x", shuffled, plain=False),
-    "numpy.random.shuffle": Function("x", shuffled, plain=False),
-    "importlib.import_module": Function("name package", import_module),
-    "builtins.__import__": Function("name", import_module),
-    "itertools.chain": Function("", chained),
+    "collections.namedtuple": Handler("typename field_names rename defaults", named_tuple, plain=False),
+    "collections.OrderedDict": Handler("", ordered_dict),
+    "dataclasses.field": Handler("", dataclass_field, plain=False),
+    "attr.ib": Handler("", dataclass_field, plain=False),
+    "copy.copy": Handler("x", copied),
+    "copy.deepcopy": Handler("x", copied),
+    "random.shuffle": Handler("x", shuffled, plain=False),
+    "numpy.random.shuffle": Handler("x", shuffled, plain=False),
+    "importlib.import_module": Handler("name package", import_module),
+    "builtins.__import__": Handler("name", import_module),
+    "itertools.chain": Handler("", chained),
     "operator.add": operator_function("+"),
     "operator.mul": operator_function("*"),
-    "os.environ.setdefault": Function("key value", set_environment),
-    "os.putenv": Function("key value", set_environment),
-    "os.environ.update": Function("mapping", update_environment, plain=False),
-    "os.path.join": Function("", joined_path),
-    "sys.exit": Function("code", leave, plain=False),
-    "os._exit": Function("code", leave, plain=False),
-    "os.abort": Function("", leave, plain=False),
+    "os.environ.setdefault": Handler("key value", set_environment),
+    "os.putenv": Handler("key value", set_environment),
+    "os.environ.update": Handler("mapping", update_environment, plain=False),
+    "os.path.join": Handler("", joined_path),
+    "sys.exit": Handler("code", leave, plain=False),
+    "os._exit": Handler("code", leave, plain=False),
+    "os.abort": Handler("", leave, plain=False),
 }
 CONSTANTS: dict[str, Value] = {
     "math.inf": Constant(math.inf),
@@ -259,5 +258,3 @@ CONSTANTS: dict[str, Value] = {
     "math.pi": Constant(math.pi),
     "typing.TYPE_CHECKING": Constant(False),
 }
-
-__all__ = ["CONSTANTS", "FUNCTIONS", "External", "item_assigned"]

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from seglint.interpreter.core import Interpreter
 
-Handler = Callable[[Call], Value]
+Implementation = Callable[[Call], Value]
 
 
-class Function:
+class Handler:
     """A function of another library: its parameters in order, and what it gives.
 
     A ``plain`` handler sees plain values: it is called once for each combination of its arguments' alternatives, with
@@ -26,7 +26,7 @@ class Function:
 
     __slots__ = ("handler", "parameters", "plain")
 
-    def __init__(self, parameters: str, handler: Handler, plain: bool = True) -> None:
+    def __init__(self, parameters: str, handler: Implementation, plain: bool = True) -> None:
         self.parameters = tuple(parameters.split())
         self.handler = handler
         self.plain = plain

@@ -5,8 +5,9 @@ from __future__ import annotations
 from seglint.interpreter.calls import Call
 from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, stacked
 from seglint.libraries.standard import same
-from seglint.libraries.table import Function
-from seglint.values import Constant, Sequence, Tensor, Value, unknown
+from seglint.libraries.table import Handler
+from seglint.libraries.training import Tensor
+from seglint.values import Constant, SequenceValue, Value, unknown
 
 
 def one_hot(call: Call) -> Value:
@@ -26,31 +27,31 @@ def activated(call: Call) -> Value:
     name = call.name.rpartition(".")[2]
     if isinstance(value, Tensor):
         return Tensor(value.channels, Constant(name), call.node, call.node)
-    return value if isinstance(value, Sequence) else unknown()
+    return value if isinstance(value, SequenceValue) else unknown()
 
 
 ACTIVATIONS = ("softmax", "sigmoid", "relu", "tanh", "linear")
 
-FUNCTIONS: dict[str, Function] = {
-    "tensorflow.constant": Function("object dtype", array_of("tensor")),
-    "tensorflow.convert_to_tensor": Function("object dtype", array_of("tensor")),
-    "tensorflow.Variable": Function("object", array_of("tensor")),
-    "tensorflow.ones": Function("shape dtype", filled_with(Constant(1.0))),
-    "tensorflow.zeros": Function("shape dtype", filled_with(Constant(0.0))),
-    "tensorflow.fill": Function("shape fill_value", filled_with(None)),
-    "tensorflow.ones_like": Function("a", like(Constant(1.0))),
-    "tensorflow.zeros_like": Function("a", like(Constant(0.0))),
-    "tensorflow.cast": Function("x dtype", cast),
-    "tensorflow.identity": Function("x", same),
-    "tensorflow.function": Function("func", same, plain=False),
-    "tensorflow.one_hot": Function("indices depth on_value off_value axis", one_hot),
-    "tensorflow.concat": Function("arrays axis", joined),
-    "tensorflow.stack": Function("arrays axis", stacked),
-    "tensorflow.expand_dims": Function("a axis", expanded),
-    "tensorflow.divide": Function("x1 x2", binary("/")),
-    "tensorflow.multiply": Function("x1 x2", binary("*")),
-    **{f"tensorflow.nn.{name}": Function("x", activated) for name in ACTIVATIONS},
-    **{f"tensorflow.{name}": Function("x", activated) for name in ("sigmoid", "tanh")},
-    **{f"keras.activations.{name}": Function("x", activated) for name in ACTIVATIONS},
+FUNCTIONS: dict[str, Handler] = {
+    "tensorflow.constant": Handler("object dtype", array_of("tensor")),
+    "tensorflow.convert_to_tensor": Handler("object dtype", array_of("tensor")),
+    "tensorflow.Variable": Handler("object", array_of("tensor")),
+    "tensorflow.ones": Handler("shape dtype", filled_with(Constant(1.0))),
+    "tensorflow.zeros": Handler("shape dtype", filled_with(Constant(0.0))),
+    "tensorflow.fill": Handler("shape fill_value", filled_with(None)),
+    "tensorflow.ones_like": Handler("a", like(Constant(1.0))),
+    "tensorflow.zeros_like": Handler("a", like(Constant(0.0))),
+    "tensorflow.cast": Handler("x dtype", cast),
+    "tensorflow.identity": Handler("x", same),
+    "tensorflow.function": Handler("func", same, plain=False),
+    "tensorflow.one_hot": Handler("indices depth on_value off_value axis", one_hot),
+    "tensorflow.concat": Handler("arrays axis", joined),
+    "tensorflow.stack": Handler("arrays axis", stacked),
+    "tensorflow.expand_dims": Handler("a axis", expanded),
+    "tensorflow.divide": Handler("x1 x2", binary("/")),
+    "tensorflow.multiply": Handler("x1 x2", binary("*")),
+    **{f"tensorflow.nn.{name}": Handler("x", activated) for name in ACTIVATIONS},
+    **{f"tensorflow.{name}": Handler("x", activated) for name in ("sigmoid", "tanh")},
+    **{f"keras.activations.{name}": Handler("x", activated) for name in ACTIVATIONS},
 }
 CONSTANTS: dict[str, Value] = {}

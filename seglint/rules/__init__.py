@@ -36,7 +36,7 @@ from seglint.rules import (
     seg502,
     seg503,
 )
-from seglint.rules.base import Rule
+from seglint.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     seg101.RULE,

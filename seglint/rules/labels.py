@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seglint.observations import ClassList
+from seglint.libraries.observations import ClassList
 from seglint.options import Options
-from seglint.values import Argument, Constant, Label, Sequence, Value, labels_of
+from seglint.values import Argument, Constant, Label, SequenceValue, Value, labels_of
 
 #: Words in a variable's name that say that it is a weight, not whose.
 _FILLERS = frozenset(
@@ -106,7 +106,7 @@ def _contains(text: tuple[str, ...], name: tuple[str, ...]) -> bool:
 def labelled_order(weights: Argument, names: tuple[str, ...], options: Options) -> list[int | None] | None:
     """The channel that each weight is for; None where fewer than two are labelled, or one channel has two weights."""
     value = weights.value
-    if not isinstance(value, Sequence) or value.items is None or len(value.items) != len(names):
+    if not isinstance(value, SequenceValue) or value.items is None or len(value.items) != len(names):
         return None
     order = [class_of(item, names, options) for item in value.items]
     if sum(position is not None for position in order) < 2:
@@ -115,7 +115,9 @@ def labelled_order(weights: Argument, names: tuple[str, ...], options: Options) 
     return order if len(known) >= 2 and len(set(known)) == len(known) else None
 
 
-def order_in_comments(value: Sequence, names: tuple[str, ...], options: Options) -> tuple[str, list[int | None] | None]:
+def order_in_comments(
+    value: SequenceValue, names: tuple[str, ...], options: Options
+) -> tuple[str, list[int | None] | None]:
     """A comment beside the weights that names each class once, and the order of the classes in it."""
     for comment in value.comments:
         pairs = PAIR.findall(comment)
@@ -142,7 +144,7 @@ def _last_words(text: str) -> str:
     return re.sub(r"^.*\(", "", text).strip(" ().[]'\"")
 
 
-def _agree(pairs: list[tuple[str, str]], value: Sequence) -> bool:
+def _agree(pairs: list[tuple[str, str]], value: SequenceValue) -> bool:
     if value.items is None or len(pairs) != len(value.items):
         return False
     return all(
@@ -152,7 +154,7 @@ def _agree(pairs: list[tuple[str, str]], value: Sequence) -> bool:
 
 
 def mismatches_in_comments(
-    value: Sequence, names: tuple[str, ...], options: Options
+    value: SequenceValue, names: tuple[str, ...], options: Options
 ) -> tuple[str, float, float] | None:
     """A class whose weight a ``name: value`` comment gives otherwise: (class, in the comment, in the weights)."""
     if value.items is None or len(value.items) != len(names):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seglint.observations import ClassList, Compiled, LossMade, MetricMade, Observation
-from seglint.program import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics
-from seglint.rules.base import given, number_of_weights, size_of
+from seglint.libraries.observations import ClassList, Compiled, LossMade, MetricMade, Observation
+from seglint.libraries.training import Loss, Metric
+from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics
 from seglint.rules.labels import channel_names
-from seglint.values import Argument, Constant, Loss, Metric, Sequence
+from seglint.rules.rule import given, number_of_weights, size_of
+from seglint.values import Argument, Constant, SequenceValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _fewest_channels(indexes: Argument | None, weights: Argument, followed: Clas
 
 def _positions(indexes: Argument) -> list[int] | None:
     value = indexes.value
-    items = value.items if isinstance(value, Sequence) else (value,)
+    items = value.items if isinstance(value, SequenceValue) else (value,)
     if items is None:
         return None
     positions = [item.value for item in items if isinstance(item, Constant) and isinstance(item.value, int)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import Compiled, Observation
-from seglint.program import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics, output_of
-from seglint.rules.base import Problem, Rule, given, number_of_weights, origin_of, plural, weights_of
-from seglint.values import Argument, Loss, Metric
+from seglint.libraries.observations import Compiled, Observation
+from seglint.libraries.training import Loss, Metric
+from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics, output_of
+from seglint.rules.rule import Problem, Rule, given, number_of_weights, origin_of, plural, weights_of
+from seglint.values import Argument
 
 DOCUMENTATION = """
 ## What it does

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, listing, number_of_weights, origin_of, plural, weighted
+from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule, listing, number_of_weights, origin_of, plural, weighted
 
 DOCUMENTATION = """
 ## What it does

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import Compiled, LossMade, MetricMade, Observation
-from seglint.program import Program, channels_of, compiled_losses, compiled_metrics
-from seglint.rules.base import Problem, Rule, given, plural
+from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.libraries.training import Loss, Metric
+from seglint.rules.facts import Program, channels_of, compiled_losses, compiled_metrics
+from seglint.rules.rule import Problem, Rule, given, plural
 from seglint.rules.seg105 import refused
-from seglint.values import Argument, Constant, Loss, Metric, Sequence
+from seglint.values import Argument, Constant, SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -68,7 +69,7 @@ def _ints(argument: Argument) -> list[int]:
     value = argument.value
     if refused(value):
         return []  # SEG105 tells it, and no index is looked up
-    items = value.items or () if isinstance(value, Sequence) else (value,)
+    items = value.items or () if isinstance(value, SequenceValue) else (value,)
     return [
         item.value
         for item in items

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, weighted
-from seglint.values import Constant, Loss, Mapping, Sequence, Value
+from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.training import Loss
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule, weighted
+from seglint.values import Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -50,15 +51,15 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
 
 def _wrong(value: Value, result: str) -> str | None:
     match value:
-        case Mapping(kind="dict"):
+        case DictValue(kind="dict"):
             return "is a dict: fit() raises, it takes an int or a list of ints"
         case Constant(value=bool() | float() | str() | bytes() as constant):
             return f"is {constant!r:.40}: fit() raises, it takes an int or a list of ints"
-        case Sequence(kind=kind) if kind in _REFUSED_KINDS:
+        case SequenceValue(kind=kind) if kind in _REFUSED_KINDS:
             return f"is a {kind}: fit() raises, it takes an int or a list of ints"
-        case Sequence(items=()):
+        case SequenceValue(items=()):
             return f"is empty: no channel is left, fit() raises or the {result} is not a number"
-        case Sequence(items=items) if items is not None:
+        case SequenceValue(items=items) if items is not None:
             bad = next((item for item in items if _no_int(item)), None)
             if bad is not None:
                 shown = repr(bad.value)[:40] if isinstance(bad, Constant) else "a list"
@@ -72,11 +73,11 @@ def _wrong(value: Value, result: str) -> str | None:
 
 def refused(value: Value) -> bool:
     """Whether indexes are of a kind that raises, whatever the model."""
-    return isinstance(value, Sequence) and (value.kind in _REFUSED_KINDS or any(map(_no_int, value.items or ())))
+    return isinstance(value, SequenceValue) and (value.kind in _REFUSED_KINDS or any(map(_no_int, value.items or ())))
 
 
 def _no_int(item: Value) -> bool:
-    if isinstance(item, (Sequence, Mapping)):
+    if isinstance(item, (SequenceValue, DictValue)):
         return True
     return isinstance(item, Constant) and (isinstance(item.value, bool) or not isinstance(item.value, int))
 

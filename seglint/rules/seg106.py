@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seglint.libraries import is_loss_class
+from seglint.libraries.observations import Fitted, Observation
 from seglint.libraries.segmentation_models import loss_parts
-from seglint.observations import Fitted, Observation
-from seglint.program import Program, channels_of, first_loss
-from seglint.rules.base import Problem, Rule, given, plural
-from seglint.values import Constant, Loss, Tensor, Value
+from seglint.libraries.training import Loss, Tensor
+from seglint.rules.facts import Program, channels_of, first_loss
+from seglint.rules.rule import Problem, Rule, given, plural
+from seglint.values import Constant, Value
 
 DOCUMENTATION = """
 ## What it does

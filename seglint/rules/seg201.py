@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.observations import Compiled, LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, listing, origin_of
+from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.rules.cures.reorder import complete, expression_of, looked_up, reordered
+from seglint.rules.facts import Program
 from seglint.rules.labels import class_of, labelled_order, order_in_comments
 from seglint.rules.order import Ordered, ordered
-from seglint.rules.reorder import complete, expression_of, looked_up, reordered
-from seglint.values import Sequence, labels_of
+from seglint.rules.rule import Problem, Rule, listing, origin_of
+from seglint.values import SequenceValue, labels_of
 
 DOCUMENTATION = """
 ## What it does
@@ -81,7 +81,7 @@ def _fix(one: Ordered, order: list[int | None], program: Program, tree: Tree) ->
     """Look-ups by the class list, else the same weights in the channels' order."""
     value, channels = one.weights.value, complete(order)
     found = expression_of(one.weights, tree)
-    if found is None or channels is None or not isinstance(value, Sequence) or value.items is None:
+    if found is None or channels is None or not isinstance(value, SequenceValue) or value.items is None:
         return None
     keys = [next((label.text for label in labels_of(item) if label.kind == "key"), None) for item in value.items]
     if all(key is not None for key in keys):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import Compiled, LossMade, MetricMade, Observation
-from seglint.program import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics
-from seglint.rules.base import Problem, Rule, given, listing, origin_of
-from seglint.values import Loss, Metric, Sequence
+from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.libraries.training import Loss, Metric
+from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics
+from seglint.rules.rule import Problem, Rule, given, listing, origin_of
+from seglint.values import SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -61,7 +62,7 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
         return
     for subject in _subjects(observation, program, classes.names):
         weights = given(subject, "class_weights")
-        if weights is None or not isinstance(weights.value, Sequence) or weights.value.order != "mask value":
+        if weights is None or not isinstance(weights.value, SequenceValue) or weights.value.order != "mask value":
             continue
         pairs = [f"{name} = {value}" for name, value in zip(classes.names, values, strict=True)]
         yield Problem(

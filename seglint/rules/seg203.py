@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, given, origin_of, weighted
+from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.rules.facts import Program
 from seglint.rules.labels import number_in_name
-from seglint.values import Sequence
+from seglint.rules.rule import Problem, Rule, given, origin_of, weighted
+from seglint.values import SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -43,7 +43,7 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
     subject, weights, _ = found
     assert weights is not None
     value = weights.value
-    if not isinstance(value, Sequence) or value.items is None or len(value.items) < 2:
+    if not isinstance(value, SequenceValue) or value.items is None or len(value.items) < 2:
         return
     numbers = [number_in_name(item) for item in value.items]
     known = [number for number in numbers if number is not None]

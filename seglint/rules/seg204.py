@@ -8,11 +8,12 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
-from seglint.observations import Compiled, Observation
-from seglint.program import Program, compiled_losses, compiled_metrics
-from seglint.rules.base import Problem, Rule, given, listing, numbers_in, origin_of, short
-from seglint.rules.reorder import expression_of, reordered
-from seglint.values import Argument, Loss, Metric
+from seglint.libraries.observations import Compiled, Observation
+from seglint.libraries.training import Loss, Metric
+from seglint.rules.cures.reorder import expression_of, reordered
+from seglint.rules.facts import Program, compiled_losses, compiled_metrics
+from seglint.rules.rule import Problem, Rule, given, listing, numbers_in, origin_of, short
+from seglint.values import Argument
 
 DOCUMENTATION = """
 ## What it does

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seglint.observations import Compiled, LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, numbers_in, origin_of
+from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.rules.facts import Program
 from seglint.rules.labels import labelled_order
 from seglint.rules.order import ordered
-from seglint.values import Sequence, labels_of
+from seglint.rules.rule import Problem, Rule, numbers_in, origin_of
+from seglint.values import SequenceValue, labels_of
 
 DOCUMENTATION = """
 ## What it does
@@ -47,7 +47,7 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
     for one in ordered(observation, program):
         value = one.weights.value
         numbers = numbers_in(value)
-        if not isinstance(value, Sequence) or numbers is None or len(set(numbers)) < 2:
+        if not isinstance(value, SequenceValue) or numbers is None or len(set(numbers)) < 2:
             continue
         if not isinstance(value.origin, (cst.List, cst.Tuple)) or any(labels_of(item) for item in value.items or ()):
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import Compiled, LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, origin_of, short
+from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.rules.facts import Program
 from seglint.rules.labels import mismatches_in_comments
 from seglint.rules.order import ordered
-from seglint.values import Sequence
+from seglint.rules.rule import Problem, Rule, origin_of, short
+from seglint.values import SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -45,7 +45,7 @@ def check(observation: Observation, program: Program) -> Iterator[Problem]:
     """The comments beside weights against the weights."""
     for one in ordered(observation, program):
         value = one.weights.value
-        if not isinstance(value, Sequence):
+        if not isinstance(value, SequenceValue):
             continue
         mismatch = mismatches_in_comments(value, one.names, program.options)
         if mismatch is None:

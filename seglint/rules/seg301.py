@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.segmentation_models import is_categorical, loss_parts
-from seglint.observations import Compiled, LossMade, Observation
-from seglint.program import Program, channels_of, compiled_losses
-from seglint.rules.activation import classes_are_given
-from seglint.rules.base import Problem, Rule, given, number_of_indexes
-from seglint.rules.binary import binary_counterpart
-from seglint.values import Loss
+from seglint.libraries.observations import Compiled, LossMade, Observation
+from seglint.libraries.segmentation_models import is_categorical
+from seglint.libraries.training import Loss
+from seglint.rules.cures.activation import classes_are_given
+from seglint.rules.cures.binary import binary_counterpart
+from seglint.rules.facts import Program, channels_of, compiled_losses
+from seglint.rules.rule import Problem, Rule, given, number_of_indexes
 
 DOCUMENTATION = """
 ## What it does
@@ -143,5 +143,3 @@ RULE = Rule(
         ),
     ),
 )
-
-__all__ = ["RULE", "loss_parts"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import Compiled, ModelMade, Observation
-from seglint.program import Program, activation_of, channels_of, output_of
-from seglint.rules.activation import classes_are_given, with_activation
-from seglint.rules.base import Problem, Rule
-from seglint.values import Model
+from seglint.libraries.observations import Compiled, ModelMade, Observation
+from seglint.libraries.training import Model
+from seglint.rules.cures.activation import classes_are_given, with_activation
+from seglint.rules.facts import Program, activation_of, channels_of, output_of
+from seglint.rules.rule import Problem, Rule
 
 DOCUMENTATION = """
 ## What it does

@@ -7,13 +7,13 @@ from functools import partial
 
 import libcst as cst
 
+from seglint.libraries.observations import Compiled, LossMade, Observation
 from seglint.libraries.segmentation_models import is_categorical
-from seglint.observations import Compiled, LossMade, Observation
-from seglint.program import Program, compiled_losses
-from seglint.rules.base import Problem, Rule
-from seglint.rules.binary import binary_counterpart
+from seglint.libraries.training import Loss
+from seglint.rules.cures.binary import binary_counterpart
+from seglint.rules.facts import Program, compiled_losses
+from seglint.rules.rule import Problem, Rule
 from seglint.rules.seg301 import effect, shown
-from seglint.values import Loss
 
 DOCUMENTATION = """
 ## What it does

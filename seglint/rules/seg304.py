@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seglint.libraries.observations import Compiled, Observation
 from seglint.libraries.segmentation_models import is_binary
-from seglint.observations import Compiled, Observation
-from seglint.program import Program, activation_of, channels_of, compiled_losses
-from seglint.rules.base import Problem, Rule, plural
+from seglint.rules.facts import Program, activation_of, channels_of, compiled_losses
+from seglint.rules.rule import Problem, Rule, plural
 
 DOCUMENTATION = """
 ## What it does

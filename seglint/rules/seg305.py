@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seglint.libraries.observations import Compiled, Observation
 from seglint.libraries.segmentation_models import loss_parts
-from seglint.observations import Compiled, Observation
-from seglint.program import Program, activation_of, channels_of, compiled_losses, output_of
-from seglint.rules.activation import with_activation
-from seglint.rules.base import Problem, Rule, plural
-from seglint.values import Model
+from seglint.libraries.training import Model
+from seglint.rules.cures.activation import with_activation
+from seglint.rules.facts import Program, activation_of, channels_of, compiled_losses, output_of
+from seglint.rules.rule import Problem, Rule, plural
 
 DOCUMENTATION = """
 ## What it does

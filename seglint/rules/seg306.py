@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import Compiled, Observation
-from seglint.program import Program, activation_of, compiled_losses, compiled_metrics, output_of
-from seglint.rules.base import Problem, Rule
+from seglint.libraries.observations import Compiled, Observation
+from seglint.rules.facts import Program, activation_of, compiled_losses, compiled_metrics, output_of
+from seglint.rules.rule import Problem, Rule
 
 DOCUMENTATION = """
 ## What it does

@@ -8,12 +8,13 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, short, weighted
+from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.training import Tensor
+from seglint.rules.cures.reorder import classes_expression, complete, expression_of, listed, lookup
+from seglint.rules.facts import Program
 from seglint.rules.labels import channel_names, position_of
-from seglint.rules.reorder import classes_expression, complete, expression_of, listed, lookup
-from seglint.values import Argument, Constant, Mapping, Sequence, Tensor, Value
+from seglint.rules.rule import Problem, Rule, short, weighted
+from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -77,7 +78,7 @@ def _fix(made: Observation, weights: Argument, program: Program, tree: Tree) -> 
         )
         # the order in which a set is written may be the channels', or none
         return Fix("a list", (replacing(node, display),), safe=False)
-    if not isinstance(weights.value, Mapping) or weights.node not in tree or not _always_dict(made, program):
+    if not isinstance(weights.value, DictValue) or weights.node not in tree or not _always_dict(made, program):
         return None
     return _of_dict(made, weights, weights.value, program, tree)
 
@@ -88,13 +89,13 @@ def _always_dict(made: LossMade | MetricMade, program: Program) -> bool:
         if observation.node is made.node and isinstance(observation, (LossMade, MetricMade)):
             for world in worlds:
                 given = weighted(world)
-                if given is None or given[1] is None or not isinstance(given[1].value, Mapping):
+                if given is None or given[1] is None or not isinstance(given[1].value, DictValue):
                     return False
     return True
 
 
 def _of_dict(
-    made: LossMade | MetricMade, weights: Argument, value: Mapping, program: Program, tree: Tree
+    made: LossMade | MetricMade, weights: Argument, value: DictValue, program: Program, tree: Tree
 ) -> Fix | None:
     keys = [key.value for key, _ in value.items or () if isinstance(key, Constant)]
     if not keys or len(keys) != len(value.items or ()):
@@ -140,7 +141,7 @@ _RAISES = "fit() raises, it takes a list of one number a channel"
 
 def _wrong(value: Value) -> str | None:
     match value:
-        case Mapping(kind="dict"):
+        case DictValue(kind="dict"):
             return f"a dict: {_RAISES}, [weights[name] for name in CLASSES]"
         case Constant(value=str() as text):
             return f"the string {text!r:.40}: {_RAISES}"
@@ -150,14 +151,14 @@ def _wrong(value: Value) -> str | None:
             return (
                 f"the number {short(number)}: it scales the whole loss and weights no class; give one number a channel"
             )
-        case Sequence(kind="set" | "generator" as kind):
+        case SequenceValue(kind="set" | "generator" as kind):
             return f"a {kind}: {_RAISES}"
-        case Sequence(items=items) if items:
+        case SequenceValue(items=items) if items:
             if any(isinstance(item, Constant) and isinstance(item.value, str) for item in items):
                 return f"a list with strings: {_RAISES}"
-            if any(isinstance(item, Mapping) for item in items):
+            if any(isinstance(item, DictValue) for item in items):
                 return f"a list with dicts: {_RAISES}"
-            if any(isinstance(item, (Sequence, Tensor)) for item in items):
+            if any(isinstance(item, (SequenceValue, Tensor)) for item in items):
                 return "nested: it is multiplied along other axes than the channels; give one number a channel"
         case Tensor(rank=int() as rank) if rank > 1:
             return f"an array of {rank} dimensions: it is multiplied along other axes; give one number a channel"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, origin_of, short, weighted
-from seglint.values import Constant, Loss, Sequence
+from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.training import Loss
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule, origin_of, short, weighted
+from seglint.values import Constant, SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -40,7 +41,7 @@ def check(made: Observation, program: Program) -> Iterator[Problem]:
         return
     subject, weights, _ = found
     assert weights is not None
-    if not isinstance(weights.value, Sequence) or weights.value.items is None or weights.value.kind == "set":
+    if not isinstance(weights.value, SequenceValue) or weights.value.items is None or weights.value.kind == "set":
         return
     numbers = [
         item.value

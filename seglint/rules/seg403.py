@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, numbers_in, origin_of, short, weighted
+from seglint.libraries.observations import MetricMade, Observation
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule, numbers_in, origin_of, short, weighted
 
 DOCUMENTATION = """
 ## What it does
@@ -77,5 +77,3 @@ RULE = Rule(
     ),
     invalid=((_HEAD + "metric = sm.metrics.IOUScore(class_weights=[0.2, 0.3, 0.5])\n", "2:44"),),
 )
-
-__all__ = ["RULE", "LossMade", "mean_of_weights"]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, argument_of, keyword_of, naming
-from seglint.observations import BadCall, LossMade, MetricMade, ModelMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule
-from seglint.values import Sequence
+from seglint.libraries.observations import BadCall, LossMade, MetricMade, ModelMade, Observation
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule
+from seglint.values import SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -57,7 +57,7 @@ def check(call: Observation, program: Program) -> Iterator[Problem]:
         return
     effect = _EFFECTS.get((call.parameter, call.meant), "it is not what it is meant for")
     value = call.argument.value
-    if call.parameter == "beta" and isinstance(value, Sequence) and value.kind not in ("array", "tensor"):
+    if call.parameter == "beta" and isinstance(value, SequenceValue) and value.kind not in ("array", "tensor"):
         effect = "fit() raises"
     cure = f"write {call.meant}=..." if call.meant in call.choices else "give one number a channel"
     yield Problem(

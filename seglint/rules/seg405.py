@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, naming
-from seglint.observations import BadCall, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, listing
+from seglint.libraries.observations import BadCall, Observation
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule, listing
 
 DOCUMENTATION = """
 ## What it does

@@ -8,23 +8,12 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
+from seglint.libraries.observations import BadArithmetic, Compiled, Observation
 from seglint.libraries.segmentation_models import LOSS_PARAMETERS, METRIC_PARAMETERS
-from seglint.observations import BadArithmetic, Compiled, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule
-from seglint.values import (
-    Argument,
-    Constant,
-    External,
-    Loss,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Metric,
-    Model,
-    Sequence,
-    Value,
-)
+from seglint.libraries.training import Loss, LossProduct, LossSum, Metric, Model
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule
+from seglint.values import Argument, Constant, DictValue, External, SequenceValue, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -86,7 +75,7 @@ def _loss(compiled: Compiled) -> Iterator[Problem]:
             fix=partial(_instances, compiled.loss),
         )
     one_output = isinstance(compiled.model, Model) and len(compiled.model.outputs) == 1
-    losses = value.items if isinstance(value, Sequence) and value.kind in ("list", "tuple") else None
+    losses = value.items if isinstance(value, SequenceValue) and value.kind in ("list", "tuple") else None
     if one_output and losses is not None and len(losses) > 1:
         yield Problem(
             (compiled.loss.node, compiled.node),
@@ -223,9 +212,9 @@ def _inverse(divisor: cst.BaseExpression) -> cst.BaseExpression | None:
 
 
 def _items(value: Value) -> tuple[Value, ...]:
-    if isinstance(value, Sequence) and value.items is not None:
+    if isinstance(value, SequenceValue) and value.items is not None:
         return value.items
-    if isinstance(value, Mapping) and value.items is not None:
+    if isinstance(value, DictValue) and value.items is not None:
         return tuple(item for _, item in value.items)
     return (value,)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.observations import LossMade, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule, origin_of, short, weighted
+from seglint.libraries.observations import LossMade, Observation
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule, origin_of, short, weighted
 from seglint.rules.seg403 import mean_of_weights
 
 DOCUMENTATION = """

@@ -10,11 +10,12 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
+from seglint.libraries.observations import Compiled, CustomObjects, Observation
 from seglint.libraries.segmentation_models import LOSS_NAMES, name_of
-from seglint.observations import Compiled, CustomObjects, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule
-from seglint.values import Constant, Loss, LossProduct, LossSum, Mapping, Value
+from seglint.libraries.training import Loss, LossProduct, LossSum
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule
+from seglint.values import Constant, DictValue, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -78,7 +79,7 @@ def _added_up(value: Value, factor: float = 1.0) -> list[tuple[str, float]] | No
 def check(given: Observation, program: Program) -> Iterator[Problem]:
     """Each key against the object beside it."""
     assert isinstance(given, CustomObjects)
-    if not isinstance(given.objects, Mapping) or given.objects.items is None:
+    if not isinstance(given.objects, DictValue) or given.objects.items is None:
         return
     for key, value in given.objects.items:
         if not isinstance(key, Constant) or not isinstance(key.value, str):
@@ -97,7 +98,7 @@ def check(given: Observation, program: Program) -> Iterator[Problem]:
         )
 
 
-def _fix(objects: Mapping, key: str, name: str, program: Program, tree: Tree) -> Fix | None:
+def _fix(objects: DictValue, key: str, name: str, program: Program, tree: Tree) -> Fix | None:
     """The name of the object as its key: certain where the program itself trains with that loss."""
     node = _key_node(objects.origin, key)
     taken = any(one == Constant(name) for one, _ in objects.items or ())

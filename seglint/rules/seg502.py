@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seglint.libraries.observations import Compiled, Loaded, Observation, Saved
 from seglint.libraries.segmentation_models import loss_parts, name_of
-from seglint.observations import Compiled, Loaded, Observation, Saved
-from seglint.program import Program, compiled_metrics
-from seglint.rules.base import Problem, Rule, given, listing
-from seglint.values import Argument, Constant, Loss, Mapping, Unknown, Value
-from seglint.worlds import worlds_of
+from seglint.libraries.training import Loss
+from seglint.rules.facts import Program, compiled_metrics
+from seglint.rules.rule import Problem, Rule, given, listing
+from seglint.rules.worlds import worlds_of
+from seglint.values import Argument, Constant, DictValue, Unknown, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -68,7 +69,7 @@ def check(loaded: Observation, program: Program) -> Iterator[Problem]:
 def _names_given(objects: Argument | None) -> set[str] | None:
     if objects is None or objects.value == Constant(None):
         return set()
-    if not isinstance(objects.value, Mapping) or objects.value.items is None:
+    if not isinstance(objects.value, DictValue) or objects.value.items is None:
         return None
     keys = [key.value for key, _ in objects.value.items if isinstance(key, Constant)]
     return {str(key) for key in keys} if len(keys) == len(objects.value.items) else None

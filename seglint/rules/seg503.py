@@ -8,9 +8,9 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, moving
-from seglint.observations import FrameworkSet, LibraryImported, Observation
-from seglint.program import Program
-from seglint.rules.base import Problem, Rule
+from seglint.libraries.observations import FrameworkSet, LibraryImported, Observation
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule
 
 DOCUMENTATION = """
 ## What it does

@@ -160,7 +160,7 @@ def corpora(folder: str, count: int) -> dict[str, Corpus]:
 def public(corpus: str) -> tuple[str, Corpus]:
     """The programs below a folder that name the library, where they are: what they import stands beside them."""
     from seglint.analysis import names_the_library
-    from seglint.parsing import parse_python
+    from seglint.source.parse import parse_python
 
     files = []
     for path in sorted(Path(corpus).rglob("*.py")):

@@ -137,7 +137,7 @@ def test_odd_notebooks(seglint: Run, tmp_path: Path) -> None:
 
 def test_a_notebook_without_the_extra(clients: Path, tmp_path: Path) -> None:
     write(tmp_path, train_ipynb=notebook(*CELLS), bad_py=BAD)
-    code = "import sys; sys.modules['nbformat'] = None; from seglint.cli import main; sys.exit(main())"
+    code = "import sys; sys.modules['nbformat'] = None; from seglint.commands.main import main; sys.exit(main())"
     done = run(clients / "python", "-c", code, "check", "train.ipynb", "bad.py", cwd=tmp_path)
     assert done.returncode == 2
     assert (
@@ -254,7 +254,8 @@ def test_help_and_version(seglint: Run) -> None:
 )
 def test_what_is_not_needed_is_not_imported(clients: Path, tmp_path: Path, arguments: list[str], absent: str) -> None:
     write(tmp_path, other_py=OTHER, other_ipynb="")
-    code = f"import sys; from seglint.cli import main; main({arguments!r}); sys.exit({absent!r} in sys.modules)"
+    head = "import sys; from seglint.commands.main import main"
+    code = f"{head}; main({arguments!r}); sys.exit({absent!r} in sys.modules)"
     assert run(clients / "python", "-c", code, cwd=tmp_path).returncode == 0
 
 

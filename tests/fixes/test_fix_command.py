@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from pairs import SM
 
-from seglint import files, fixing
-from seglint.cli import main
-from seglint.files import FileError, read, replace, with_line_ends
+from seglint.commands import fix as fixing
+from seglint.commands.main import main
+from seglint.source import text as files
+from seglint.source.text import FileError, read, replace, with_line_ends
 
 BAD = SM + "model = sm.FPN('resnet34', classes=1)\n"
 GOOD = SM + "model = sm.FPN('resnet34', classes=1, activation='sigmoid')\n"
@@ -391,7 +392,7 @@ def test_libcst_tool(tmp_path):
             "codemod",
             "--no-format",
             "-x",
-            "seglint.fixes.FixCommand",
+            "seglint.fix.apply.FixCommand",
             "--unsafe",
             "train.py",
         ],
@@ -410,6 +411,6 @@ def test_linting_does_not_load_the_fixes(tmp_path):
     code = (
         "import sys\nfrom seglint.analysis import analyze\nassert analyze(open('train.py').read(), 'train.py')\n"
         "assert not [name for name in sys.modules if name.startswith('libcst.codemod')]\n"
-        "assert 'seglint.fixes' not in sys.modules\n"
+        "assert 'seglint.fix.apply' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=120)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from libcst.codemod import CodemodContext, TransformSuccess, transform_module
 from pairs import NONE, PAIRS, SM, Pair
 
-from seglint import fixes
 from seglint.analysis import analyze
 from seglint.edits import Edit, Fix, Tree, agreed, replacing
-from seglint.fixes import FixCommand, _apart, _Candidate, carried_over, fix_source
+from seglint.fix import apply as fixes
+from seglint.fix.apply import FixCommand, _apart, _Candidate, carried_over, fix_source
 from seglint.options import Options
-from seglint.reporting import Report
 from seglint.rules import RULES
+from seglint.rules.report import Report
 
 CASES = [pytest.param(pair, id=f"{pair.code}: {pair.name}") for pair in PAIRS]
 

@@ -18,8 +18,8 @@ import seglint.analysis
 import seglint.interpreter.modules
 import seglint.outline
 import seglint.pieces
-import seglint.reporting
-from seglint.findings import Finding
+import seglint.rules.report
+from seglint.finding import Finding
 from seglint.options import Options
 
 #: CPU seconds that one program may take.

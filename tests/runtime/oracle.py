@@ -16,7 +16,7 @@ from typing import Any
 from programs import Program
 
 from seglint.analysis import analyze
-from seglint.findings import Finding
+from seglint.finding import Finding
 from seglint.options import Options
 
 #: rules that are off by default and can be judged here; the others say nothing about a run

@@ -8,7 +8,7 @@ from client import Worker
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from programs import Program, programs
 
-from seglint.fixes import fix_source
+from seglint.fix.apply import fix_source
 from seglint.options import Options
 
 pytestmark = pytest.mark.runtime

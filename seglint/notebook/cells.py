@@ -1,7 +1,7 @@
 """Notebooks fixed in place: the text of the cells concerned changes in the file, and nothing else.
 
-The code cells become one module (:mod:`seglint.notebooks`), with a line before each that tells where it begins. What
-a fix changes goes back into the cells as they are in the file, magics and all; a fix that would have to change a line
+The code cells become one module (:mod:`.convert`), with a line before each that tells where it begins. What a fix
+changes goes back into the cells as they are in the file, magics and all; a fix that would have to change a line
 that is not Python is refused. nbformat reads the notebook before and after.
 """
 
@@ -14,8 +14,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seglint.files import lines_of, opcodes, with_line_ends
-from seglint.notebooks import NotebookError, convert
+from seglint.notebook.convert import NotebookError, convert
+from seglint.source.text import lines_of, opcodes, with_line_ends
 
 #: The line before a cell: its number in signs that are no word, as a class's name might be.
 _MARK = re.compile(r"^#<[-=]+>\n\n", re.MULTILINE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, replacing, with_argument
+from seglint.libraries.observations import Compiled, ModelMade
 from seglint.libraries.segmentation_models import MODEL_DEFAULTS, MODEL_PARAMETERS
-from seglint.observations import Compiled, ModelMade
-from seglint.program import Program, channels_of, output_of
-from seglint.values import Model, Tensor, Value
+from seglint.libraries.training import Model, Tensor
+from seglint.rules.facts import Program, channels_of, output_of
+from seglint.values import Value
 
 
 def classes_are_given(model: Value, tree: Tree) -> bool:

@@ -136,7 +136,7 @@ def _check(given: Sequence[str]) -> int:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         ).print_help()
         return 0
-    from seglint.checking import check
+    from seglint.commands.check import check
 
     return check(given)
 
@@ -151,7 +151,7 @@ def _fix(given: Sequence[str]) -> int:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         ).print_help()
         return 0
-    from seglint.fixing import fix
+    from seglint.commands.fix import fix
 
     return fix(given)
 
@@ -159,7 +159,7 @@ def _fix(given: Sequence[str]) -> int:
 def _explain(given: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
     parser.add_argument("codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2) or a rule's name")
-    from seglint import explaining
+    from seglint.commands import explain as explaining
 
     texts = []
     for code in parser.parse_args(given).codes:
@@ -178,7 +178,7 @@ def _rules(given: Sequence[str]) -> int:
     markdown = parser.parse_args(given).markdown
     import shutil
 
-    from seglint import explaining
+    from seglint.commands import explain as explaining
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
     print(explaining.markdown_table() if markdown else explaining.table(width, *_bold()), end="")

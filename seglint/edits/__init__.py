@@ -1,6 +1,6 @@
 """What a rule would change: a :class:`Fix`, made of edits of the tree's nodes, and what is needed to plan one.
 
-A rule plans with a :class:`Tree`, only when someone asks for the fix. :mod:`seglint.fixes` applies and proves it.
+A rule plans with a :class:`Tree`, only when someone asks for the fix. :mod:`seglint.fix.apply` applies and proves it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""``seglint fix``: the fixes of :mod:`seglint.fixes` in files, folders and notebooks.
+"""``seglint fix``: the fixes of :mod:`seglint.fix.apply` in files, folders and notebooks.
 
-Files, configuration, selection and ``noqa`` are those of ``seglint check`` (:mod:`seglint.checking`): what is not
+Files, configuration, selection and ``noqa`` are those of ``seglint check`` (:mod:`seglint.commands.check`): what is not
 reported is not fixed. Files are done in parallel, each by itself; one that cannot be read or written is reported, and
 the others are done. LibCST's own runner of codemods is not used: it writes into the files, follows links, and knows
-neither notebooks nor flake8's configuration; ``seglint.fixes.FixCommand`` is there for it.
+neither notebooks nor flake8's configuration; ``seglint.fix.apply.FixCommand`` is there for it.
 
 The exit code is ruff's: without ``--diff``, 0 if nothing is left to report, 1 if findings are left; with it, 0 if
 nothing would change, 1 if something would; 2 if something went wrong.
@@ -25,12 +25,12 @@ from flake8.style_guide import Decision
 from flake8.violation import Violation
 
 from seglint.checker import Checker
-from seglint.checking import Run, Stop, count_of_files, fail
 from seglint.codes import CODES
-from seglint.files import FileError, Text, difference, read, replace
-from seglint.findings import Finding
-from seglint.notebooks import ORIGIN, NotebookError
+from seglint.commands.check import Run, Stop, count_of_files, fail
+from seglint.finding import Finding
+from seglint.notebook.convert import ORIGIN, NotebookError
 from seglint.options import Options
+from seglint.source.text import FileError, Text, difference, read, replace
 
 #: With fewer files, a pool of processes costs more than it saves.
 _FEW = 4
@@ -202,7 +202,7 @@ def done(task: Task) -> Result:
 
 
 def _script(task: Task) -> Result:
-    from seglint.fixes import Outcome, fix_source
+    from seglint.fix.apply import Outcome, fix_source
 
     text = read(task.path)
     outcome: Outcome = fix_source(
@@ -232,8 +232,8 @@ def _mark(text: Text) -> bytes:
 
 
 def _notebook(task: Task) -> Result:
-    from seglint.cells import Notebook, place_in_cells
-    from seglint.fixes import fix_source
+    from seglint.fix.apply import fix_source
+    from seglint.notebook.cells import Notebook, place_in_cells
 
     text = read(task.path, python=False)
     notebook = Notebook(text.text, task.path)
@@ -276,7 +276,7 @@ def _ended(source: str) -> str:
 
 
 def _described(task: Task, outcome: object, place: Callable[[Finding, str], tuple[str, str]]) -> Result:
-    from seglint.fixes import Outcome
+    from seglint.fix.apply import Outcome
 
     assert isinstance(outcome, Outcome)
     result = Result(task.path, fixed=len(outcome.fixed), left=len(outcome.left))

@@ -2,7 +2,7 @@
 
 Everything a linter does around its rules is flake8's own: configuration, selection, ``noqa``, formats, jobs. What is
 added: files that never name the library are left out before flake8 tokenizes them, notebooks are converted
-(:mod:`seglint.notebooks`) and reported by cell, only seglint's codes are selected, and the exit code tells findings (1)
+(:mod:`seglint.notebook`) and reported by cell, only seglint's codes are selected, and the exit code tells findings (1)
 from errors (2).
 """
 
@@ -20,7 +20,7 @@ from flake8.main.application import Application
 from flake8.style_guide import StyleGuideManager
 
 from seglint.analysis import names_the_library
-from seglint.notebooks import ORIGIN, Converted, NotebookError, Place, convert
+from seglint.notebook.convert import ORIGIN, Converted, NotebookError, Place, convert
 
 #: Folders of other people's code, beside those that flake8 leaves out.
 EXCLUDED = (".venv", "venv", "site-packages", "node_modules", ".ipynb_checkpoints")

@@ -5,7 +5,7 @@ IPython's own input transformer: whoever runs notebooks has both installed (the 
 do not). nbQA was the other choice. It runs flake8 by itself and then rewrites ``path:line:`` in what flake8 printed, so
 scripts and notebooks cannot share one run, and ``--output-file``, colours and every format for machines (SARIF, GitLab,
 GitHub) come out with the names or lines of temporary files, which it writes beside the notebooks. Here the converted
-notebooks are files among others in one run of flake8 (:mod:`seglint.checking`), which reports in terms of cells.
+notebooks are files among others in one run of flake8 (:mod:`seglint.commands.check`), which reports in terms of cells.
 ``nbqa flake8`` works as well, and numbers cells alike: code cells, from 1.
 """
 

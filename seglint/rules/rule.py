@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import libcst as cst
 
 from seglint.edits import Plan
-from seglint.observations import LossMade, MetricMade, Observation
-from seglint.program import Program
-from seglint.values import Argument, Constant, Loss, Metric, Sequence, Unknown, Value
+from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.training import Loss, Metric
+from seglint.rules.facts import Program
+from seglint.values import Argument, Constant, SequenceValue, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def weights_of(subject: Loss | Metric) -> tuple[str, Argument] | None:
     if weights is not None:
         return "class_weights", weights
     alpha = given(subject, "alpha") if subject.kind == "CategoricalFocalLoss" else None
-    return ("alpha", alpha) if alpha is not None and isinstance(alpha.value, Sequence) else None
+    return ("alpha", alpha) if alpha is not None and isinstance(alpha.value, SequenceValue) else None
 
 
 def number_of_weights(argument: Argument | None) -> int | None:
@@ -82,9 +83,9 @@ def number_of_weights(argument: Argument | None) -> int | None:
 
 def size_of(value: Value) -> int | None:
     """The length of a flat sequence."""
-    if not isinstance(value, Sequence) or value.kind in ("set", "generator", "shape"):
+    if not isinstance(value, SequenceValue) or value.kind in ("set", "generator", "shape"):
         return None
-    if value.items is not None and any(isinstance(item, Sequence) for item in value.items):
+    if value.items is not None and any(isinstance(item, SequenceValue) for item in value.items):
         return None
     return value.size
 
@@ -94,7 +95,9 @@ def number_of_indexes(argument: Argument) -> int | None:
     value = argument.value
     if isinstance(value, Constant):
         return 1 if is_int(value) else None
-    if isinstance(value, Sequence) and not all(isinstance(item, Unknown) or is_int(item) for item in value.items or ()):
+    if isinstance(value, SequenceValue) and not all(
+        isinstance(item, Unknown) or is_int(item) for item in value.items or ()
+    ):
         return None
     return size_of(value)
 
@@ -106,7 +109,7 @@ def is_int(value: Value) -> bool:
 
 def numbers_in(value: Value) -> list[float] | None:
     """The numbers of a sequence, where all are known."""
-    if not isinstance(value, Sequence) or value.items is None:
+    if not isinstance(value, SequenceValue) or value.items is None:
         return None
     numbers = [
         item.value
@@ -118,7 +121,7 @@ def numbers_in(value: Value) -> list[float] | None:
 
 def origin_of(value: Value) -> cst.CSTNode | None:
     """The expression that a sequence came from."""
-    return value.origin if isinstance(value, Sequence) else None
+    return value.origin if isinstance(value, SequenceValue) else None
 
 
 def plural(count: int, noun: str) -> str:

@@ -9,10 +9,11 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, bare, handed, replacing
 from seglint.interpreter.imports import dotted
+from seglint.libraries.observations import Compiled
 from seglint.libraries.segmentation_models import is_categorical, loss_parts
-from seglint.observations import Compiled
-from seglint.program import Program, channels_of, compiled_losses
-from seglint.values import Loss, Value
+from seglint.libraries.training import Loss
+from seglint.rules.facts import Program, channels_of, compiled_losses
+from seglint.values import Value
 
 #: Each categorical loss's binary counterpart: ready-made ones, classes, Keras's names.
 COUNTERPARTS = {

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import libcst as cst
 
 from seglint.edits import Edit, Tree, replacing
-from seglint.interpreter.comments import text_of
-from seglint.observations import ClassList
-from seglint.values import Argument
-from seglint.values import Sequence as Items
+from seglint.libraries.observations import ClassList
+from seglint.source.comments import text_of
+from seglint.values import Argument, SequenceValue
 
 #: Calls that give the sequence that they are given.
 _WRAPPERS = frozenset(("array", "asarray", "constant", "convert_to_tensor", "list", "tuple"))
@@ -46,7 +45,7 @@ def expression_of(weights: Argument, tree: Tree) -> Expression | None:
         return None
     if not isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
         return Expression(node, names, all(_only_weights(name, tree) for name in names))
-    origin = weights.value.origin if isinstance(weights.value, Items) else None
+    origin = weights.value.origin if isinstance(weights.value, SequenceValue) else None
     return None if origin is None or origin not in tree else Expression(origin, names, False)
 
 

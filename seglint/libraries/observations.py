@@ -1,6 +1,6 @@
 """What the interpreter notes of a program: the facts that rules are pure functions of.
 
-Each observation holds values that can still be alternatives; :mod:`seglint.worlds` takes them apart into the
+Each observation holds values that can still be alternatives; :mod:`seglint.rules.worlds` takes them apart into the
 combinations that the program can reach.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from seglint.interpreter.environment import Path
-from seglint.values import Argument, Sequence, Value
+from seglint.interpreter.environment import PathCondition
+from seglint.values import Argument, SequenceValue, Value
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -22,7 +22,7 @@ class ClassList:
 
     name: str
     names: tuple[str, ...]
-    sequence: Sequence = field(compare=False)
+    sequence: SequenceValue = field(compare=False)
     #: "model", "dataset" or "scope": what ties it to the loss
     tie: str = "scope"
     #: the mask values of the classes, where a dataset looks them up in a longer list
@@ -34,7 +34,7 @@ class Observation:
     """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there."""
 
     node: cst.CSTNode = field(repr=False)
-    path: Path
+    path: PathCondition
     calls: tuple[cst.CSTNode, ...] = field(default=(), kw_only=True, repr=False)
 
 

@@ -4,7 +4,7 @@ What a rule plans (:mod:`seglint.edits`) is tried on the text, which is then exa
 result compiles, the finding is gone, no other has come, and no comment is lost; else it is refused, with the reason.
 Fixes that touch each other's places wait for the next round.
 
-For those who run LibCST's own tool: ``python -m libcst.tool codemod --no-format -x seglint.fixes.FixCommand PATH``,
+For those who run LibCST's own tool: ``python -m libcst.tool codemod --no-format -x seglint.fix.apply.FixCommand PATH``,
 with ``--unsafe`` and ``--codes`` as options.
 """
 
@@ -24,11 +24,11 @@ from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 
 from seglint.analysis import Examined, examine
 from seglint.edits import Edit, Fix, Tree
-from seglint.files import lines_of, opcodes, with_line_ends
-from seglint.findings import Finding
+from seglint.finding import Finding
 from seglint.interpreter.modules import deeply
 from seglint.options import Options
-from seglint.reporting import Report, printable
+from seglint.rules.report import Report, printable
+from seglint.source.text import lines_of, opcodes, with_line_ends
 
 #: What was seen where: whether the user wants the finding reported, and so fixed.
 Wanted = Callable[[Finding], bool]
@@ -306,7 +306,7 @@ class FixCommand(VisitorBasedCodemodCommand):
         """Fix a module; what is left becomes warnings."""
         path = self.context.filename or "<unknown>"
         source = tree.code
-        from seglint.fixing import unsuppressed
+        from seglint.commands.fix import unsuppressed
 
         def wanted(text: str) -> Wanted:
             heard = unsuppressed(text, path)

@@ -6,11 +6,20 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
+from seglint.libraries.observations import (
+    ClassList,
+    Compiled,
+    DatasetMade,
+    LossMade,
+    MetricMade,
+    ModelMade,
+    Observation,
+)
 from seglint.libraries.segmentation_models import loss_parts
-from seglint.observations import ClassList, Compiled, DatasetMade, LossMade, MetricMade, ModelMade, Observation
+from seglint.libraries.training import Loss, Metric, Model, Tensor
 from seglint.options import Options
-from seglint.values import Constant, Loss, Mapping, Metric, Model, Sequence, Tensor, Value
-from seglint.worlds import worlds_of
+from seglint.rules.worlds import worlds_of
+from seglint.values import Constant, DictValue, SequenceValue, Value
 
 
 @dataclass(slots=True)
@@ -109,7 +118,7 @@ def class_list_of_model(model: Value) -> ClassList | None:
 def first_loss(loss: Value, model: Value) -> Value:
     """What a loss argument trains: of a list, a model with one output takes the first (library-facts.md, Misuse)."""
     one_output = isinstance(model, Model) and len(model.outputs) == 1
-    return loss.items[0] if one_output and isinstance(loss, Sequence) and loss.items else loss
+    return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 
 
 def compiled_losses(compiled: Compiled) -> list[Loss]:
@@ -117,7 +126,7 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     if compiled.loss is None:
         return []
     value = first_loss(compiled.loss.value, compiled.model)
-    if isinstance(value, Mapping) and value.items is not None and len(value.items) == 1:
+    if isinstance(value, DictValue) and value.items is not None and len(value.items) == 1:
         value = value.items[0][1]
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
 
@@ -131,8 +140,8 @@ def compiled_metrics(compiled: Compiled) -> list[Metric]:
         match value:
             case Metric():
                 found.append(value)
-            case Sequence(items=items) if items is not None:
+            case SequenceValue(items=items) if items is not None:
                 waiting = [*items, *waiting]
-            case Mapping(items=pairs) if pairs is not None:
+            case DictValue(items=pairs) if pairs is not None:
                 waiting = [*(item for _, item in pairs), *waiting]
     return found

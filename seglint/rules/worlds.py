@@ -10,22 +10,16 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from seglint.observations import Observation
+from seglint.libraries.observations import Observation
+from seglint.libraries.training import Loss, LossFunction, LossProduct, LossSum, Metric, Model, Tensor
 from seglint.values import (
     ALWAYS,
     Alternatives,
     Argument,
     Constant,
+    DictValue,
     Guard,
-    Loss,
-    LossFunction,
-    LossProduct,
-    LossSum,
-    Mapping,
-    Metric,
-    Model,
-    Sequence,
-    Tensor,
+    SequenceValue,
     Unbound,
     Unknown,
     Value,
@@ -134,12 +128,12 @@ def expand(value: Value, budget: Budget) -> Options:
             return options or [(ALWAYS, Unknown(("unbound", id(value))))]
         case Constant() | Unknown():
             return [(ALWAYS, value)]
-        case Sequence(items=items) if items is not None and any(_can_vary(item) for item in items):
+        case SequenceValue(items=items) if items is not None and any(_can_vary(item) for item in items):
             return [
                 (guard, replace(value, items=chosen))  # type: ignore[arg-type]
                 for guard, chosen in _product([_options(item, budget) for item in items])
             ]
-        case Mapping(items=pairs) if pairs is not None and any(_can_vary(item) for _, item in pairs):
+        case DictValue(items=pairs) if pairs is not None and any(_can_vary(item) for _, item in pairs):
             keys = [key for key, _ in pairs]
             return [
                 (guard, replace(value, items=tuple(zip(keys, chosen, strict=True))))  # type: ignore[arg-type]

@@ -35,6 +35,10 @@ class Value:
 
     __slots__ = ()
 
+    def truth(self) -> bool | None:
+        """Whether it is true, where that is known."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -51,7 +55,7 @@ class Label:
 class Count:
     """Where a number of classes comes from: the length of ``sequence``, plus ``extra`` (1 for the background)."""
 
-    sequence: Sequence
+    sequence: SequenceValue
     extra: int = 0
     name: str = ""
 
@@ -90,7 +94,7 @@ NONE = Constant(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence(Value):
+class SequenceValue(Value):
     """A list, tuple, set, array, range, tensor or generator.
 
     ``items`` is None where only the length is known; ``length`` is None where not even that is.
@@ -115,7 +119,7 @@ class Sequence(Value):
             return 1
         total = 1
         for item in self.items:
-            total += item.weight if isinstance(item, Sequence) else 1
+            total += item.weight if isinstance(item, SequenceValue) else 1
             if total > MAX_WEIGHT:
                 break
         return total
@@ -131,7 +135,7 @@ class Sequence(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping(Value):
+class DictValue(Value):
     """A dict; ``items`` are its pairs in order, None where the keys are not known."""
 
     items: tuple[tuple[Value, Value], ...] | None
@@ -154,7 +158,7 @@ class External(Value):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Function(Value):
+class FunctionValue(Value):
     """A function or lambda of the project, with what its definition closes over."""
 
     name: str
@@ -165,7 +169,7 @@ class Function(Value):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Class(Value):
+class ClassValue(Value):
     """A class of the project; its attributes lie in the memory cell ``cell``."""
 
     name: str
@@ -176,10 +180,10 @@ class Class(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Instance(Value):
+class InstanceValue(Value):
     """An object of a project's class (or a namespace, where ``cls`` is None); attributes lie in memory."""
 
-    cls: Class | None
+    cls: ClassValue | None
     cell: int
     #: a namedtuple's or namespace's field names, in order
     fields: tuple[str, ...] = ()
@@ -198,7 +202,7 @@ class Super(Value):
     """``super()`` within a method: attribute look-up starts behind ``cls``."""
 
     receiver: Value
-    cls: Class
+    cls: ClassValue
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,7 +215,7 @@ class Partial(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Module(Value):
+class ModuleValue(Value):
     """A module of the project, interpreted; its names lie in the memory cell ``cell``."""
 
     name: str
@@ -225,118 +229,6 @@ class Argument:
 
     value: Value
     node: cst.CSTNode = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Loss(Value):
-    """A loss of segmentation_models (``family`` "sm") or of Keras ("keras"), with the arguments it was made with."""
-
-    kind: str
-    family: str
-    arguments: tuple[tuple[str, Argument], ...] = ()
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    name: str = ""
-
-    def argument(self, name: str) -> Argument | None:
-        """The argument that was passed for a parameter, or None where its default holds."""
-        return next((argument for key, argument in self.arguments if key == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class LossSum(Value):
-    """``left + right`` of two losses."""
-
-    left: Value
-    right: Value
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    #: how many losses are added up
-    count: int = field(default=2, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LossProduct(Value):
-    """``factor * loss``."""
-
-    factor: Value
-    loss: Value
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LossFunction(Value):
-    """A function ``(gt, pr)`` that returns losses called on its two parameters: what it adds up."""
-
-    parts: tuple[Value, ...]
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LossCall(Value):
-    """``loss(gt, pr)``: the tensor that a loss gives; sums of them within a function make a :class:`LossFunction`."""
-
-    parts: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Metric(Value):
-    """A metric of segmentation_models, with the arguments it was made with."""
-
-    kind: str
-    arguments: tuple[tuple[str, Argument], ...] = ()
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-
-    def argument(self, name: str) -> Argument | None:
-        """The argument that was passed for a parameter, or None where its default holds."""
-        return next((argument for key, argument in self.arguments if key == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Tensor(Value):
-    """An array or tensor with ``channels`` on its last axis; a Keras layer's output also has an ``activation``.
-
-    ``one_hot`` says that it is a mask with one channel a class.
-    """
-
-    channels: Value
-    activation: Value = NONE
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    one_hot: bool = False
-    rank: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Transform(Value):
-    """An augmentation: called with ``image=…, mask=…`` it gives a dict of the same, with the same channels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer(Value):
-    """A Keras layer, to be called on a tensor: ``channels`` is None where it keeps its input's."""
-
-    kind: str
-    channels: Value | None
-    activation: Value | None
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Model(Value):
-    """A model: the tensors that it puts out, one for each output. ``cell`` is its identity (what it was compiled
-    with lies in memory there)."""
-
-    outputs: tuple[Value, ...]
-    cell: int
-    kind: str = ""
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LayersOf(Value):
-    """The layers of a model, or one of them, looked up: to set an attribute there changes the model."""
-
-    model: Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,15 +303,15 @@ def truth(value: Value) -> bool | None:
             return bool(value.value)
         except Exception:
             return None
-    if isinstance(value, Sequence):
+    if isinstance(value, SequenceValue):
         if value.kind in ("array", "tensor", "generator"):
             return None
         return None if value.size is None else value.size > 0
-    if isinstance(value, Mapping):
+    if isinstance(value, DictValue):
         return None if value.items is None else bool(value.items)
-    if isinstance(value, (Function, Class, Module, BoundMethod, Loss, LossSum, LossProduct, Metric, Model, External)):
+    if isinstance(value, (FunctionValue, ClassValue, ModuleValue, BoundMethod, External)):
         return True
-    return None
+    return value.truth()
 
 
 def with_labels(value: Value, *labels: Label) -> Value:

@@ -9,13 +9,13 @@ import libcst as cst
 from libcst.metadata import CodeRange
 
 from seglint.edits import Plan, agreed
-from seglint.findings import Finding
-from seglint.observations import LossMade, MetricMade, Observation
+from seglint.finding import Finding
+from seglint.libraries.observations import LossMade, MetricMade, Observation
 from seglint.pieces import Piece
-from seglint.positions import Positions, positions_of
-from seglint.program import Program
 from seglint.rules import RULES
-from seglint.rules.base import Problem, Rule
+from seglint.rules.facts import Program
+from seglint.rules.rule import Problem, Rule
+from seglint.source.positions import Positions, positions_of
 
 #: Of two codes that could tell the same mistake of one argument, the first is reported (rules.md).
 PRIORITY = ("SEG404", "SEG401", "SEG402", "SEG105", "SEG101", "SEG102", "SEG103", "SEG2", "SEG403", "SEG407")

@@ -1,0 +1,1 @@
+"""What people type: check, fix, explain and rules, each in a file of its own."""

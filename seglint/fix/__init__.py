@@ -1,0 +1,1 @@
+"""Fixes applied to a program, and proved."""

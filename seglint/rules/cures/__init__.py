@@ -1,0 +1,1 @@
+"""Cures that several rules share."""

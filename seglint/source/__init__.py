@@ -1,0 +1,1 @@
+"""A program's text: files, parsing, comments, positions."""
