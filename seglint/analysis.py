@@ -146,17 +146,17 @@ def _interpret(parsed: Parsed, path: str, project: Project, options: Options) ->
 
 
 def _everything(program: Program, complete: bool) -> list[Report]:
-    from seglint.rules.report import everything
+    from seglint.rules.report import reports_of
 
-    return everything(program, complete)
+    return reports_of(program, complete)
 
 
 def _locate(parsed: Parsed, reports: list[Report]) -> list[tuple[Finding, Report]]:
     if not reports:
         return []
-    from seglint.rules.report import locate, without_repetition
+    from seglint.rules.report import distinct, locate
 
-    return locate(parsed.pieces, without_repetition(reports))
+    return locate(parsed.pieces, distinct(reports))
 
 
 _NOT_PARSED = "LibCST cannot parse this file"

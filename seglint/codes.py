@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-CODES = (
-    "SEG101", "SEG102", "SEG103", "SEG104", "SEG105", "SEG106",
-    "SEG201", "SEG202", "SEG203", "SEG204", "SEG205", "SEG206",
-    "SEG301", "SEG302", "SEG303", "SEG304", "SEG305", "SEG306",
-    "SEG401", "SEG402", "SEG403", "SEG404", "SEG405", "SEG406", "SEG407",
-    "SEG501", "SEG502", "SEG503",
-    "SEG900",
-)  # fmt: skip
+import os
+import pkgutil
+
+_ROOM = os.path.join(os.path.dirname(__file__), "rules")
+
+#: The rules' files are named by their codes.
+CODES = tuple(sorted(file.name.upper() for file in pkgutil.iter_modules([_ROOM]) if file.name[-3:].isdigit()))

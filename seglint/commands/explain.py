@@ -3,74 +3,34 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from functools import cache
+from typing import TYPE_CHECKING
 
-_UNCHECKED = """
-## What it does
-Reports a file that imports segmentation_models but was not, or not wholly, checked: LibCST could not parse it, or the
-analysis reached a bound (nesting, size, steps).
-
-## Why is this bad?
-Silence would look as if the file were right. What was found up to the bound is reported as well.
-
-## Example
-```python
-import segmentation_models as sm
-
-print sm.Unet("resnet34")
-```
-
-Use instead:
-```python
-import segmentation_models as sm
-
-print(sm.Unet("resnet34"))
-```
-
-## References
-- The bounds are constants of `seglint.analysis` and `seglint.interpreter`. "internal error" in the message is a defect
-  of seglint: please report it.
-"""
+if TYPE_CHECKING:
+    from seglint.rules.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One code, for people to read."""
-
-    code: str
-    name: str
-    summary: str
-    documentation: str
-    on: bool
-
-
-@cache
-def entries() -> tuple[Entry, ...]:
-    """All codes in order, the linter's own SEG900 too."""
+def entries() -> tuple[Rule, ...]:
+    """All rules; they need LibCST, which other commands may never need."""
     from seglint.rules import RULES
 
-    known = {rule.code: Entry(rule.code, rule.name, rule.summary, rule.documentation, rule.on) for rule in RULES}
-    linter = Entry("SEG900", "not-checked", "the file was not, or not wholly, checked", _UNCHECKED, True)
-    known.setdefault(linter.code, linter)
-    return tuple(known[code] for code in sorted(known))
+    return RULES
 
 
-def matching(wanted: str) -> list[Entry]:
-    """The entries of a code, a rule's name or a prefix such as SEG2, whatever the case."""
+def matching(wanted: str) -> list[Rule]:
+    """The rules of a code, a rule's name or a prefix such as SEG2, whatever the case."""
     wanted = wanted.strip()
     upper, lower = wanted.upper(), wanted.lower()
-    exact = [entry for entry in entries() if entry.code == upper or entry.name == lower]
+    exact = [rule for rule in entries() if rule.code == upper or rule.name == lower]
     if exact:
         return exact
-    return [entry for entry in entries() if len(upper) > 2 and entry.code.startswith(upper)]
+    return [rule for rule in entries() if len(upper) > 2 and rule.code.startswith(upper)]
 
 
-def explanation(entry: Entry, bold: str = "", plain: str = "") -> str:
+def explanation(rule: Rule, bold: str = "", plain: str = "") -> str:
     """A rule's documentation under its title; headings are set between ``bold`` and ``plain``."""
-    title = f"# {entry.code} {entry.name}"
-    switch = "on by default" if entry.on else f"off by default; switch it on with --seglint-enable={entry.code}"
-    text = f"{title}\n\n{_sentence(entry.summary)} ({switch})\n\n{entry.documentation.strip()}\n"
+    title = f"# {rule.code} {rule.name}"
+    switch = "on by default" if rule.on else f"off by default; switch it on with --seglint-enable={rule.code}"
+    text = f"{title}\n\n{_sentence(rule.summary)} ({switch})\n\n{rule.documentation.strip()}\n"
     if not bold:
         return text
     fenced = False
@@ -84,12 +44,12 @@ def explanation(entry: Entry, bold: str = "", plain: str = "") -> str:
 
 def table(width: int = 100, bold: str = "", plain: str = "") -> str:
     """The rules as a table for a terminal."""
-    names = max(len(entry.name) for entry in entries())
+    names = max(len(rule.name) for rule in entries())
     indent = 6 + 2 + 3 + 2 + names + 2
     lines = [f"{bold}{'code':6}  {'':3}  {'name':{names}}  reports{plain}"]
-    for entry in entries():
-        head = f"{bold}{entry.code:6}{plain}  {'on' if entry.on else 'off':3}  {entry.name:{names}}  "
-        words = textwrap.wrap(_unmarked(entry.summary), max(width - indent, 30)) or [""]
+    for rule in entries():
+        head = f"{bold}{rule.code:6}{plain}  {'on' if rule.on else 'off':3}  {rule.name:{names}}  "
+        words = textwrap.wrap(_unmarked(rule.summary), max(width - indent, 30)) or [""]
         lines += [head + words[0], *(" " * indent + more for more in words[1:])]
     return "\n".join(lines) + "\n"
 
@@ -97,9 +57,9 @@ def table(width: int = 100, bold: str = "", plain: str = "") -> str:
 def markdown_table() -> str:
     """The rules as a Markdown table, as README has it."""
     lines = ["| Code | Name | Reports | |", "| --- | --- | --- | --- |"]
-    for entry in entries():
-        summary = entry.summary.replace("|", "\\|")
-        lines.append(f"| {entry.code} | {entry.name} | {summary} | {'on' if entry.on else 'off'} |")
+    for rule in entries():
+        summary = rule.summary.replace("|", "\\|")
+        lines.append(f"| {rule.code} | {rule.name} | {summary} | {'on' if rule.on else 'off'} |")
     return "\n".join(lines) + "\n"
 
 

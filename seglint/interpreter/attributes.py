@@ -90,7 +90,7 @@ def known_attribute(interpreter: Interpreter, value: Value, name: str) -> Value:
     if name == "size" and isinstance(contents, SequenceValue) and contents.size is not None:
         return Constant(contents.size)
     if name in ("__name__", "name") and isinstance(contents, (Loss, LossSum, LossProduct, Metric)):
-        from seglint.libraries.segmentation_models import name_of
+        from seglint.libraries.training import name_of
 
         known = name_of(contents)
         return unknown() if known is None else Constant(known)

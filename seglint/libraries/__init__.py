@@ -33,12 +33,16 @@ if TYPE_CHECKING:
     from seglint.interpreter.calls import Arguments
     from seglint.interpreter.core import Interpreter
     from seglint.libraries.table import Handler
+    from seglint.libraries.training import Counterpart
 
 #: Python's builtin names.
 BUILTINS = frozenset(dir(builtins))
 
 #: The library's packages.
 LIBRARY = frozenset(["segmentation_models", "segmentation_models_3D"])
+
+#: The packages whose losses the tables know.
+PACKAGES = LIBRARY | {"keras", "tf_keras", "tensorflow"}
 
 #: Methods that are observed whatever they are called on.
 OBSERVED_METHODS = frozenset(["compile", "fit", "fit_generator", "save", "add"])
@@ -90,6 +94,35 @@ def external(name: str) -> Value:
 def is_loss_class(value: Value) -> bool:
     """Whether a value is a loss class of the library, which was not called."""
     return isinstance(value, External) and value.name.startswith("segmentation_models.losses.")
+
+
+def measure_class(name: str) -> str | None:
+    """The name of the loss or metric class that a dotted name of the library leads to."""
+    from seglint.libraries import segmentation_models
+
+    package, _, last = name.rpartition(".")
+    if package == "segmentation_models.losses":
+        return last if last in segmentation_models.LOSS_TRAITS else None
+    return last if package == "segmentation_models.metrics" and last in segmentation_models.METRIC_TRAITS else None
+
+
+def is_measure_class(name: str) -> bool:
+    """Whether a loss or metric class of the library has this name."""
+    return any(measure_class(f"segmentation_models.{package}.{name}") for package in ("losses", "metrics"))
+
+
+def loss_names() -> frozenset[str]:
+    """The run-time names of the losses that the library adds up."""
+    from seglint.libraries import segmentation_models
+
+    return frozenset(traits.name for traits in segmentation_models.LOSS_TRAITS.values() if traits.adds_up)
+
+
+def counterpart(name: str) -> Counterpart | None:
+    """The binary loss for a categorical one, by the last part of its name."""
+    from seglint.libraries import everything
+
+    return everything.COUNTERPARTS.get(name)
 
 
 def find(name: str) -> Handler | None:

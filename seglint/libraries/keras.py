@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -9,9 +10,19 @@ import libcst as cst
 from seglint.interpreter.calls import Arguments, Call
 from seglint.interpreter.subscripts import iterate
 from seglint.libraries.datasets import masks_of
-from seglint.libraries.observations import Compiled, CustomObjects, Fitted, Loaded, LossMade, ModelMade, Saved
+from seglint.libraries.observations import Compiled, CustomObjects, Fitted, Loaded, MeasureMade, ModelMade, Saved
 from seglint.libraries.table import Handler
-from seglint.libraries.training import Layer, Loss, LossCall, LossFunction, Model, Tensor
+from seglint.libraries.training import (
+    Counterpart,
+    Layer,
+    Loss,
+    LossCall,
+    LossFunction,
+    LossTraits,
+    Model,
+    ModelTraits,
+    Tensor,
+)
 from seglint.values import (
     NONE,
     Alternatives,
@@ -41,6 +52,25 @@ LOSS_KINDS = {
     "binary_crossentropy": "binary",
     "binary_focal_crossentropy": "binary_focal",
 }
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
+#: What each kind of loss does (library-facts.md, Masks with M channels against a model with C channels).
+_TRAITS = {
+    "categorical": LossTraits(kind="categorical", one_channel=_NO_GRADIENT),
+    "categorical_focal": LossTraits(kind="categorical", one_channel=_NO_GRADIENT),
+    "sparse": LossTraits(kind="sparse", one_channel=("fit() raises", "fit() raises")),
+    "binary": LossTraits(kind="binary"),
+    "binary_focal": LossTraits(kind="binary"),
+}
+_CARRIED = ("from_logits", "label_smoothing", "axis", "reduction", "name")
+#: The binary loss for each categorical one.
+COUNTERPARTS = {
+    "categorical_crossentropy": Counterpart("binary_crossentropy"),
+    "categorical_focal_crossentropy": Counterpart("binary_focal_crossentropy"),
+    "sparse_categorical_crossentropy": Counterpart("binary_crossentropy"),
+    "CategoricalCrossentropy": Counterpart("BinaryCrossentropy", _CARRIED, 2),
+    "CategoricalFocalCrossentropy": Counterpart("BinaryFocalCrossentropy", ("gamma", *_CARRIED)),
+    "SparseCategoricalCrossentropy": Counterpart("BinaryCrossentropy", ("from_logits", "reduction", "name")),
+}
 _LOSS_CLASSES = {
     "CategoricalCrossentropy": "categorical_crossentropy",
     "CategoricalFocalCrossentropy": "categorical_focal_crossentropy",
@@ -57,14 +87,15 @@ _STRINGS = {
 def keras_loss(name: str, node: cst.CSTNode | None = None, from_logits: Value = NONE) -> Loss:
     """A loss of Keras by its function's name."""
     arguments = () if from_logits == NONE else (("from_logits", Argument(from_logits, node or cst.Pass())),)
-    return Loss(LOSS_KINDS[name], "keras", arguments, node, name)
+    traits = replace(_TRAITS[LOSS_KINDS[name]], label=f"Keras's {name}", name=name)
+    return Loss(LOSS_KINDS[name], "keras", arguments, node, name, traits)
 
 
 def make_loss(call: Call) -> Value:
     """``keras.losses.CategoricalCrossentropy()``."""
     name = _LOSS_CLASSES[call.name.rpartition(".")[2]]
     loss = keras_loss(name, call.node, call.get("from_logits") or NONE)
-    call.interpreter.observe(LossMade(call.node, call.interpreter.path, loss))
+    call.interpreter.observe(MeasureMade(call.node, call.interpreter.path, loss))
     return loss
 
 
@@ -244,7 +275,7 @@ def _functional(call: Call, given: Value) -> Value:
 def make_sequential(call: Call) -> Value:
     """``Sequential([…])``; layers can be added later."""
     interpreter = call.interpreter
-    model = Model((), interpreter.memory.new_cell(), "Sequential", call.node)
+    model = Model((), interpreter.memory.new_cell(), "Sequential", call.node, ModelTraits(grows=True))
     layers = call.argument("layers")
     output: Value = Tensor(unknown(), unknown())
     if layers is not None:
@@ -277,7 +308,7 @@ def finished(interpreter: Interpreter, value: Value) -> Value:
     if isinstance(value, Alternatives):
         return join((guard, finished(interpreter, option)) for guard, option in value.options)
     if isinstance(value, Model) and (value.kind == "Sequential" or (value.cell, CHANGED) in interpreter.memory.cells):
-        return Model(outputs_of(interpreter, value), value.cell, value.kind, value.node)
+        return Model(outputs_of(interpreter, value), value.cell, value.kind, value.node, value.traits)
     return value
 
 

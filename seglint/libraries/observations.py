@@ -15,6 +15,8 @@ from seglint.values import Argument, SequenceValue, Value
 if TYPE_CHECKING:
     import libcst as cst
 
+    from seglint.libraries.training import Loss, Metric
+
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
@@ -39,18 +41,10 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
-class LossMade(Observation):
-    """A loss of segmentation_models or Keras, with the class lists in scope."""
+class MeasureMade(Observation):
+    """A loss or metric of a library, with the class lists in scope."""
 
-    loss: Value
-    class_lists: tuple[ClassList, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MetricMade(Observation):
-    """A metric of segmentation_models."""
-
-    metric: Value
+    subject: Loss | Metric
     class_lists: tuple[ClassList, ...] = ()
 
 
@@ -61,9 +55,15 @@ class BadCall(Observation):
     callee: str
     argument: Argument
     parameter: str
-    #: what the argument was meant for, "" for a keyword that does not exist
+    #: the parameter that the argument was meant for, "" where nothing says so
     meant: str = ""
     choices: tuple[str, ...] = ()
+    #: what the argument does where it landed
+    effect: str = ""
+    #: the call has no such parameter; ``#3`` is the third argument
+    stray: bool = False
+    #: the argument means the same to ``meant`` as it was meant to
+    same_meaning: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,30 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import cast
 
 import libcst as cst
 
 from seglint.interpreter.calls import Call
 from seglint.interpreter.operations import LOSSES, MAX_LOSSES
-from seglint.libraries.observations import BadCall, LossMade, MetricMade, ModelMade
+from seglint.libraries.observations import BadCall, MeasureMade, ModelMade
 from seglint.libraries.table import Handler
-from seglint.libraries.training import Loss, LossCall, LossFunction, LossProduct, LossSum, Metric, Model, Tensor
+from seglint.libraries.training import (
+    Counterpart,
+    Loss,
+    LossCall,
+    LossFunction,
+    LossProduct,
+    LossSum,
+    LossTraits,
+    Metric,
+    MetricTraits,
+    Model,
+    ModelTraits,
+    Tensor,
+)
 from seglint.values import (
-    NONE,
     Alternatives,
     Argument,
     Constant,
@@ -25,6 +39,7 @@ from seglint.values import (
     Unknown,
     Value,
     lift,
+    options_of,
     unknown,
 )
 
@@ -43,16 +58,73 @@ METRIC_PARAMETERS = {
     "Precision": "class_weights class_indexes threshold per_image smooth name",
     "Recall": "class_weights class_indexes threshold per_image smooth name",
 }
-#: The name of each loss at run time (library-facts.md, Names).
-LOSS_NAMES = {
-    "JaccardLoss": "jaccard_loss",
-    "DiceLoss": "dice_loss",
-    "BinaryCELoss": "binary_crossentropy",
-    "CategoricalCELoss": "categorical_crossentropy",
-    "CategoricalFocalLoss": "focal_loss",
-    "BinaryFocalLoss": "binary_focal_loss",
+_LOSS = LossTraits(
+    indexes="class_indexes",
+    mismatch="fit() raises",
+    one_fits_all=True,
+    needs_probabilities=True,
+    kind="overlap",
+    broadcasts=True,
+    adds_up=True,
+    told_by_name=True,
+)
+_WEIGHTED = replace(_LOSS, weights="class_weights")
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
+_FOREGROUND = ("everything becomes foreground", "its part only pushes everything to foreground")
+#: What each loss does, and its name at run time (library-facts.md, Masks with M channels, and Names).
+LOSS_TRAITS = {
+    "JaccardLoss": replace(_WEIGHTED, label="JaccardLoss", name="jaccard_loss"),
+    "DiceLoss": replace(_WEIGHTED, label="DiceLoss", name="dice_loss"),
+    "BinaryCELoss": replace(
+        _LOSS,
+        label="BinaryCELoss",
+        name="binary_crossentropy",
+        kind="binary",
+        broadcasts=False,
+        namesake=True,
+    ),
+    "CategoricalCELoss": replace(
+        _WEIGHTED,
+        label="CategoricalCELoss",
+        name="categorical_crossentropy",
+        kind="categorical",
+        one_channel=_NO_GRADIENT,
+        namesake=True,
+    ),
+    "CategoricalFocalLoss": replace(
+        _LOSS,
+        label="CategoricalFocalLoss",
+        name="focal_loss",
+        kind="categorical",
+        one_channel=_FOREGROUND,
+        listed_weights="alpha",
+        ignores_false_positives=True,
+    ),
+    "BinaryFocalLoss": replace(_LOSS, label="BinaryFocalLoss", name="binary_focal_loss", kind="binary"),
 }
-METRIC_NAMES = {"IOUScore": "iou_score", "Precision": "precision", "Recall": "recall"}
+_METRIC = MetricTraits(
+    weights="class_weights",
+    indexes="class_indexes",
+    mismatch="fit() raises",
+    one_fits_all=True,
+    needs_probabilities=True,
+)
+METRIC_TRAITS = {
+    "IOUScore": replace(_METRIC, label="IoU", name="iou_score"),
+    "FScore": replace(_METRIC, label="FScore", name="f{beta}-score", defaults=(("beta", 1),)),
+    "Precision": replace(_METRIC, label="Precision", name="precision"),
+    "Recall": replace(_METRIC, label="Recall", name="recall"),
+}
+#: The binary loss for each categorical one.
+COUNTERPARTS = {
+    "categorical_focal_dice_loss": Counterpart("binary_focal_dice_loss"),
+    "categorical_focal_jaccard_loss": Counterpart("binary_focal_jaccard_loss"),
+    "categorical_focal_loss": Counterpart("binary_focal_loss"),
+    "cce_dice_loss": Counterpart("bce_dice_loss"),
+    "cce_jaccard_loss": Counterpart("bce_jaccard_loss"),
+    "CategoricalFocalLoss": Counterpart("BinaryFocalLoss", ("alpha", "gamma"), 2),
+    "CategoricalCELoss": Counterpart("BinaryCELoss", ()),
+}
 
 _COMMON = "backbone_name input_shape classes activation weights encoder_weights encoder_freeze encoder_features"
 MODEL_PARAMETERS = {
@@ -71,29 +143,50 @@ MODEL_DEFAULTS = {
 }
 #: What raises when it is added to a loss: the library's classes, and Keras's losses.
 _NO_LOSSES = ("segmentation_models.", "keras.losses.")
-_CATEGORICAL = ("CategoricalCELoss", "CategoricalFocalLoss")
+#: What a keyword that does not exist is usually meant to be.
+_MEANT_KEYWORDS = {
+    **{("CategoricalFocalLoss", name): "alpha" for name in ("class_weights", "class_weight", "weights")},
+    **{
+        (model, name): "classes"
+        for model in MODEL_PARAMETERS
+        for name in ("num_classes", "n_classes", "nb_classes", "class_number")
+    },
+    **{(model, "backbone"): "backbone_name" for model in MODEL_PARAMETERS},
+}
+#: What an argument does in one parameter that was meant for another.
+_EFFECTS = {
+    ("beta", "class_weights"): "no class is weighted",
+    ("class_weights", "threshold"): "it scales the score",
+    ("class_weights", "beta"): "it scales the loss",
+    ("gamma", "alpha"): "no class is weighted",
+    ("input_shape", "classes"): "building the model raises",
+    ("input_shape", "encoder_weights"): "building the model raises",
+    ("classes", "activation"): "building the model raises",
+}
 
 
 def make_loss(call: Call) -> Value:
     """A loss is made."""
     kind = call.name.rpartition(".")[2]
-    loss = Loss(kind, "sm", _arguments(call), call.node, LOSS_NAMES[kind])
+    loss = Loss(kind, "sm", _arguments(call), call.node, LOSS_TRAITS[kind].name, LOSS_TRAITS[kind])
     _observe_arguments(call, kind)
-    interpreter = call.interpreter
-    taken = interpreter.snapshot(loss)
-    interpreter.observe(LossMade(call.node, interpreter.path, taken, interpreter.class_lists()))
+    _observe_measure(call, loss)
     return loss
 
 
 def make_metric(call: Call) -> Value:
     """A metric is made."""
     kind = call.name.rpartition(".")[2]
-    metric = Metric(kind, _arguments(call), call.node)
+    metric = Metric(kind, _arguments(call), call.node, METRIC_TRAITS[kind])
     _observe_arguments(call, kind)
-    interpreter = call.interpreter
-    taken = interpreter.snapshot(metric)
-    interpreter.observe(MetricMade(call.node, interpreter.path, taken, interpreter.class_lists()))
+    _observe_measure(call, metric)
     return metric
+
+
+def _observe_measure(call: Call, measure: Loss | Metric) -> None:
+    interpreter = call.interpreter
+    taken = cast("Loss | Metric", interpreter.snapshot(measure))
+    interpreter.observe(MeasureMade(call.node, interpreter.path, taken, interpreter.class_lists()))
 
 
 def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
@@ -129,12 +222,26 @@ def _observe_arguments(call: Call, callee: str) -> bool:
     interpreter = call.interpreter
     before = len(interpreter.observations)
     for name, argument in call.stray_keywords:
-        interpreter.observe(BadCall(call.node, interpreter.path, callee, argument, name, "", call.parameters))
+        # alpha takes the place of 0.25, which the weights were to be multiplied with, or not
+        meant = _MEANT_KEYWORDS.get((callee, name), "")
+        stray = BadCall(
+            call.node,
+            interpreter.path,
+            callee,
+            argument,
+            name,
+            meant,
+            call.parameters,
+            stray=True,
+            same_meaning=meant != "alpha",
+        )
+        interpreter.observe(stray)
     for position, argument in enumerate(call.arguments.positional):
         if position >= len(call.parameters):
             if call.arguments.complete:
+                number = f"#{position + 1}"
                 interpreter.observe(
-                    BadCall(call.node, interpreter.path, callee, argument, f"#{position + 1}", "", call.parameters)
+                    BadCall(call.node, interpreter.path, callee, argument, number, "", call.parameters, stray=True)
                 )
             break
         parameter = call.parameters[position]
@@ -142,8 +249,17 @@ def _observe_arguments(call: Call, callee: str) -> bool:
         meant = _meant_for(callee, parameter, value)
         if meant:
             taken = Argument(value, argument.node)
-            interpreter.observe(BadCall(call.node, interpreter.path, callee, taken, parameter, meant, call.parameters))
+            effect = _EFFECTS[parameter, meant]
+            if parameter == "beta" and not any(_is_array(option) for _, option in options_of(value)):
+                effect = "fit() raises"
+            interpreter.observe(
+                BadCall(call.node, interpreter.path, callee, taken, parameter, meant, call.parameters, effect)
+            )
     return len(interpreter.observations) > before
+
+
+def _is_array(value: Value) -> bool:
+    return isinstance(value, SequenceValue) and value.kind in ("array", "tensor")
 
 
 def _meant_for(callee: str, parameter: str, value: Value) -> str:
@@ -193,7 +309,8 @@ def make_model(call: Call) -> Value:
         # the call raises; what the model would be after the cure is not known
         channels, function = unknown(), unknown()
     output = Tensor(channels, function, call.node, None if activation is None else activation.node)
-    model = Model((output,), interpreter.memory.new_cell(), kind, call.node)
+    traits = ModelTraits(call.parameters, default_activation)
+    model = Model((output,), interpreter.memory.new_cell(), kind, call.node, traits)
     interpreter.observe(ModelMade(call.node, interpreter.path, model, activation))
     return model
 
@@ -236,69 +353,17 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, Constant) and isinstance(value.value, (int, float))
 
 
-def name_of(value: Value) -> str | None:
-    """The name that a loss or metric has at run time, which ``load_model`` asks for (library-facts.md, Names)."""
-    match value:
-        case Loss():
-            return value.name or None
-        case LossSum():
-            left, right = name_of(value.left), name_of(value.right)
-            return None if left is None or right is None else f"{left}_plus_{right}"
-        case LossProduct(factor=Constant(value=factor)):
-            inner = name_of(value.loss)
-            return None if inner is None else f"{factor}{inner}"
-        case Metric():
-            given = value.argument("name")
-            if given is not None and given.value != NONE:
-                return given.value.value if isinstance(given.value, Constant) and given.value.value else None
-            if value.kind != "FScore":
-                return METRIC_NAMES[value.kind]
-            beta = value.argument("beta")
-            if beta is None:
-                return "f1-score"
-            return f"f{beta.value.value}-score" if isinstance(beta.value, Constant) else None
-        case _:
-            return None
-
-
-def loss_parts(value: Value) -> tuple[Value, ...]:
-    """The losses that a sum, a product or a function adds up."""
-    parts: list[Value] = []
-    waiting = [value]
-    while waiting:
-        current = waiting.pop()
-        match current:
-            case LossSum():
-                waiting += [current.right, current.left]
-            case LossProduct():
-                waiting.append(current.loss)
-            case LossFunction():
-                waiting += reversed(current.parts)
-            case _:
-                parts.append(current)
-    return tuple(parts)
-
-
-def is_categorical(loss: Value) -> bool:
-    """Whether a loss compares distributions over the classes."""
-    if not isinstance(loss, Loss):
-        return False
-    return loss.kind in _CATEGORICAL or loss.kind in ("categorical", "categorical_focal", "sparse")
-
-
-def is_binary(loss: Value) -> bool:
-    """Whether a loss takes each channel for a question of its own."""
-    return isinstance(loss, Loss) and loss.kind in ("BinaryCELoss", "BinaryFocalLoss", "binary", "binary_focal")
-
-
 def _ready_made() -> dict[str, Value]:
+    classes = {
+        "jaccard_loss": "JaccardLoss",
+        "dice_loss": "DiceLoss",
+        "binary_focal_loss": "BinaryFocalLoss",
+        "categorical_focal_loss": "CategoricalFocalLoss",
+        "binary_crossentropy": "BinaryCELoss",
+        "categorical_crossentropy": "CategoricalCELoss",
+    }
     single: dict[str, Value] = {
-        "jaccard_loss": Loss("JaccardLoss", "sm", (), None, "jaccard_loss"),
-        "dice_loss": Loss("DiceLoss", "sm", (), None, "dice_loss"),
-        "binary_focal_loss": Loss("BinaryFocalLoss", "sm", (), None, "binary_focal_loss"),
-        "categorical_focal_loss": Loss("CategoricalFocalLoss", "sm", (), None, "focal_loss"),
-        "binary_crossentropy": Loss("BinaryCELoss", "sm", (), None, "binary_crossentropy"),
-        "categorical_crossentropy": Loss("CategoricalCELoss", "sm", (), None, "categorical_crossentropy"),
+        name: Loss(kind, "sm", (), None, LOSS_TRAITS[kind].name, LOSS_TRAITS[kind]) for name, kind in classes.items()
     }
     sums = {
         "bce_dice_loss": ("binary_crossentropy", "dice_loss"),
@@ -325,9 +390,14 @@ FUNCTIONS: dict[str, Handler] = {
 }
 CONSTANTS: dict[str, Value] = {
     **_ready_made(),
-    "segmentation_models.metrics.iou_score": Metric("IOUScore"),
-    "segmentation_models.metrics.f1_score": Metric("FScore"),
-    "segmentation_models.metrics.f2_score": Metric("FScore", (("beta", Argument(Constant(2), cst.Pass())),)),
-    "segmentation_models.metrics.precision": Metric("Precision"),
-    "segmentation_models.metrics.recall": Metric("Recall"),
+    **{
+        f"segmentation_models.metrics.{name}": Metric(kind, arguments, None, METRIC_TRAITS[kind])
+        for name, kind, arguments in (
+            ("iou_score", "IOUScore", ()),
+            ("f1_score", "FScore", ()),
+            ("f2_score", "FScore", (("beta", Argument(Constant(2), cst.Pass())),)),
+            ("precision", "Precision", ()),
+            ("recall", "Recall", ()),
+        )
+    },
 }

@@ -1,70 +1,15 @@
-"""The rules: one file each, listed here in the order of their codes.
+"""The rules: one file each, named by its code; to add a rule is to add its file.
 
-A rule is a pure function from an observation in one world to problems (see :mod:`.base`); it never looks at the tree
-to guess what a name is.
+A rule is a pure function from an observation in one world to problems (see :mod:`.rule`); it never looks at the tree
+to guess what a name is, nor asks which library something is of: it asks for traits.
 """
 
 from __future__ import annotations
 
-from seglint.rules import (
-    seg101,
-    seg102,
-    seg103,
-    seg104,
-    seg105,
-    seg106,
-    seg201,
-    seg202,
-    seg203,
-    seg204,
-    seg205,
-    seg206,
-    seg301,
-    seg302,
-    seg303,
-    seg304,
-    seg305,
-    seg306,
-    seg401,
-    seg402,
-    seg403,
-    seg404,
-    seg405,
-    seg406,
-    seg407,
-    seg501,
-    seg502,
-    seg503,
-)
+from importlib import import_module
+
+from seglint.codes import CODES
 from seglint.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
-    seg101.RULE,
-    seg102.RULE,
-    seg103.RULE,
-    seg104.RULE,
-    seg105.RULE,
-    seg106.RULE,
-    seg201.RULE,
-    seg202.RULE,
-    seg203.RULE,
-    seg204.RULE,
-    seg205.RULE,
-    seg206.RULE,
-    seg301.RULE,
-    seg302.RULE,
-    seg303.RULE,
-    seg304.RULE,
-    seg305.RULE,
-    seg306.RULE,
-    seg401.RULE,
-    seg402.RULE,
-    seg403.RULE,
-    seg404.RULE,
-    seg405.RULE,
-    seg406.RULE,
-    seg407.RULE,
-    seg501.RULE,
-    seg502.RULE,
-    seg503.RULE,
-)
+#: All rules in the order of their codes.
+RULES: tuple[Rule, ...] = tuple(import_module(f"{__name__}.{code.lower()}").RULE for code in CODES)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 import libcst as cst
 
-from seglint.libraries.observations import (
-    ClassList,
-    Compiled,
-    DatasetMade,
-    LossMade,
-    MetricMade,
-    ModelMade,
-    Observation,
-)
-from seglint.libraries.segmentation_models import loss_parts
-from seglint.libraries.training import Loss, Metric, Model, Tensor
+from seglint.libraries.datasets import names_in
+from seglint.libraries.observations import ClassList, Compiled, DatasetMade, MeasureMade, ModelMade, Observation
+from seglint.libraries.training import Loss, Metric, Model, Tensor, loss_parts
 from seglint.options import Options
 from seglint.rules.worlds import worlds_of
-from seglint.values import Constant, DictValue, SequenceValue, Value
+from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
+
+Observed = TypeVar("Observed", bound=Observation)
 
 
 @dataclass(slots=True)
@@ -44,30 +40,29 @@ class Program:
         """Take the observations apart and relate them."""
         program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
         datasets: dict[tuple[str, ...], ClassList] = {}
-        for observation, worlds in program.observations:
-            if isinstance(observation, ModelMade):
-                program.has_model = True
-            elif isinstance(observation, DatasetMade):
-                datasets.setdefault(observation.class_list.names, observation.class_list)
-            elif isinstance(observation, Compiled):
-                program.any_compile = True
-                for world in worlds:
-                    program._relate(world)
+        for dataset, _ in program.worlds(DatasetMade):
+            datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
+        program.has_model = any(True for _ in program.worlds(ModelMade))
+        for _, worlds in program.worlds(Compiled):
+            program.any_compile = True
+            for world in worlds:
+                program._relate(world)
         return program
 
-    def _relate(self, compiled: Observation) -> None:
-        assert isinstance(compiled, Compiled)
-        known = channels_of(compiled.model) is not None
-        nodes = [part.node for part in compiled_losses(compiled)]
-        nodes += [metric.node for metric in compiled_metrics(compiled)]
-        for node in nodes:
-            if node is not None:
-                self.compiled.add(node)
-                if known:
-                    self.with_channels.add(node)
+    def _relate(self, compiled: Compiled) -> None:
+        nodes = {measure.node for measure, _ in compiled_measures(compiled) if measure.node is not None}
+        self.compiled |= nodes
+        if channels_of(compiled.model) is not None:
+            self.with_channels |= nodes
 
-    def class_list_for(self, made: LossMade | MetricMade | Compiled) -> ClassList | None:
+    def worlds(self, kind: type[Observed]) -> Iterator[tuple[Observed, list[Observed]]]:
+        """The observations of one kind, each with its worlds."""
+        for observation, worlds in self.observations:
+            if isinstance(observation, kind):
+                yield observation, cast("list[Observed]", worlds)
+
+    def class_list_for(self, made: MeasureMade | Compiled) -> ClassList | None:
         """The class list that the channels follow where no model says so: the datasets', else the only one in scope."""
         if self.datasets:
             return self.datasets[0] if len(self.datasets) == 1 else None
@@ -103,8 +98,6 @@ def activation_of(model: Value) -> str | None:
 
 def class_list_of_model(model: Value) -> ClassList | None:
     """The class list that a model's number of channels is counted from."""
-    from seglint.libraries.datasets import names_in
-
     output = output_of(model)
     if output is None or not isinstance(output.channels, Constant) or output.channels.count is None:
         return None
@@ -131,10 +124,21 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
 
 
+def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:
+    """The losses and metrics of a compile, each with the argument that it came in."""
+    losses = [(loss, compiled.loss) for loss in compiled_losses(compiled)]
+    return [*losses, *((metric, compiled.metrics) for metric in compiled_metrics(compiled))]
+
+
 def compiled_metrics(compiled: Compiled) -> list[Metric]:
-    """The library's metrics that a compile is given, in lists and dicts as well."""
+    """The library's metrics that a compile is given."""
+    return [] if compiled.metrics is None else metrics_in(compiled.metrics.value)
+
+
+def metrics_in(metrics: Value) -> list[Metric]:
+    """The library's metrics in a value, in lists and dicts as well."""
     found: list[Metric] = []
-    waiting: list[Value] = [] if compiled.metrics is None else [compiled.metrics.value]
+    waiting = [metrics]
     while waiting:
         value = waiting.pop(0)
         match value:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seglint.libraries.observations import ClassList, Compiled, LossMade, MetricMade, Observation
-from seglint.libraries.training import Loss, Metric
-from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics
+from seglint.libraries.observations import ClassList, Compiled, MeasureMade
+from seglint.rules.arguments import Measure, indexes_of, ints_in, size_of, weights_of
+from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures
 from seglint.rules.labels import channel_names
-from seglint.rules.rule import given, number_of_weights, size_of
-from seglint.values import Argument, Constant, SequenceValue
+from seglint.values import Argument, SequenceValue
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """A loss or metric whose weights meet channels of known classes."""
 
-    subject: Loss | Metric
+    measure: Measure
     weights: Argument
     #: the class of each weight's channel
     names: tuple[str, ...]
@@ -26,27 +25,26 @@ class Ordered:
     elsewhere: Argument | None = None
 
 
-def ordered(observation: Observation, program: Program) -> Iterator[Ordered]:
+def ordered(observation: MeasureMade | Compiled, program: Program) -> Iterator[Ordered]:
     """The weights of an observation with the classes of their channels, where both are known."""
-    if isinstance(observation, Compiled):
-        channels = channels_of(observation.model)
-        followed = _followed(observation, program)
-        if channels is None or followed is None:
-            return
-        for subject, argument in _subjects(observation):
-            yield from _with_names(subject, argument, followed, channels, program)
-    elif isinstance(observation, (LossMade, MetricMade)):
-        made = observation.loss if isinstance(observation, LossMade) else observation.metric
-        if not isinstance(made, (Loss, Metric)) or made.node in program.with_channels:
-            return
-        followed = program.class_list_for(observation)
-        weights = given(made, "class_weights")
-        if followed is None or weights is None:
-            return
-        count = _fewest_channels(given(made, "class_indexes"), weights, followed)
-        if count is None:
-            return
-        yield from _with_names(made, None, followed, count, program)
+    if isinstance(observation, MeasureMade):
+        yield from _alone(observation, program)
+        return
+    channels, followed = channels_of(observation.model), _followed(observation, program)
+    if channels is not None and followed is not None:
+        for measure, argument in compiled_measures(observation):
+            yield from _with_names(measure, argument, followed, channels, program)
+
+
+def _alone(made: MeasureMade, program: Program) -> Iterator[Ordered]:
+    if made.subject.node in program.with_channels:
+        return
+    followed, weights = program.class_list_for(made), weights_of(made.subject)
+    if followed is None or weights is None:
+        return
+    count = _fewest_channels(indexes_of(made.subject), weights, followed)
+    if count is not None:
+        yield from _with_names(made.subject, None, followed, count, program)
 
 
 def _followed(compiled: Compiled, program: Program) -> ClassList | None:
@@ -60,28 +58,13 @@ def _followed(compiled: Compiled, program: Program) -> ClassList | None:
     return counted
 
 
-def _subjects(compiled: Compiled) -> Iterator[tuple[Loss | Metric, Argument | None]]:
-    for loss in compiled_losses(compiled):
-        yield loss, compiled.loss
-    for metric in compiled_metrics(compiled):
-        yield metric, compiled.metrics
-
-
 def _with_names(
-    subject: Loss | Metric, argument: Argument | None, followed: ClassList, channels: int, program: Program
+    measure: Measure, argument: Argument | None, followed: ClassList, channels: int, program: Program
 ) -> Iterator[Ordered]:
-    weights = given(subject, "class_weights")
-    names = channel_names(followed, channels, program.options)
-    if weights is None or names is None:
-        return
-    indexes = given(subject, "class_indexes")
-    if indexes is not None:
-        selected = _selected(indexes, names)
-        if selected is None:
-            return
-        names = selected
-    if number_of_weights(weights) == len(names):
-        yield Ordered(subject, weights, names, followed, argument)
+    weights, names = weights_of(measure), channel_names(followed, channels, program.options)
+    selected = () if names is None else _selected(indexes_of(measure), names)
+    if weights is not None and selected and size_of(weights.value) == len(selected):
+        yield Ordered(measure, weights, selected, followed, argument)
 
 
 def _fewest_channels(indexes: Argument | None, weights: Argument, followed: ClassList) -> int | None:
@@ -92,17 +75,14 @@ def _fewest_channels(indexes: Argument | None, weights: Argument, followed: Clas
     return max(len(followed.names), *(position + 1 for position in positions)) if positions else None
 
 
-def _positions(indexes: Argument) -> list[int] | None:
-    value = indexes.value
-    items = value.items if isinstance(value, SequenceValue) else (value,)
-    if items is None:
-        return None
-    positions = [item.value for item in items if isinstance(item, Constant) and isinstance(item.value, int)]
-    return positions if len(positions) == len(items) else None
+def _positions(indexes: Argument) -> list[int]:
+    """The indexes; none where not all are known."""
+    positions = ints_in(indexes.value)
+    count = len(indexes.value.items or ()) if isinstance(indexes.value, SequenceValue) else 1
+    return positions if len(positions) == count else []
 
 
-def _selected(indexes: Argument, names: tuple[str, ...]) -> tuple[str, ...] | None:
-    positions = _positions(indexes)
-    if positions is None or not all(0 <= position < len(names) for position in positions):
-        return None
-    return tuple(names[position] for position in positions)
+def _selected(indexes: Argument | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes of the channels that count; none where that is not known."""
+    positions = range(len(names)) if indexes is None else _positions(indexes)
+    return tuple(names[position] for position in positions) if set(positions) <= set(range(len(names))) else ()

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import libcst as cst
 from libcst.metadata import CodeRange
 
 from seglint.edits import Plan, agreed
 from seglint.finding import Finding
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade, Observation
 from seglint.pieces import Piece
 from seglint.rules import RULES
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule
+from seglint.rules.rule import Check, Problem, Rank, Rule
 from seglint.source.positions import Positions, positions_of
-
-#: Of two codes that could tell the same mistake of one argument, the first is reported (rules.md).
-PRIORITY = ("SEG404", "SEG401", "SEG402", "SEG105", "SEG101", "SEG102", "SEG103", "SEG2", "SEG403", "SEG407")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +28,30 @@ class Report:
     observation: Observation
 
 
-def everything(program: Program, complete: bool) -> list[Report]:
+def reports_of(program: Program, complete: bool) -> list[Report]:
     """What the rules find, repetitions too. Rules about the whole program are left out where it was not wholly seen."""
-    found: list[Report] = []
+    reports: list[Report] = []
     for rule in RULES:
         if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
             continue
         for observation, worlds in program.observations:
-            if isinstance(observation, rule.observes) and (
-                complete or not isinstance(observation, (LossMade, MetricMade))
-            ):
-                found += [Report(rule, problem, observation) for problem in in_every_world(rule, worlds, program)]
-    return found
+            for check in rule.checks:
+                if isinstance(observation, check.kind) and (complete or not isinstance(observation, MeasureMade)):
+                    problems = certain(check, worlds, program)
+                    reports += [Report(rule, problem, observation) for problem in problems]
+    return reports
 
 
-def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) -> list[Problem]:
+def certain(check: Check[Any], worlds: Iterable[Observation], program: Program) -> list[Problem]:
     """The problems whose subject is wrong in each of the worlds."""
     by_subject: dict[object, dict[tuple[int, ...], Problem]] = {}
     plans: dict[object, list[Plan | None]] = {}
-    everywhere: set[object] | None = None
+    common: set[object] | None = None
     for world in worlds:
-        problems = list(rule.check(world, program))
+        problems = list(check.problems(world, program))
         subjects = {problem.subject for problem in problems}
-        everywhere = subjects if everywhere is None else everywhere & subjects
-        if not everywhere:
+        common = subjects if common is None else common & subjects
+        if not common:
             return []
         for problem in problems:
             place = tuple(id(node) for node in problem.nodes)
@@ -62,56 +60,47 @@ def in_every_world(rule: Rule, worlds: Iterable[Observation], program: Program) 
     return [
         replace(problem, fix=agreed(plans[subject, place]))
         for subject, places in by_subject.items()
-        if subject in (everywhere or ())
+        if subject in (common or ())
         for place, problem in places.items()
     ]
 
 
-def without_repetition(reports: list[Report]) -> list[Report]:
-    """One finding a mistake: of the codes that tell the same mistake of one loss or metric, the first.
-
-    Indexes that raise by themselves (SEG105) are another mistake than what an earlier code says of the weights.
-    """
-    ranks: dict[cst.CSTNode, dict[int, set[cst.CSTNode | None]]] = {}
+def distinct(reports: list[Report]) -> list[Report]:
+    """One finding a mistake: of the rules that tell the same mistake of one loss or metric, what ranks first."""
+    ranks: dict[cst.CSTNode, dict[Rank, set[cst.CSTNode | None]]] = {}
     for one in reports:
-        rank = _rank(one.rule.code)
-        if one.problem.owner is not None and rank is not None:
-            ranks.setdefault(one.problem.owner, {}).setdefault(rank, set()).add(one.problem.nodes[0])
-    kept = []
-    for one in reports:
-        rank = _rank(one.rule.code)
-        if one.problem.owner is not None and rank is not None:
-            better = [places for other, places in ranks[one.problem.owner].items() if other < rank]
-            if any(one.rule.code != "SEG105" or one.problem.nodes[0] in places for places in better):
-                continue
-        kept.append(one)
-    return kept
+        if one.problem.owner is not None and one.rule.rank is not None:
+            ranks.setdefault(one.problem.owner, {}).setdefault(one.rule.rank, set()).add(one.problem.nodes[0])
+    return [one for one in reports if not _hidden(one, ranks)]
 
 
-def _rank(code: str) -> int | None:
-    return next((rank for rank, prefix in enumerate(PRIORITY) if code.startswith(prefix)), None)
+def _hidden(one: Report, ranks: dict[cst.CSTNode, dict[Rank, set[cst.CSTNode | None]]]) -> bool:
+    owner, rank = one.problem.owner, one.rule.rank
+    if owner is None or rank is None:
+        return False
+    return any(
+        other < rank and (not one.rule.same_place or one.problem.nodes[0] in places)
+        for other, places in ranks[owner].items()
+    )
 
 
 def locate(pieces: list[Piece], reports: list[Report]) -> list[tuple[Finding, Report]]:
     """Findings with line and column, in order; each place once a code."""
-    wanted = {node for one in reports for node in _nodes_of(one)}
-    positions = positions_of(wanted, pieces)
-    found: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
-    owners: set[tuple[cst.CSTNode, str]] = set()
+    positions = positions_of({node for one in reports for node in _nodes_of(one)}, pieces)
+    located: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
+    families: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:
-        place = _place(one, positions)
+        place, owner, family = _place(one, positions), one.problem.owner, one.rule.family
         if place is None:
             continue
-        line, column = place.start.line, place.start.column
-        family = one.rule.code if not one.rule.code.startswith("SEG2") else "SEG2"
-        if one.problem.owner is not None and (one.problem.owner, family) in owners:
-            continue
-        if family == "SEG2" and one.problem.owner is not None:
-            owners.add((one.problem.owner, family))
-        message = one.problem.message + _origin(one.problem, line, positions)
-        key = (line, column, one.rule.code)
-        found.setdefault(key, (Finding(line, column, one.rule.code, printable(message)), one))
-    return sorted(found.values(), key=lambda pair: pair[0])
+        if family and owner is not None:
+            if (owner, family) in families:
+                continue
+            families.add((owner, family))
+        line, column, code = place.start.line, place.start.column, one.rule.code
+        message = printable(one.problem.message + _origin(one.problem, line, positions))
+        located.setdefault((line, column, code), (Finding(line, column, code, message), one))
+    return sorted(located.values(), key=lambda pair: pair[0])
 
 
 def _nodes_of(one: Report) -> Iterator[cst.CSTNode]:

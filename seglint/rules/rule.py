@@ -1,17 +1,22 @@
-"""What a rule is, and what rules share."""
+"""What a rule is: everything of a code in one value, which its file holds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, auto
+from typing import Any, Generic, TypeVar
 
 import libcst as cst
 
 from seglint.edits import Plan
-from seglint.libraries.observations import LossMade, MetricMade, Observation
-from seglint.libraries.training import Loss, Metric
+from seglint.libraries.observations import Observation
+from seglint.options import Options
+from seglint.rules.arguments import Measure, origin_of
 from seglint.rules.facts import Program
-from seglint.values import Argument, Constant, SequenceValue, Unknown, Value
+from seglint.values import Argument
+
+Observed = TypeVar("Observed", bound=Observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Problem:
 
     ``nodes`` are the expressions where it can be reported, the best first; the first that stands in the checked file
     is taken. ``subject`` tells mistakes of one observation apart: each must stand in all worlds. ``owner`` is the
-    call that made the loss or metric: of the codes that tell the same mistake of it, the first is reported.
+    call that made the loss or metric: of the codes that tell the same mistake of it, one is reported.
     """
 
     nodes: tuple[cst.CSTNode | None, ...]
@@ -33,109 +38,117 @@ class Problem:
     #: plans the cure, where the rule knows it; asked only by those who want to fix
     fix: Plan | None = None
 
+    @classmethod
+    def of_weights(
+        cls,
+        measure: Measure,
+        weights: Argument,
+        message: str,
+        *others: cst.CSTNode | None,
+        subject: object = None,
+        fix: Plan | None = None,
+    ) -> Problem:
+        """A mistake in the weights of a loss or metric; ``others`` are further expressions to report it at."""
+        nodes = (weights.node, measure.node, *others)
+        return cls(nodes, message, subject, measure.node, origin_of(weights.value), measure.traits.weights, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[Observed]):
+    """What a rule finds in one kind of observation, with the values of one world."""
+
+    kind: type[Observed]
+    problems: Callable[[Observed, Program], Iterator[Problem]]
+
+
+class Rank(IntEnum):
+    """What is wrong with the weights or indexes of a loss or metric; of several, the first is told."""
+
+    #: they land in another parameter
+    PARAMETER = auto()
+    #: the weights are of a kind that raises, or of values that cannot be
+    KIND = auto()
+    VALUES = auto()
+    #: the indexes are malformed
+    INDEXES = auto()
+    #: the model has a channel that its class list has not, and nothing fills
+    BACKGROUND = auto()
+    #: the weights are too many or too few for the indexes, the model's channels, the class list
+    SELECTION = auto()
+    CHANNELS = auto()
+    CLASSES = auto()
+    #: the weights are not in the order of the channels
+    ORDER = auto()
+    #: the weights do not average 1
+    MEAN = auto()
+    #: nothing, but it could be written better
+    STYLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """A program with a mistake: a finding stands at each ``$``.
+
+    ``fixed`` is the program as a person would have corrected it, None where no fix is made; ``safe`` says whether it
+    is made unasked.
+    """
+
+    marked: str
+    fixed: str | None = None
+    safe: bool = True
+    options: Options = field(default_factory=Options)
+
+    @property
+    def source(self) -> str:
+        """The program."""
+        return self.marked.replace("$", "")
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Line and column of each finding, both from 1."""
+        parts = self.marked.split("$")
+        lines = ["".join(parts[:count]).split("\n") for count in range(1, len(parts))]
+        return [(len(before), len(before[-1]) + 1) for before in lines]
+
+
+#: What goes before the programs of most rules.
+SETUP = "import numpy as np\nimport segmentation_models as sm\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code and name, its documentation, the programs that prove it, and its check."""
+    """A rule: its code and name, its documentation, its checks, and the programs that prove them."""
 
     code: str
     name: str
     summary: str
     documentation: str
-    observes: tuple[type[Observation], ...]
-    check: Callable[[Observation, Program], Iterator[Problem]]
-    valid: tuple[str, ...]
-    #: programs, each with the place of its finding as flake8 prints it: ``line:column``
-    invalid: tuple[tuple[str, str], ...]
+    checks: tuple[Check[Any], ...] = ()
     on: bool = True
+    #: of what is told of one loss or metric, what ranks first is reported; what has no rank is told beside
+    rank: Rank | None = None
+    #: only what stands at the same argument hides it
+    same_place: bool = False
+    #: of the rules of a family, one is reported for a loss or metric
+    family: str = ""
+    #: what goes before the programs, and before the example in the documentation
+    setup: str = SETUP
+    valid: tuple[str, ...] = ()
+    invalid: tuple[Invalid, ...] = ()
 
+    @property
+    def right_programs(self) -> list[str]:
+        """The valid programs, with what goes before them."""
+        return [self._program(text) for text in self.valid]
 
-Made = LossMade | MetricMade
+    @property
+    def wrong_programs(self) -> list[Invalid]:
+        """The invalid programs, with what goes before them."""
+        whole = self._program
+        return [
+            replace(one, marked=whole(one.marked), fixed=None if one.fixed is None else whole(one.fixed))
+            for one in self.invalid
+        ]
 
-
-def weighted(made: Observation) -> tuple[Loss | Metric, Argument | None, Argument | None] | None:
-    """The loss or metric of an observation with its class weights and class indexes."""
-    subject = made.loss if isinstance(made, LossMade) else made.metric if isinstance(made, MetricMade) else None
-    if not isinstance(subject, (Loss, Metric)) or (isinstance(subject, Loss) and subject.family != "sm"):
-        return None
-    return subject, given(subject, "class_weights"), given(subject, "class_indexes")
-
-
-def given(subject: Loss | Metric, name: str) -> Argument | None:
-    """An argument that is passed and is not None."""
-    argument = subject.argument(name)
-    return None if argument is None or argument.value == Constant(None) else argument
-
-
-def weights_of(subject: Loss | Metric) -> tuple[str, Argument] | None:
-    """What weights the channels: ``class_weights``, or a list given to CategoricalFocalLoss as its alpha."""
-    weights = given(subject, "class_weights")
-    if weights is not None:
-        return "class_weights", weights
-    alpha = given(subject, "alpha") if subject.kind == "CategoricalFocalLoss" else None
-    return ("alpha", alpha) if alpha is not None and isinstance(alpha.value, SequenceValue) else None
-
-
-def number_of_weights(argument: Argument | None) -> int | None:
-    """How many weights there are, where that is known and they are a sequence."""
-    return size_of(argument.value) if argument is not None else None
-
-
-def size_of(value: Value) -> int | None:
-    """The length of a flat sequence."""
-    if not isinstance(value, SequenceValue) or value.kind in ("set", "generator", "shape"):
-        return None
-    if value.items is not None and any(isinstance(item, SequenceValue) for item in value.items):
-        return None
-    return value.size
-
-
-def number_of_indexes(argument: Argument) -> int | None:
-    """How many channels ``class_indexes`` selects."""
-    value = argument.value
-    if isinstance(value, Constant):
-        return 1 if is_int(value) else None
-    if isinstance(value, SequenceValue) and not all(
-        isinstance(item, Unknown) or is_int(item) for item in value.items or ()
-    ):
-        return None
-    return size_of(value)
-
-
-def is_int(value: Value) -> bool:
-    """Whether a value is an int that can be an index; a bool cannot."""
-    return isinstance(value, Constant) and isinstance(value.value, int) and not isinstance(value.value, bool)
-
-
-def numbers_in(value: Value) -> list[float] | None:
-    """The numbers of a sequence, where all are known."""
-    if not isinstance(value, SequenceValue) or value.items is None:
-        return None
-    numbers = [
-        item.value
-        for item in value.items
-        if isinstance(item, Constant) and isinstance(item.value, (int, float)) and not isinstance(item.value, bool)
-    ]
-    return numbers if len(numbers) == len(value.items) else None
-
-
-def origin_of(value: Value) -> cst.CSTNode | None:
-    """The expression that a sequence came from."""
-    return value.origin if isinstance(value, SequenceValue) else None
-
-
-def plural(count: int, noun: str) -> str:
-    """``1 weight``, ``2 weights``, ``2 classes``."""
-    many = noun + ("es" if noun.endswith("s") else "s")
-    return f"{count} {noun if count == 1 else many}"
-
-
-def short(number: float) -> str:
-    """A number as a person writes it."""
-    return f"{number:.4g}"
-
-
-def listing(names: list[str] | tuple[str, ...], limit: int = 6) -> str:
-    """Names in a row, cut where there are many."""
-    shown = ", ".join(name if len(name) <= 30 else name[:27] + "..." for name in names[:limit])
-    return shown + (", ..." if len(names) > limit else "")
+    def _program(self, text: str) -> str:
+        return f"{self.setup}{text}\n"

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade
+from seglint.libraries.training import Loss
+from seglint.rules.arguments import indexes_of, mismatch, named_weights, number_of_indexes, origin_of, size_of
 from seglint.rules.facts import Program
-from seglint.rules.rule import (
-    Problem,
-    Rule,
-    number_of_indexes,
-    number_of_weights,
-    origin_of,
-    plural,
-    weighted,
-    weights_of,
-)
+from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import plural
 
 DOCUMENTATION = """
 ## What it does
@@ -42,25 +36,21 @@ loss = sm.losses.DiceLoss(class_weights=[0.5, 0.95], class_indexes=[0, 2])
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The lengths, where both are known."""
-    found = weighted(made)
-    named = weights_of(found[0]) if found is not None else None
-    if found is None or named is None or found[2] is None:
+    named, indexes = named_weights(made.subject), indexes_of(made.subject)
+    if named is None or indexes is None:
         return
-    subject, _, indexes = found
     name, weights = named
-    assert indexes is not None
-    count, selected = number_of_weights(weights), number_of_indexes(indexes)
+    count, selected = size_of(weights.value), number_of_indexes(indexes.value)
     if count is None or selected is None or count == selected or 0 in (count, selected):
         return
-    effect = "fit() raises" if 1 not in (count, selected) else "nothing is raised, the loss is only scaled"
-    if made.__class__ is MetricMade and 1 in (count, selected):
-        effect = "nothing is raised, the score is only scaled"
+    effect = mismatch(made.subject, (count, selected), "loss" if isinstance(made.subject, Loss) else "score")
     yield Problem(
-        (weights.node, subject.node),
-        f"{name} has {plural(count, 'weight')} but class_indexes selects {plural(selected, 'channel')}: {effect}",
-        owner=subject.node,
+        (weights.node, made.subject.node),
+        f"{name} has {plural(count, 'weight')} but {made.subject.traits.indexes} selects "
+        f"{plural(selected, 'channel')}: {effect}",
+        owner=made.subject.node,
         origin=origin_of(weights.value),
         origin_name=name,
     )
@@ -71,24 +61,18 @@ RULE = Rule(
     name="weights-against-indexes",
     summary="`class_weights` has another length than `class_indexes`",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade),
-    check=check,
+    checks=(Check(MeasureMade, check),),
+    rank=Rank.SELECTION,
     valid=(
-        "import segmentation_models as sm\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.5], class_indexes=[0, 2])\n",
-        "import segmentation_models as sm\nloss = sm.losses.DiceLoss(class_weights=load(), class_indexes=[0, 2])\n",
-        "import segmentation_models as sm\nloss = sm.losses.JaccardLoss(class_weights=None, class_indexes=[0, 2])\n",
+        "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5], class_indexes=[0, 2])",
+        "loss = sm.losses.DiceLoss(class_weights=load(), class_indexes=[0, 2])",
+        "loss = sm.losses.JaccardLoss(class_weights=None, class_indexes=[0, 2])",
     ),
     invalid=(
-        (
-            "import segmentation_models as sm\n"
-            "loss = sm.losses.DiceLoss(class_weights=[0.5, 0.1, 0.95], class_indexes=[0, 2])\n",
-            "2:41",
-        ),
-        (
-            "from segmentation_models.metrics import IOUScore\n"
-            "weights = (1.0, 0.5, 1.5)\n"
-            "metric = IOUScore(class_indexes=1, class_weights=weights)\n",
-            "3:50",
+        Invalid("loss = sm.losses.DiceLoss(class_weights=$[0.5, 0.1, 0.95], class_indexes=[0, 2])"),
+        Invalid(
+            "from segmentation_models.metrics import IOUScore\nweights = (1.0, 0.5, 1.5)\n"
+            "metric = IOUScore(class_indexes=1, class_weights=$weights)"
         ),
     ),
 )

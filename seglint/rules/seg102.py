@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, Observation
-from seglint.libraries.training import Loss, Metric
-from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_losses, compiled_metrics, output_of
-from seglint.rules.rule import Problem, Rule, given, number_of_weights, origin_of, plural, weights_of
-from seglint.values import Argument
+from seglint.libraries.observations import Compiled
+from seglint.libraries.training import Loss
+from seglint.rules.arguments import indexes_of, mismatch, named_weights, origin_of, size_of
+from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import plural
 
 DOCUMENTATION = """
 ## What it does
@@ -40,34 +41,29 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))
 """
 
 
-def check(compiled: Observation, program: Program) -> Iterator[Problem]:
+def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """Each weighted loss and metric of a compile against the model's channels."""
-    assert isinstance(compiled, Compiled)
-    channels = channels_of(compiled.model)
-    if channels is None:
+    channels, output = channels_of(compiled.model), output_of(compiled.model)
+    if channels is None or output is None:
         return
-    subjects: list[tuple[str, Loss | Metric, Argument | None]] = [
-        ("loss", loss, compiled.loss) for loss in compiled_losses(compiled) if loss.family == "sm"
-    ]
-    subjects += [("metric", metric, compiled.metrics) for metric in compiled_metrics(compiled)]
-    for kind, subject, argument in subjects:
-        named = weights_of(subject)
-        if named is None:
+    for measure, argument in compiled_measures(compiled):
+        named = named_weights(measure)
+        if named is None or indexes_of(measure) is not None:
             continue
         name, weights = named
-        count = number_of_weights(weights)
-        if count is None or count in (0, channels) or given(subject, "class_indexes") is not None:
+        count, origin = size_of(weights.value), origin_of(weights.value)
+        if count is None or count in (0, channels):
             continue
-        effect = "fit() raises" if 1 not in (count, channels) else f"nothing is raised, the {kind} is only scaled"
-        output = output_of(compiled.model)
+        kind = "loss" if isinstance(measure, Loss) else "metric"
+        effect = mismatch(measure, (count, channels), kind)
         yield Problem(
-            (weights.node, subject.node, argument.node if argument else None, compiled.node),
+            (weights.node, measure.node, argument.node if argument else None, compiled.node),
             f"{name} has {plural(count, 'weight')} but the model has {plural(channels, 'channel')}"
             f"{_classes(compiled, channels)}: {effect}",
-            subject=(kind, subject.kind, weights.node if kind == "metric" else None),
-            owner=subject.node,
-            origin=origin_of(weights.value) or (output.node if output else None),
-            origin_name=name if origin_of(weights.value) else "model",
+            subject=(kind, measure.kind, weights.node if kind == "metric" else None),
+            owner=measure.node,
+            origin=origin or output.node,
+            origin_name=name if origin else "model",
         )
 
 
@@ -80,32 +76,32 @@ def _classes(compiled: Compiled, channels: int) -> str:
     return f" ({shown} and the background)" if channels == len(names) + 1 else f" ({shown})"
 
 
-_HEAD = "import numpy as np\nimport segmentation_models as sm\nCLASSES = ['car', 'pedestrian']\n"
-
 RULE = Rule(
     code="SEG102",
     name="weights-against-channels",
     summary="`class_weights` has another length than the model has channels",
     documentation=DOCUMENTATION,
-    observes=(Compiled,),
-    check=check,
+    checks=(Check(Compiled, check),),
+    rank=Rank.CHANNELS,
+    setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",
     valid=(
-        _HEAD + "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
-        "model.compile('adam', sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))\n",
-        _HEAD + "model = sm.Unet('resnet34', classes=count(), activation='softmax')\n"
-        "model.compile('adam', sm.losses.DiceLoss(class_weights=np.array([1, 2])))\n",
+        "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
+        "model.compile('adam', sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))",
+        "model = sm.Unet('resnet34', classes=count(), activation='softmax')\n"
+        "model.compile('adam', sm.losses.DiceLoss(class_weights=np.array([1, 2])))",
     ),
     invalid=(
-        (
-            _HEAD + "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
-            "model.compile('adam', sm.losses.DiceLoss(class_weights=np.array([1, 2])))\n",
-            "5:56",
+        Invalid(
+            "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
+            "model.compile('adam', sm.losses.DiceLoss(class_weights=$np.array([1, 2])))"
         ),
-        (
-            _HEAD + "weights = [2.0]\n"
-            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-            "model.compile('adam', 'categorical_crossentropy', metrics=[sm.metrics.FScore(class_weights=weights)])\n",
-            "6:92",
+        Invalid(
+            "weights = [2.0]\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', 'categorical_crossentropy', metrics=[sm.metrics.FScore(class_weights=$weights)])"
+        ),
+        # weights are too few
+        Invalid(
+            "model = sm.Unet(\"resnet34\", classes=3)\nmodel.compile('adam', sm.losses.DiceLoss(class_weights=$[1, 2]))"
         ),
     ),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade
+from seglint.rules.arguments import indexes_of, size_of, weights_of
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule, listing, number_of_weights, origin_of, plural, weighted
+from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import listing, plural
 
 DOCUMENTATION = """
 ## What it does
@@ -37,28 +39,23 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The number of weights against the only class list."""
-    assert isinstance(made, (LossMade, MetricMade))
-    found = weighted(made)
-    if program.has_model or found is None or found[1] is None or found[2] is not None:
+    weights = weights_of(made.subject)
+    if program.has_model or weights is None or indexes_of(made.subject) is not None:
         return
-    subject, weights, _ = found
-    assert weights is not None
-    count, classes = number_of_weights(weights), program.class_list_for(made)
+    count, classes = size_of(weights.value), program.class_list_for(made)
     if not count or classes is None:
         return
     size = len(classes.names)
     if count in ((1, 2) if size == 1 else (size, size + 1)):
         return
     effect = "nothing is raised, the weight only scales" if count == 1 else "fit() will raise"
-    yield Problem(
-        (weights.node, subject.node),
-        f"class_weights has {plural(count, 'weight')} but {classes.name} has {plural(size, 'class')} "
+    yield Problem.of_weights(
+        made.subject,
+        weights,
+        f"{made.subject.traits.weights} has {plural(count, 'weight')} but {classes.name} has {plural(size, 'class')} "
         f"({listing(classes.names, 4)}), {size + 1} with the background: {effect}",
-        owner=subject.node,
-        origin=origin_of(weights.value),
-        origin_name="class_weights",
     )
 
 
@@ -67,19 +64,14 @@ RULE = Rule(
     name="weights-against-classes",
     summary="`class_weights` fits neither the class list nor the list with the background",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade),
-    check=check,
+    checks=(Check(MeasureMade, check),),
+    rank=Rank.CLASSES,
     valid=(
-        "import segmentation_models as sm\nCLASSES = ['car', 'road']\n"
-        "loss = sm.losses.DiceLoss(class_weights=[1, 2, 0.5])\n",
-        "import segmentation_models as sm\nCLASSES = []\nloss = sm.losses.DiceLoss(class_weights=[1, 2, 0.5])\n",
-        "import segmentation_models as sm\nCLASSES = ['car']\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])\n",
+        "CLASSES = ['car', 'road']\nloss = sm.losses.DiceLoss(class_weights=[1, 2, 0.5])",
+        "CLASSES = []\nloss = sm.losses.DiceLoss(class_weights=[1, 2, 0.5])",
+        "CLASSES = ['car']\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])",
     ),
     invalid=(
-        (
-            "import segmentation_models as sm\nCLASSES = ['car', 'pedestrian', 'bicyclist']\n"
-            "loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5])\n",
-            "3:41",
-        ),
+        Invalid("CLASSES = ['car', 'pedestrian', 'bicyclist']\nloss = sm.losses.DiceLoss(class_weights=$[1.0, 0.5])"),
     ),
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
-from seglint.libraries.training import Loss, Metric
-from seglint.rules.facts import Program, channels_of, compiled_losses, compiled_metrics
-from seglint.rules.rule import Problem, Rule, given, plural
-from seglint.rules.seg105 import refused
-from seglint.values import Argument, Constant, SequenceValue
+from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.rules.arguments import Measure, indexes_of, ints_in, refused
+from seglint.rules.facts import Program, channels_of, compiled_measures
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.wording import plural
+from seglint.values import Argument
 
 DOCUMENTATION = """
 ## What it does
@@ -36,58 +36,53 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 """
 
 
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
-    """The indexes of a loss or metric, and against the model that it is compiled with."""
-    if isinstance(observation, Compiled):
-        channels = channels_of(observation.model)
-        if channels is None:
-            return
-        subjects: list[Loss | Metric] = [*compiled_losses(observation), *compiled_metrics(observation)]
-        for one in subjects:
-            indexes = given(one, "class_indexes")
-            wrong = None if indexes is None else next((i for i in _ints(indexes) if i >= channels), None)
-            if indexes is not None and wrong is not None:
+def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
+    """The indexes of each loss and metric against the model that it is compiled with."""
+    channels = channels_of(compiled.model)
+    if channels is None:
+        return
+    for measure, _ in compiled_measures(compiled):
+        for indexes, numbers in _looked_up(measure):
+            wrong = [number for number in numbers if number >= channels]
+            if wrong:
                 yield Problem(
-                    (indexes.node, one.node, observation.node),
-                    f"class_indexes has {wrong} but the model has {plural(channels, 'channel')} "
-                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): fit() raises",
+                    (indexes.node, measure.node, compiled.node),
+                    f"{measure.traits.indexes} has {wrong[0]} but the model has {plural(channels, 'channel')} "
+                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): {measure.traits.mismatch}",
                     subject=("index", indexes.node),
                 )
-    elif isinstance(observation, (LossMade, MetricMade)):
-        made = observation.loss if isinstance(observation, LossMade) else observation.metric
-        indexes = given(made, "class_indexes") if isinstance(made, (Loss, Metric)) else None
-        wrong = None if indexes is None else next((i for i in _ints(indexes) if i < 0), None)
-        if indexes is not None and wrong is not None:
+
+
+def check_sign(made: MeasureMade, program: Program) -> Iterator[Problem]:
+    """The indexes of a loss or metric by themselves."""
+    for indexes, numbers in _looked_up(made.subject):
+        wrong = [number for number in numbers if number < 0]
+        if wrong:
             yield Problem(
-                (indexes.node, observation.node),
-                f"class_indexes has {wrong}: indexes do not count from the end here, fit() raises",
+                (indexes.node, made.node),
+                f"{made.subject.traits.indexes} has {wrong[0]}: indexes do not count from the end here, "
+                f"{made.subject.traits.mismatch}",
                 subject=("index", indexes.node),
             )
 
 
-def _ints(argument: Argument) -> list[int]:
-    value = argument.value
-    if refused(value):
-        return []  # SEG105 tells it, and no index is looked up
-    items = value.items or () if isinstance(value, SequenceValue) else (value,)
-    return [
-        item.value
-        for item in items
-        if isinstance(item, Constant) and isinstance(item.value, int) and not isinstance(item.value, bool)
-    ]
+def _looked_up(measure: Measure) -> Iterator[tuple[Argument, list[int]]]:
+    """The indexes, but for those that SEG105 tells: they raise before any is looked up."""
+    indexes = indexes_of(measure)
+    if indexes is not None and not refused(indexes.value):
+        yield indexes, ints_in(indexes.value)
 
 
-_HEAD = "import segmentation_models as sm\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
 RULE = Rule(
     code="SEG104",
     name="index-out-of-range",
     summary="a class index is negative or not below the model's number of channels",
     documentation=DOCUMENTATION,
-    observes=(Compiled, LossMade, MetricMade),
-    check=check,
-    valid=(_HEAD + "model.compile('adam', sm.losses.DiceLoss(class_indexes=[0, 1, 2]))\n",),
+    checks=(Check(Compiled, check_channels), Check(MeasureMade, check_sign)),
+    setup=SETUP + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n",
+    valid=("model.compile('adam', sm.losses.DiceLoss(class_indexes=[0, 1, 2]))",),
     invalid=(
-        (_HEAD + "model.compile('adam', sm.losses.DiceLoss(class_indexes=[1, 2, 3]))\n", "3:56"),
-        ("import segmentation_models as sm\nmetric = sm.metrics.IOUScore(class_indexes=-1)\n", "2:44"),
+        Invalid("model.compile('adam', sm.losses.DiceLoss(class_indexes=$[1, 2, 3]))"),
+        Invalid("metric = sm.metrics.IOUScore(class_indexes=$-1)"),
     ),
 )

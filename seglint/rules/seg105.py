@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Loss
+from seglint.rules.arguments import REFUSED_KINDS, indexes_of, not_int
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule, weighted
+from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 from seglint.values import Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
@@ -33,34 +34,30 @@ metric = sm.metrics.IOUScore(class_indexes=[1, 2])
 """
 
 
-#: Kinds of sequences that raise whatever they hold.
-_REFUSED_KINDS = ("set", "generator", "slice")
+_NEEDED = "fit() raises, it takes an int or a list of ints"
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The kind and the items of class_indexes."""
-    found = weighted(made)
-    if found is None or found[2] is None:
-        return
-    subject, _, indexes = found
-    assert indexes is not None
-    wrong = _wrong(indexes.value, "loss" if isinstance(subject, Loss) else "score")
-    if wrong is not None:
-        yield Problem((indexes.node, subject.node), f"class_indexes {wrong}", owner=subject.node)
+    indexes = indexes_of(made.subject)
+    wrong = None if indexes is None else _wrong(indexes.value, "loss" if isinstance(made.subject, Loss) else "score")
+    if indexes is not None and wrong is not None:
+        message = f"{made.subject.traits.indexes} {wrong}"
+        yield Problem((indexes.node, made.subject.node), message, owner=made.subject.node)
 
 
 def _wrong(value: Value, result: str) -> str | None:
     match value:
         case DictValue(kind="dict"):
-            return "is a dict: fit() raises, it takes an int or a list of ints"
+            return f"is a dict: {_NEEDED}"
         case Constant(value=bool() | float() | str() | bytes() as constant):
-            return f"is {constant!r:.40}: fit() raises, it takes an int or a list of ints"
-        case SequenceValue(kind=kind) if kind in _REFUSED_KINDS:
-            return f"is a {kind}: fit() raises, it takes an int or a list of ints"
+            return f"is {constant!r:.40}: {_NEEDED}"
+        case SequenceValue(kind=kind) if kind in REFUSED_KINDS:
+            return f"is a {kind}: {_NEEDED}"
         case SequenceValue(items=()):
             return f"is empty: no channel is left, fit() raises or the {result} is not a number"
         case SequenceValue(items=items) if items is not None:
-            bad = next((item for item in items if _no_int(item)), None)
+            bad = next((item for item in items if not_int(item)), None)
             if bad is not None:
                 shown = repr(bad.value)[:40] if isinstance(bad, Constant) else "a list"
                 return f"has {shown}: fit() raises, it takes ints"
@@ -71,32 +68,22 @@ def _wrong(value: Value, result: str) -> str | None:
     return None
 
 
-def refused(value: Value) -> bool:
-    """Whether indexes are of a kind that raises, whatever the model."""
-    return isinstance(value, SequenceValue) and (value.kind in _REFUSED_KINDS or any(map(_no_int, value.items or ())))
-
-
-def _no_int(item: Value) -> bool:
-    if isinstance(item, (SequenceValue, DictValue)):
-        return True
-    return isinstance(item, Constant) and (isinstance(item.value, bool) or not isinstance(item.value, int))
-
-
-_HEAD = "import segmentation_models as sm\n"
 RULE = Rule(
     code="SEG105",
     name="malformed-indexes",
     summary="`class_indexes` is not an int or a sequence of ints, is empty, or repeats an index",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade),
-    check=check,
+    checks=(Check(MeasureMade, check),),
+    rank=Rank.INDEXES,
+    # indexes that raise by themselves are another mistake than what is told of the weights
+    same_place=True,
     valid=(
-        _HEAD + "metric = sm.metrics.IOUScore(class_indexes=1)\n",
-        _HEAD + "metric = sm.metrics.IOUScore(class_indexes=list(range(1, 4)))\n",
+        "metric = sm.metrics.IOUScore(class_indexes=1)",
+        "metric = sm.metrics.IOUScore(class_indexes=list(range(1, 4)))",
     ),
     invalid=(
-        (_HEAD + "metric = sm.metrics.IOUScore(class_indexes=[1, 1])\n", "2:44"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_indexes='1')\n", "2:41"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_indexes=[])\n", "2:41"),
+        Invalid("metric = sm.metrics.IOUScore(class_indexes=$[1, 1])"),
+        Invalid("loss = sm.losses.DiceLoss(class_indexes=$'1')"),
+        Invalid("loss = sm.losses.DiceLoss(class_indexes=$[])"),
     ),
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seglint.libraries import is_loss_class
-from seglint.libraries.observations import Fitted, Observation
-from seglint.libraries.segmentation_models import loss_parts
-from seglint.libraries.training import Loss, Tensor
+from seglint.libraries.observations import Fitted
+from seglint.libraries.training import Loss, Tensor, loss_parts
+from seglint.rules.arguments import indexes_of
 from seglint.rules.facts import Program, channels_of, first_loss
-from seglint.rules.rule import Problem, Rule, given, plural
-from seglint.values import Constant, Value
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.wording import plural
+from seglint.values import Constant
 
 DOCUMENTATION = """
 ## What it does
@@ -42,9 +43,8 @@ model.fit(images, masks)
 """
 
 
-def check(fitted: Observation, program: Program) -> Iterator[Problem]:
+def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     """The channels of the masks against the model's."""
-    assert isinstance(fitted, Fitted)
     channels, masks = channels_of(fitted.model), fitted.masks
     if channels is None or masks is None or not isinstance(masks.value, Tensor) or not masks.value.one_hot:
         return
@@ -52,51 +52,43 @@ def check(fitted: Observation, program: Program) -> Iterator[Problem]:
     if not isinstance(count, Constant) or not isinstance(count.value, int) or count.value == channels:
         return
     parts = loss_parts(first_loss(fitted.loss, fitted.model))
-    if any(isinstance(part, Loss) and part.kind == "sparse" for part in parts):
-        return
+    losses = [part for part in parts if isinstance(part, Loss)]
     # a class where an instance belongs is SEG406; none of the library's takes sparse masks
-    if not all(isinstance(part, Loss) or is_loss_class(part) for part in parts):
-        return
-    yield Problem(
-        (masks.node, fitted.node),
-        f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: "
-        f"{_effect(parts, count.value, channels)}",
-    )
+    classes = [part for part in parts if is_loss_class(part)]
+    if len(losses) + len(classes) == len(parts) and not any(loss.traits.kind == "sparse" for loss in losses):
+        effect = "fit() raises" if classes else _effect(losses, count.value, channels)
+        yield Problem(
+            (masks.node, fitted.node),
+            f"the masks have {plural(count.value, 'channel')} but the model has {plural(channels, 'channel')}: "
+            f"{effect}",
+        )
 
 
-#: Losses that raise where one side has a single channel (library-facts.md, the table of masks and models).
-_REFUSING = ("BinaryCELoss", "binary", "categorical", "binary_focal", "categorical_focal")
-
-
-def _effect(parts: tuple[Value, ...], count: int, channels: int) -> str:
-    if all(isinstance(part, Loss) and given(part, "class_indexes") is not None for part in parts):
+def _effect(losses: list[Loss], count: int, channels: int) -> str:
+    if all(indexes_of(loss) is not None for loss in losses):
         return "fit() raises, or the loss sees the channels of class_indexes only, whatever the others are"
-    refusing = any(not isinstance(part, Loss) or part.kind in _REFUSING for part in parts)
-    if 1 not in (count, channels) or refusing:
+    if 1 not in (count, channels) or not all(loss.traits.broadcasts for loss in losses):
         return "fit() raises"
     return "the loss broadcasts silently, nothing is learned"
 
 
-_HEAD = (
-    "import segmentation_models as sm\nfrom tensorflow.keras.utils import to_categorical\n"
-    "masks = to_categorical(labels, num_classes=4)\n"
-)
 RULE = Rule(
     code="SEG106",
     name="masks-against-channels",
     summary="masks with another number of channels than the model are fitted",
     documentation=DOCUMENTATION,
-    observes=(Fitted,),
-    check=check,
+    checks=(Check(Fitted, check),),
+    setup=SETUP + "from tensorflow.keras.utils import to_categorical\n",
     valid=(
-        _HEAD + "model = sm.Unet('resnet34', classes=4, activation='softmax')\n"
-        "model.compile('adam', sm.losses.cce_dice_loss)\nmodel.fit(images, masks)\n",
+        "masks = to_categorical(labels, num_classes=4)\n"
+        "model = sm.Unet('resnet34', classes=4, activation='softmax')\n"
+        "model.compile('adam', sm.losses.cce_dice_loss)\nmodel.fit(images, masks)",
     ),
     invalid=(
-        (
-            _HEAD + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-            "model.compile('adam', sm.losses.cce_dice_loss)\nmodel.fit(images, masks)\n",
-            "6:19",
+        Invalid(
+            "masks = to_categorical(labels, num_classes=4)\n"
+            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', sm.losses.cce_dice_loss)\nmodel.fit(images, $masks)"
         ),
     ),
 )

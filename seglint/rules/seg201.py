@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.rules.cures.reorder import complete, expression_of, looked_up, reordered
 from seglint.rules.facts import Program
 from seglint.rules.labels import class_of, labelled_order, order_in_comments
 from seglint.rules.order import Ordered, ordered
-from seglint.rules.rule import Problem, Rule, listing, origin_of
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import listing
 from seglint.values import SequenceValue, labels_of
 
 DOCUMENTATION = """
@@ -53,28 +54,23 @@ each with the comments beside and above it. Unsafe where the list is read for an
 """
 
 
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Problem]:
     """The labels' order against the channels'."""
     for one in ordered(observation, program):
-        order = labelled_order(one.weights, one.names, program.options)
-        if order is None:
-            continue
-        wrong = next((i for i, position in enumerate(order) if position is not None and position != i), None)
-        if wrong is None:
-            continue
-        position = order[wrong]
-        assert position is not None
-        yield Problem(
-            (one.weights.node, one.subject.node, one.elsewhere.node if one.elsewhere else None),
-            f"weight {wrong + 1} of class_weights is for '{one.names[position]}' but channel {wrong + 1} is "
-            f"'{one.names[wrong]}': the order needed is {listing(one.names)}; "
-            "training runs with the weights on the wrong classes",
-            subject=("order", one.weights.node),
-            owner=one.subject.node,
-            origin=origin_of(one.weights.value),
-            origin_name="class_weights",
-            fix=partial(_fix, one, order, program),
-        )
+        order = labelled_order(one.weights, one.names, program.options) or []
+        for place, channel in enumerate(order):
+            if channel is not None and channel != place:
+                yield Problem.of_weights(
+                    one.measure,
+                    one.weights,
+                    f"weight {place + 1} of {one.measure.traits.weights} is for '{one.names[channel]}' but channel "
+                    f"{place + 1} is '{one.names[place]}': the order needed is {listing(one.names)}; "
+                    "training runs with the weights on the wrong classes",
+                    one.elsewhere.node if one.elsewhere else None,
+                    subject=("order", one.weights.node),
+                    fix=partial(_fix, one, order, program),
+                )
+                break
 
 
 def _fix(one: Ordered, order: list[int | None], program: Program, tree: Tree) -> Fix | None:
@@ -83,9 +79,9 @@ def _fix(one: Ordered, order: list[int | None], program: Program, tree: Tree) ->
     found = expression_of(one.weights, tree)
     if found is None or channels is None or not isinstance(value, SequenceValue) or value.items is None:
         return None
-    keys = [next((label.text for label in labels_of(item) if label.kind == "key"), None) for item in value.items]
-    if all(key is not None for key in keys):
-        edit = looked_up(found.node, [str(key) for key in keys], one.names, one.class_list, tree)
+    labels = [[label.text for label in labels_of(item) if label.kind == "key"] for item in value.items]
+    if all(labels):
+        edit = looked_up(found.node, [keys[0] for keys in labels], one.names, one.class_list, tree)
         if edit is not None:
             return Fix("looked up in the order of the class list", (edit,), found.only_weights)
     labelled = sum(class_of(item, one.names, program.options) is not None for item in value.items)
@@ -101,27 +97,98 @@ RULE = Rule(
     name="weights-out-of-order",
     summary="weights that carry class names are not in the order of the channels",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade, Compiled),
-    check=check,
+    checks=(Check(MeasureMade, check), Check(Compiled, check)),
+    rank=Rank.ORDER,
+    family="order",
+    setup=SETUP + "CLASSES = ['car', 'bicyclist']\nW = {'bicyclist': 3.0, 'car': 0.5}\n",
     valid=(
-        "import segmentation_models as sm\nCLASSES = ['car', 'bicyclist']\nW = {'bicyclist': 3.0, 'car': 0.5}\n"
-        "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])\n",
-        "import segmentation_models as sm\nCLASSES = ['car', 'bicyclist']\n"
-        "loss = sm.losses.DiceLoss(class_weights=[0.5, 3.0])\n",
+        "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        "CLASSES = ['car', 'bicyclist']\nloss = sm.losses.DiceLoss(class_weights=[0.5, 3.0])",
     ),
     invalid=(
-        (
-            "import segmentation_models as sm\n"
-            "CLASS_WEIGHTS = {'bicyclist': 3.0, 'car': 0.5}\nCLASSES = ['car', 'bicyclist']\n"
-            "loss = sm.losses.DiceLoss(class_weights=list(CLASS_WEIGHTS.values()))\n",
-            "4:41",
-        ),
-        (
-            "import segmentation_models as sm\nCLASSES = ['car', 'road']\n"
-            "weights = [\n    0.5,  # background\n    1.0,  # car\n    1.5,  # road\n]\n"
+        Invalid(
+            "CLASSES = ['car', 'road']\nweights = [\n    0.5,  # background\n    1.0,  # car\n"
+            "    1.5,  # road\n]\n"
             "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
-            "model.compile('adam', sm.losses.JaccardLoss(class_weights=weights))\n",
-            "9:59",
+            "model.compile('adam', sm.losses.JaccardLoss(class_weights=$weights))",
+            "CLASSES = ['car', 'road']\nweights = [\n    1.0,  # car\n    1.5,  # road\n"
+            "    0.5,  # background\n]\n"
+            "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
+            "model.compile('adam', sm.losses.JaccardLoss(class_weights=weights))",
+        ),
+        # list of values
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$list(W.values()))",
+            "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        ),
+        # starred values in an array
+        Invalid(
+            "import numpy as np\nloss = sm.losses.DiceLoss(class_weights=$np.array([*W.values()]))  # weighted",
+            "import numpy as np\n"
+            "loss = sm.losses.DiceLoss(class_weights=np.array([W[name] for name in CLASSES]))  # weighted",
+        ),
+        # through a name
+        Invalid(
+            "WEIGHTS = list(W.values())\nloss = sm.losses.DiceLoss(class_weights=$WEIGHTS)",
+            "WEIGHTS = [W[name] for name in CLASSES]\nloss = sm.losses.DiceLoss(class_weights=WEIGHTS)",
+        ),
+        # a name with another use
+        Invalid(
+            "WEIGHTS = list(W.values())\nloss = sm.losses.DiceLoss(class_weights=$WEIGHTS)\nprint(WEIGHTS[0])",
+            "WEIGHTS = [W[name] for name in CLASSES]\nloss = sm.losses.DiceLoss(class_weights=WEIGHTS)\n"
+            "print(WEIGHTS[0])",
+            safe=False,
+        ),
+        # shuffled look-ups
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$[W['bicyclist'], W['car']])",
+            "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        ),
+        # another list
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$[W[c] for c in ['bicyclist', 'car']])",
+            "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        ),
+        # named weights
+        Invalid(
+            "bicyclist_weight, car_weight = 3.0, 0.5\n"
+            "loss = sm.losses.DiceLoss(class_weights=$[bicyclist_weight, car_weight])",
+            "bicyclist_weight, car_weight = 3.0, 0.5\n"
+            "loss = sm.losses.DiceLoss(class_weights=[car_weight, bicyclist_weight])",
+        ),
+        # comments beside
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$[\n    3.0,  # bicyclist\n    0.5,   # car\n])",
+            "loss = sm.losses.DiceLoss(class_weights=[\n    0.5,   # car\n    3.0,  # bicyclist\n])",
+        ),
+        # comments beside, no last comma
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$[\n    3.0,  # bicyclist\n    0.5   # car\n])",
+            "loss = sm.losses.DiceLoss(class_weights=[\n    0.5,   # car\n    3.0  # bicyclist\n])",
+        ),
+        # comments above
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$(\n    # bicyclist\n    3.0,\n    # car\n    0.5,\n    # end\n))",
+            "loss = sm.losses.DiceLoss(class_weights=(\n    # car\n    0.5,\n    # bicyclist\n    3.0,\n    # end\n))",
+        ),
+        # one comment for all
+        Invalid(
+            "weights = [3.0, 0.5]  # bicyclist, car\nloss = sm.losses.DiceLoss(class_weights=$weights)",
+            "weights = [0.5, 3.0]  # car, bicyclist\nloss = sm.losses.DiceLoss(class_weights=weights)",
+        ),
+        # a comment with values
+        Invalid(
+            "# weights (bicyclist: 3.; car: .5)\nweights = 3.0, 0.5\nloss = sm.losses.DiceLoss(class_weights=$weights)",
+            "# weights (car: .5; bicyclist: 3.)\nweights = 0.5, 3.0\nloss = sm.losses.DiceLoss(class_weights=weights)",
+        ),
+        # a background that the list has not
+        Invalid(
+            "V = {'background': 0.1, 'car': 1.0, 'bicyclist': 2.0}\n"
+            "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
+            "model.compile('adam', sm.losses.DiceLoss(class_weights=$list(V.values())))",
+            "V = {'background': 0.1, 'car': 1.0, 'bicyclist': 2.0}\n"
+            "model = sm.Unet('resnet34', classes=len(CLASSES) + 1, activation='softmax')\n"
+            "model.compile('adam', sm.losses.DiceLoss(class_weights=[V[name] for name in [*CLASSES, 'background']]))",
         ),
     ),
 )

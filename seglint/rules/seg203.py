@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade
+from seglint.rules.arguments import indexes_of, weights_of
 from seglint.rules.facts import Program
 from seglint.rules.labels import number_in_name
-from seglint.rules.rule import Problem, Rule, given, origin_of, weighted
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.values import SequenceValue
 
 DOCUMENTATION = """
@@ -35,31 +36,25 @@ loss = sm.losses.JaccardLoss(class_weights=class_weights)
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The numbers in the names of all weights."""
-    found = weighted(made)
-    if found is None or found[1] is None or given(found[0], "class_indexes") is not None:
+    weights = weights_of(made.subject)
+    if weights is None or indexes_of(made.subject) is not None:
         return
-    subject, weights, _ = found
-    assert weights is not None
-    value = weights.value
-    if not isinstance(value, SequenceValue) or value.items is None or len(value.items) < 2:
-        return
-    numbers = [number_in_name(item) for item in value.items]
+    items = weights.value.items if isinstance(weights.value, SequenceValue) else None
+    numbers = [number_in_name(item) for item in items or ()]
     known = [number for number in numbers if number is not None]
-    first = min(known, default=-1)
-    if len(known) < len(numbers) or first not in (0, 1) or sorted(known) != list(range(first, first + len(known))):
+    ascending = sorted(known)
+    if len(known) < max(len(numbers), 2) or known == ascending or ascending[0] not in (0, 1):
         return
-    if known == sorted(known):
+    if ascending != list(range(ascending[0], ascending[0] + len(known))):
         return
-    wrong = next(i for i, number in enumerate(known) if number != first + i)
-    yield Problem(
-        (weights.node, subject.node),
-        f"class_weights are named in the order {', '.join(map(str, known))}: channel {wrong} takes the weight named "
-        f"{known[wrong]}, not {first + wrong}; training runs with the weights on the wrong classes",
-        owner=subject.node,
-        origin=origin_of(value),
-        origin_name="class_weights",
+    wrong = next(i for i, number in enumerate(known) if number != ascending[i])
+    yield Problem.of_weights(
+        made.subject,
+        weights,
+        f"{made.subject.traits.weights} are named in the order {', '.join(map(str, known))}: channel {wrong} takes the "
+        f"weight named {known[wrong]}, not {ascending[wrong]}; training runs with the weights on the wrong classes",
     )
 
 
@@ -68,18 +63,13 @@ RULE = Rule(
     name="numbered-weights-out-of-order",
     summary="weights named by number are not in ascending order",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade),
-    check=check,
+    checks=(Check(MeasureMade, check),),
+    rank=Rank.ORDER,
+    family="order",
+    setup=SETUP + "class_0_weight, class_1_weight = count()\n",
     valid=(
-        "import segmentation_models as sm\nw0, w1 = count()\nloss = sm.losses.JaccardLoss(class_weights=[w0, w1])\n",
-        "import segmentation_models as sm\nw0, w1 = count()\n"
-        "loss = sm.losses.JaccardLoss(class_weights=[w1, w0], class_indexes=[1, 0])\n",
+        "w0, w1 = count()\nloss = sm.losses.JaccardLoss(class_weights=[w0, w1])",
+        "w0, w1 = count()\nloss = sm.losses.JaccardLoss(class_weights=[w1, w0], class_indexes=[1, 0])",
     ),
-    invalid=(
-        (
-            "import segmentation_models as sm\nclass_0_weight, class_1_weight = count()\n"
-            "loss = sm.losses.JaccardLoss(class_weights=[class_1_weight, class_0_weight])\n",
-            "3:44",
-        ),
-    ),
+    invalid=(Invalid("loss = sm.losses.JaccardLoss(class_weights=$[class_1_weight, class_0_weight])"),),
 )

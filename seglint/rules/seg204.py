@@ -8,11 +8,12 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
-from seglint.libraries.observations import Compiled, Observation
-from seglint.libraries.training import Loss, Metric
+from seglint.libraries.observations import Compiled
+from seglint.rules.arguments import Measure, indexes_of, numbers_in, weights_of
 from seglint.rules.cures.reorder import expression_of, reordered
 from seglint.rules.facts import Program, compiled_losses, compiled_metrics
-from seglint.rules.rule import Problem, Rule, given, listing, numbers_in, origin_of, short
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import listing, short
 from seglint.values import Argument
 
 DOCUMENTATION = """
@@ -44,75 +45,85 @@ model.compile("adam", loss, metrics=[metric])
 """
 
 
-def check(compiled: Observation, program: Program) -> Iterator[Problem]:
+def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """Each metric's weights against each loss's."""
-    assert isinstance(compiled, Compiled)
+    losses = [(loss, *weights) for loss in compiled_losses(compiled) for weights in _numbers(loss)]
     for metric in compiled_metrics(compiled):
-        mine = _weights(metric)
-        for loss in compiled_losses(compiled) if mine is not None else ():
-            other = _weights(loss)
-            if mine is None or other is None or mine == other or sorted(mine) != sorted(other):
-                continue
-            weights = given(metric, "class_weights")
-            assert weights is not None
-            yield Problem(
-                (weights.node, metric.node, compiled.metrics.node if compiled.metrics else None, compiled.node),
-                f"this metric weights the channels {_shown(mine)}, but the loss ({loss.kind}) {_shown(other)}: "
-                "the same weights in another order, one of the two is on the wrong classes",
-                subject=("metric", metric.node),
-                owner=metric.node,
-                origin=origin_of(weights.value),
-                origin_name="class_weights",
-                fix=partial(_fix, weights, mine, loss, other),
-            )
-            break
+        for weights, numbers in _numbers(metric):
+            for loss, of_loss, others in losses:
+                if numbers != others and sorted(numbers) == sorted(others):
+                    yield Problem.of_weights(
+                        metric,
+                        weights,
+                        f"this metric weights the channels {_shown(numbers)}, but the loss ({loss.kind}) "
+                        f"{_shown(others)}: the same weights in another order, one of the two is on the wrong classes",
+                        compiled.metrics.node if compiled.metrics else None,
+                        compiled.node,
+                        subject=("metric", metric.node),
+                        fix=partial(_fix, weights, numbers, of_loss, others),
+                    )
+                    break
 
 
-def _fix(weights: Argument, mine: list[float], loss: Loss, other: list[float], tree: Tree) -> Fix | None:
+def _numbers(measure: Measure) -> Iterator[tuple[Argument, list[float]]]:
+    """The weights of all channels, where they are known."""
+    weights = weights_of(measure)
+    numbers = None if weights is None else numbers_in(weights.value)
+    if weights is not None and numbers is not None and indexes_of(measure) is None:
+        yield weights, numbers
+
+
+def _fix(weights: Argument, numbers: list[float], of_loss: Argument, others: list[float], tree: Tree) -> Fix | None:
     """The loss's weights for the metric; which of the two is right, a person must say."""
-    model = given(loss, "class_weights")
-    node = weights.node
-    if model is not None and isinstance(model.node, cst.Name) and model.node in tree and node in tree:
-        name = model.node.value
-        if tree.visible(name, node) and isinstance(node, (cst.List, cst.Tuple, cst.Call)):
-            return Fix(f"the metric has the loss's {name}", (replacing(node, cst.Name(name)),), safe=False)
+    model, node = of_loss.node, weights.node
+    if isinstance(model, cst.Name) and model in tree and node in tree:
+        if tree.visible(model.value, node) and isinstance(node, (cst.List, cst.Tuple, cst.Call)):
+            new = replacing(node, cst.Name(model.value))
+            return Fix(f"the metric has the loss's {model.value}", (new,), safe=False)
     found = expression_of(weights, tree)
     if found is None or found.names:
         return None
     order: list[int] = []
-    for number in mine:
-        order.append(next(i for i, wanted in enumerate(other) if wanted == number and i not in order))
+    for number in numbers:
+        order.append(next(i for i, wanted in enumerate(others) if wanted == number and i not in order))
     edits = reordered(found.node, order, tree)
     return None if edits is None else Fix("the metric's weights are in the loss's order", edits, safe=False)
-
-
-def _weights(subject: Loss | Metric) -> list[float] | None:
-    weights = given(subject, "class_weights")
-    if weights is None or given(subject, "class_indexes") is not None:
-        return None
-    return numbers_in(weights.value)
 
 
 def _shown(numbers: list[float]) -> str:
     return listing([short(number) for number in numbers])
 
 
-_HEAD = "import segmentation_models as sm\nmodel = build()\nloss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
 RULE = Rule(
     code="SEG204",
     name="loss-and-metric-disagree",
     summary="the loss and a metric of one compile have the same weights in different orders",
     documentation=DOCUMENTATION,
-    observes=(Compiled,),
-    check=check,
+    checks=(Check(Compiled, check),),
+    rank=Rank.ORDER,
+    family="order",
+    setup=SETUP + "model = build()\n",
     valid=(
-        _HEAD + "metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])\nmodel.compile('adam', loss, [metric])\n",
+        "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
+        "metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])\nmodel.compile('adam', loss, [metric])",
     ),
     invalid=(
-        (
-            _HEAD + "metric = sm.metrics.IOUScore(class_weights=[1.5, 1.0, 0.5])\n"
-            "model.compile('adam', loss, [metric])\n",
-            "4:44",
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
+            "metric = sm.metrics.IOUScore(class_weights=$[1.5, 1.0, 0.5])\n"
+            "model.compile('adam', loss, [metric])",
+            "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
+            "metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])\n"
+            "model.compile('adam', loss, [metric])",
+            safe=False,
+        ),
+        # the loss's have a name
+        Invalid(
+            "w = [0.5, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
+            "metric = sm.metrics.IOUScore(class_weights=$[1.5, 0.5])\nmodel.compile('adam', loss, [metric])",
+            "w = [0.5, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
+            "metric = sm.metrics.IOUScore(class_weights=w)\nmodel.compile('adam', loss, [metric])",
+            safe=False,
         ),
     ),
 )

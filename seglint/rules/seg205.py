@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.rules.arguments import numbers_in
 from seglint.rules.facts import Program
 from seglint.rules.labels import labelled_order
 from seglint.rules.order import ordered
-from seglint.rules.rule import Problem, Rule, numbers_in, origin_of
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.values import SequenceValue, labels_of
 
 DOCUMENTATION = """
@@ -42,41 +43,38 @@ loss = sm.losses.DiceLoss(class_weights=[WEIGHTS[name] for name in CLASSES])
 """
 
 
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Problem]:
     """Weights that are a list of plain, unlabelled numbers which are not all the same."""
     for one in ordered(observation, program):
         value = one.weights.value
-        numbers = numbers_in(value)
-        if not isinstance(value, SequenceValue) or numbers is None or len(set(numbers)) < 2:
+        if not isinstance(value, SequenceValue) or len(set(numbers_in(value) or ())) < 2:
             continue
         if not isinstance(value.origin, (cst.List, cst.Tuple)) or any(labels_of(item) for item in value.items or ()):
             continue
-        if labelled_order(one.weights, one.names, program.options) is not None:
-            continue
-        yield Problem(
-            (one.weights.node, one.subject.node),
-            f"class_weights are written by position: [WEIGHTS[name] for name in {one.class_list.name}] "
-            "would tie them to the classes",
-            subject=("position", one.weights.node),
-            owner=one.subject.node,
-            origin=origin_of(value),
-            origin_name="class_weights",
-        )
+        if labelled_order(one.weights, one.names, program.options) is None:
+            yield Problem.of_weights(
+                one.measure,
+                one.weights,
+                f"{one.measure.traits.weights} are written by position: "
+                f"[WEIGHTS[name] for name in {one.class_list.name}] would tie them to the classes",
+                subject=("position", one.weights.node),
+            )
 
 
-_HEAD = "import segmentation_models as sm\nCLASSES = ['car', 'pedestrian']\n"
 RULE = Rule(
     code="SEG205",
     name="weights-by-position",
     summary="weights are written by position although a class list is in scope",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade, Compiled),
-    check=check,
-    valid=(
-        _HEAD + "W = {'car': 0.5, 'pedestrian': 1.5}\n"
-        "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])\n",
-        _HEAD + "loss = sm.losses.DiceLoss(class_weights=[1, 1])\n",
-    ),
-    invalid=((_HEAD + "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])\n", "3:41"),),
+    checks=(Check(MeasureMade, check), Check(Compiled, check)),
     on=False,
+    # advice: it hides nothing
+    rank=Rank.STYLE,
+    same_place=True,
+    setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",
+    valid=(
+        "W = {'car': 0.5, 'pedestrian': 1.5}\nloss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        "loss = sm.losses.DiceLoss(class_weights=[1, 1])",
+    ),
+    invalid=(Invalid("loss = sm.losses.DiceLoss(class_weights=$[0.5, 1.5])"),),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, LossMade, MetricMade, Observation
+from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.rules.facts import Program
 from seglint.rules.labels import mismatches_in_comments
 from seglint.rules.order import ordered
-from seglint.rules.rule import Problem, Rule, origin_of, short
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import short
 from seglint.values import SequenceValue
 
 DOCUMENTATION = """
@@ -41,43 +42,36 @@ None: whether the comment or the weights are right, only their author knows.
 """
 
 
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Problem]:
     """The comments beside weights against the weights."""
     for one in ordered(observation, program):
         value = one.weights.value
-        if not isinstance(value, SequenceValue):
-            continue
-        mismatch = mismatches_in_comments(value, one.names, program.options)
-        if mismatch is None:
-            continue
-        name, stated, actual = mismatch
-        yield Problem(
-            (one.weights.node, one.subject.node),
-            f"the comment says {name}: {short(stated)}, but the weight of '{name}' is {short(actual)}: "
-            "one of the two is wrong",
-            subject=("comment", one.weights.node),
-            owner=one.subject.node,
-            origin=origin_of(value),
-            origin_name="class_weights",
+        mismatch = (
+            mismatches_in_comments(value, one.names, program.options) if isinstance(value, SequenceValue) else None
         )
+        if mismatch is not None:
+            name, stated, actual = mismatch
+            yield Problem.of_weights(
+                one.measure,
+                one.weights,
+                f"the comment says {name}: {short(stated)}, but the weight of '{name}' is {short(actual)}: "
+                "one of the two is wrong",
+                subject=("comment", one.weights.node),
+            )
 
 
-_HEAD = "import segmentation_models as sm\nCLASSES = ['car', 'pedestrian']\n"
 RULE = Rule(
     code="SEG206",
     name="comment-contradicts-weights",
     summary="a comment beside the weights gives a class another weight",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade, Compiled),
-    check=check,
+    checks=(Check(MeasureMade, check), Check(Compiled, check)),
+    rank=Rank.ORDER,
+    family="order",
+    setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",
     valid=(
-        _HEAD + "loss = sm.losses.DiceLoss(class_weights=[1, 2])  # car: 1, pedestrian: 2\n",
-        _HEAD + "loss = sm.losses.DiceLoss(class_weights=[1, 2])  # lr: 0.1, epochs: 2\n",
+        "loss = sm.losses.DiceLoss(class_weights=[1, 2])  # car: 1, pedestrian: 2",
+        "loss = sm.losses.DiceLoss(class_weights=[1, 2])  # lr: 0.1, epochs: 2",
     ),
-    invalid=(
-        (
-            _HEAD + "# class weights (car: 1.; pedestrian: 2.)\nloss = sm.losses.DiceLoss(class_weights=[2, 1])\n",
-            "4:41",
-        ),
-    ),
+    invalid=(Invalid("# class weights (car: 1.; pedestrian: 2.)\nloss = sm.losses.DiceLoss(class_weights=$[2, 1])"),),
 )

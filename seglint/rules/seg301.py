@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.observations import Compiled, LossMade, Observation
-from seglint.libraries.segmentation_models import is_categorical
+from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.libraries.training import Loss
+from seglint.rules.arguments import indexes_of, number_of_indexes
 from seglint.rules.cures.activation import classes_are_given
 from seglint.rules.cures.binary import binary_counterpart
 from seglint.rules.facts import Program, channels_of, compiled_losses
-from seglint.rules.rule import Problem, Rule, given, number_of_indexes
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -45,36 +45,38 @@ over and go, or where another model with unknown channels shares the loss; none 
 - library-facts.md, "Masks with M channels against a model with C channels"
 """
 
-_NAMES = {
-    "categorical": "Keras's categorical_crossentropy",
-    "categorical_focal": "Keras's categorical_focal_crossentropy",
-    "sparse": "Keras's sparse_categorical_crossentropy",
-}
 
-
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
+def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """The parts of a loss against the model's channels."""
-    if isinstance(observation, LossMade):
-        yield from _restricted(observation, program)
-        return
-    assert isinstance(observation, Compiled)
-    if observation.loss is None:
-        return
-    one_channel = channels_of(observation.model) == 1
-    parts = _all_parts(observation)
-    for part in parts:
-        single = _single_index(part)
-        if not is_categorical(part) or not (one_channel or single):
-            continue
-        why = "the model has 1 channel" if one_channel else "class_indexes selects 1 channel"
+    one_channel = channels_of(compiled.model) == 1
+    parts = compiled_losses(compiled)
+    wrong = [part for part in parts if part.traits.categorical and (one_channel or _single_index(part))]
+    if wrong and compiled.loss is not None:
+        why = "the model has 1 channel" if one_channel else f"{wrong[0].traits.indexes} selects 1 channel"
+        alone = len(parts) == 1
         yield Problem(
-            (observation.loss.node, observation.node),
-            f"{why} but {'the loss is' if len(parts) == 1 else 'a part of the loss is'} categorical "
-            f"({shown(part)}): {effect(part, len(parts) == 1)}",
+            (compiled.loss.node, compiled.node),
+            f"{why} but {'the loss is' if alone else 'a part of the loss is'} categorical "
+            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(alone)}",
             subject="loss",
-            fix=partial(_fix, observation, program) if one_channel else None,
+            fix=partial(_fix, compiled, program) if one_channel else None,
         )
-        return
+
+
+def check_indexes(made: MeasureMade, program: Program) -> Iterator[Problem]:
+    """A loss that nothing is compiled with, by itself."""
+    loss = made.subject
+    if isinstance(loss, Loss) and loss.node not in program.compiled and loss.traits.categorical and _single_index(loss):
+        yield Problem(
+            (loss.node,),
+            f"{loss.traits.indexes} selects 1 channel but the loss is categorical ({loss.traits.label}): "
+            f"{loss.traits.over_one_channel(alone=True)}",
+        )
+
+
+def _single_index(loss: Loss) -> bool:
+    indexes = indexes_of(loss)
+    return indexes is not None and number_of_indexes(indexes.value) == 1
 
 
 def _fix(compiled: Compiled, program: Program, tree: Tree) -> Fix | None:
@@ -82,64 +84,108 @@ def _fix(compiled: Compiled, program: Program, tree: Tree) -> Fix | None:
     return binary_counterpart(compiled, program, partial(classes_are_given, compiled.model), tree)
 
 
-def _all_parts(compiled: Compiled) -> list[Loss]:
-    return compiled_losses(compiled)
-
-
-def _restricted(made: LossMade, program: Program) -> Iterator[Problem]:
-    if made.loss.node not in program.compiled and _single_index(made.loss):  # type: ignore[attr-defined]
-        assert isinstance(made.loss, Loss)
-        yield Problem(
-            (made.loss.node,),
-            f"class_indexes selects 1 channel but the loss is categorical ({shown(made.loss)}): "
-            f"{effect(made.loss, True)}",
-        )
-
-
-def _single_index(part: object) -> bool:
-    if not isinstance(part, Loss) or part.family != "sm" or not is_categorical(part):
-        return False
-    indexes = given(part, "class_indexes")
-    return indexes is not None and number_of_indexes(indexes) == 1
-
-
-def shown(loss: Loss) -> str:
-    """A loss as a person calls it."""
-    return _NAMES.get(loss.kind, loss.kind)
-
-
-def effect(loss: Loss, alone: bool) -> str:
-    """What happens at run time."""
-    if loss.kind == "sparse":
-        return "fit() raises"
-    if loss.kind == "CategoricalFocalLoss":
-        return "everything becomes foreground" if alone else "its part only pushes everything to foreground"
-    return "its gradient is 0 and nothing is learned" if alone else "its part has gradient 0 and is lost"
-
-
 RULE = Rule(
     code="SEG301",
     name="categorical-loss-for-one-channel",
     summary="a model with one channel is compiled with a categorical loss",
     documentation=DOCUMENTATION,
-    observes=(Compiled, LossMade),
-    check=check,
+    checks=(Check(Compiled, check_channels), Check(MeasureMade, check_indexes)),
+    setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
     valid=(
-        "import segmentation_models as sm\nmodel = sm.Unet('resnet34')\nmodel.compile('adam', 'binary_crossentropy')\n",
-        "import segmentation_models as sm\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-        "model.compile('adam', sm.losses.cce_dice_loss)\n",
+        "model = sm.Unet('resnet34')\nmodel.compile('adam', 'binary_crossentropy')",
+        "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.cce_dice_loss)",
     ),
     invalid=(
-        (
-            "import segmentation_models as sm\nmodel = sm.Unet('resnet34')\n"
-            "model.compile('adam', 'categorical_crossentropy')\n",
-            "3:23",
+        Invalid(
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', $'categorical_crossentropy')",
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', 'binary_crossentropy')",
+            safe=False,
         ),
-        (
-            "import segmentation_models as sm\nmodel = sm.Unet('resnet34', classes=1, activation='sigmoid')\n"
+        Invalid(
+            "model = sm.Unet('resnet34', classes=1, activation='sigmoid')\n"
             "total = sm.losses.DiceLoss() + 2 * sm.losses.CategoricalFocalLoss()\n"
-            "model.compile('adam', loss=total, metrics=[sm.metrics.iou_score])\n",
-            "4:28",
+            "model.compile('adam', loss=$total, metrics=[sm.metrics.iou_score])",
+            "model = sm.Unet('resnet34', classes=1, activation='sigmoid')\n"
+            "total = sm.losses.DiceLoss() + 2 * sm.losses.BinaryFocalLoss()\n"
+            "model.compile('adam', loss=total, metrics=[sm.metrics.iou_score])",
+        ),
+        # ready-made
+        Invalid(
+            "model.compile('adam', $sm.losses.categorical_focal_dice_loss)",
+            "model.compile('adam', sm.losses.binary_focal_dice_loss)",
+        ),
+        # a part of a sum
+        Invalid(
+            "dice = sm.losses.DiceLoss()\nfocal = sm.losses.CategoricalFocalLoss(gamma=3)\n"
+            "total_loss = dice + (1 * focal)\nmodel.compile('adam', $total_loss)",
+            "dice = sm.losses.DiceLoss()\nfocal = sm.losses.BinaryFocalLoss(gamma=3)\n"
+            "total_loss = dice + (1 * focal)\nmodel.compile('adam', total_loss)",
+        ),
+        # an argument that does not carry over
+        Invalid(
+            "model.compile('adam', $sm.losses.CategoricalFocalLoss(gamma=3, class_indexes=0))",
+            "model.compile('adam', sm.losses.BinaryFocalLoss(gamma=3))",
+            safe=False,
+        ),
+        # Keras's by name
+        Invalid(
+            'model.compile("adam", loss=$"categorical_crossentropy")',
+            'model.compile("adam", loss="binary_crossentropy")',
+        ),
+        # Keras's by class
+        Invalid(
+            "import keras\nmodel.compile('adam', $keras.losses.CategoricalCrossentropy(label_smoothing=0.1))",
+            "import keras\nmodel.compile('adam', keras.losses.BinaryCrossentropy(label_smoothing=0.1))",
+        ),
+        # a function of losses
+        Invalid(
+            "def total(gt, pr):\n"
+            "    return sm.losses.dice_loss(gt, pr) + sm.losses.categorical_focal_loss(gt, pr)\n"
+            "model.compile('adam', $total)",
+            "def total(gt, pr):\n"
+            "    return sm.losses.dice_loss(gt, pr) + sm.losses.binary_focal_loss(gt, pr)\n"
+            "model.compile('adam', total)",
+        ),
+        # a name like the library's
+        Invalid(
+            "losses = sm.losses\ncategorical_focal_loss = losses.CategoricalFocalLoss()\n"
+            "model.compile('adam', $losses.dice_loss + categorical_focal_loss)",
+            "losses = sm.losses\ncategorical_focal_loss = losses.BinaryFocalLoss()\n"
+            "model.compile('adam', losses.dice_loss + categorical_focal_loss)",
+        ),
+        # another's of the same name
+        Invalid(
+            "from mine import categorical_focal_loss\n"
+            "model.compile('adam', $sm.losses.cce_dice_loss + categorical_focal_loss)",
+            "from mine import categorical_focal_loss\n"
+            "model.compile('adam', sm.losses.bce_dice_loss + categorical_focal_loss)",
+        ),
+        # imported by name
+        Invalid(
+            "from segmentation_models.losses import DiceLoss, CategoricalFocalLoss\n"
+            "model.compile('adam', $DiceLoss() + CategoricalFocalLoss())",
+            "from segmentation_models.losses import DiceLoss, BinaryFocalLoss\n"
+            "model.compile('adam', DiceLoss() + BinaryFocalLoss())",
+        ),
+        # imported by name, read elsewhere
+        Invalid(
+            "from segmentation_models.losses import (\n    DiceLoss,  # usual\n"
+            "    CategoricalFocalLoss,  # hard\n)\n"
+            "model.compile('adam', $DiceLoss() + CategoricalFocalLoss())\nother = CategoricalFocalLoss()",
+            "from segmentation_models.losses import (\n    DiceLoss,  # usual\n"
+            "    CategoricalFocalLoss,  # hard\n    BinaryFocalLoss,\n)\n"
+            "model.compile('adam', DiceLoss() + BinaryFocalLoss())\nother = CategoricalFocalLoss()",
+        ),
+        # a loss that another model shares
+        Invalid(
+            "loss = sm.losses.cce_dice_loss\nmodel.compile('adam', $loss)\n"
+            "other = sm.Unet('resnet34', classes=3, activation='softmax')\nother.compile('adam', loss)"
+        ),
+        # alpha for each class
+        Invalid("model.compile('adam', $sm.losses.CategoricalFocalLoss(alpha=[0.8]))"),
+        # an import under another name
+        Invalid(
+            "from segmentation_models.losses import CategoricalFocalLoss as Focal\nmodel.compile('adam', $Focal())"
         ),
     ),
 )

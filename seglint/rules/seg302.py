@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from seglint.libraries.observations import Compiled, ModelMade, Observation
+from seglint.edits import Fix, Tree
+from seglint.libraries.observations import Compiled, ModelMade
 from seglint.libraries.training import Model
 from seglint.rules.cures.activation import classes_are_given, with_activation
 from seglint.rules.facts import Program, activation_of, channels_of, output_of
-from seglint.rules.rule import Problem, Rule
+from seglint.rules.rule import Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -36,23 +38,28 @@ model = sm.FPN("resnet34", classes=1, activation="sigmoid")
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(observation: ModelMade | Compiled, program: Program) -> Iterator[Problem]:
     """The activation of a model with one channel."""
-    assert isinstance(made, (ModelMade, Compiled))
-    if isinstance(made, Compiled) and not (isinstance(made.model, Model) and made.model.kind == "Sequential"):
-        # layers can be added to a Sequential model until it is compiled; other models are seen where they are made
+    model, output = observation.model, output_of(observation.model)
+    if not isinstance(model, Model) or output is None or channels_of(model) != 1 or activation_of(model) != "softmax":
         return
-    if channels_of(made.model) != 1 or activation_of(made.model) != "softmax":
-        return
-    output = output_of(made.model)
-    assert output is not None and isinstance(made.model, Model)
-    default = output.activation_node is None and made.model.kind in ("FPN", "PSPNet")
+    default = output.activation_node is None and model.traits.activation == "softmax"
     yield Problem(
-        (output.activation_node, output.node, made.node),
-        f"softmax over 1 channel{f' (the default of {made.model.kind})' if default else ''}: "
+        (output.activation_node, output.node, observation.node),
+        f"softmax over 1 channel{f' (the default of {model.kind})' if default else ''}: "
         "every prediction is 1 and nothing is learned; one channel needs activation='sigmoid'",
-        fix=lambda tree: with_activation(made.model, "sigmoid", program, tree, classes_are_given(made.model, tree)),
+        fix=partial(_fix, model, program),
     )
+
+
+def check_grown(compiled: Compiled, program: Program) -> Iterator[Problem]:
+    """The same of a model that layers can be added to until it is compiled; others are seen where they are made."""
+    if isinstance(compiled.model, Model) and compiled.model.traits.grows:
+        yield from check(compiled, program)
+
+
+def _fix(model: Model, program: Program, tree: Tree) -> Fix | None:
+    return with_activation(model, "sigmoid", program, tree, classes_are_given(model, tree))
 
 
 RULE = Rule(
@@ -60,14 +67,42 @@ RULE = Rule(
     name="softmax-over-one-channel",
     summary="one channel with activation softmax",
     documentation=DOCUMENTATION,
-    observes=(ModelMade, Compiled),
-    check=check,
+    checks=(Check(ModelMade, check), Check(Compiled, check_grown)),
     valid=(
-        "import segmentation_models as sm\nmodel = sm.FPN('resnet34', classes=1, activation='sigmoid')\n",
-        "import segmentation_models as sm\nmodel = sm.FPN('resnet34')\n",
+        "model = sm.FPN('resnet34', classes=1, activation='sigmoid')",
+        "model = sm.FPN('resnet34')",
     ),
     invalid=(
-        ("import segmentation_models as sm\nmodel = sm.FPN('resnet34', classes=1)\n", "2:9"),
-        ("import segmentation_models as sm\nmodel = sm.Unet('resnet34', activation='softmax')\n", "2:40"),
+        Invalid(
+            "model = $sm.FPN('resnet34', classes=1)",
+            "model = sm.FPN('resnet34', classes=1, activation='sigmoid')",
+        ),
+        Invalid(
+            "model = sm.Unet('resnet34', activation=$'softmax')",
+            "model = sm.Unet('resnet34', activation='sigmoid')",
+            safe=False,
+        ),
+        # written
+        Invalid(
+            "model = sm.Unet('resnet34', classes=1, activation=$\"softmax\")  # binary",
+            "model = sm.Unet('resnet34', classes=1, activation=\"sigmoid\")  # binary",
+        ),
+        # over lines, last comma
+        Invalid(
+            'model = $sm.FPN(\n    "resnet34",  # small\n    classes=1,  # car\n)',
+            'model = sm.FPN(\n    "resnet34",  # small\n    classes=1,  # car\n    activation="sigmoid",\n)',
+        ),
+        # over lines, no last comma
+        Invalid(
+            'model = $sm.FPN(\n    "resnet34",\n    classes = 1  # car\n)',
+            'model = sm.FPN(\n    "resnet34",\n    classes = 1,  # car\n    activation = "sigmoid"\n)',
+        ),
+        # through a name
+        Invalid(
+            "ACTIVATION = 'softmax'\nmodel = sm.Unet('resnet34', classes=1, activation=$ACTIVATION)",
+            "ACTIVATION = 'sigmoid'\nmodel = sm.Unet('resnet34', classes=1, activation=ACTIVATION)",
+        ),
+        # a builder of several models
+        Invalid("def build(n):\n    return $sm.FPN('resnet34', classes=n)\none = build(1)\nthree = build(3)"),
     ),
 )

@@ -7,13 +7,12 @@ from functools import partial
 
 import libcst as cst
 
-from seglint.libraries.observations import Compiled, LossMade, Observation
-from seglint.libraries.segmentation_models import is_categorical
+from seglint.edits import Plan, Tree
+from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.libraries.training import Loss
 from seglint.rules.cures.binary import binary_counterpart
 from seglint.rules.facts import Program, compiled_losses
-from seglint.rules.rule import Problem, Rule
-from seglint.rules.seg301 import effect, shown
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -47,58 +46,62 @@ carry over and go.
 """
 
 
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
+def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
+    """The losses that are compiled."""
+    place = compiled.loss.node if compiled.loss else None
+    fix = partial(binary_counterpart, compiled, program, _certain)
+    yield from _check(compiled_losses(compiled), (place,), compiled.node, fix, program)
+
+
+def check_loss(made: MeasureMade, program: Program) -> Iterator[Problem]:
+    """A loss in a program that compiles nothing."""
+    if isinstance(made.subject, Loss) and not program.any_compile:
+        yield from _check([made.subject], (), made.node, None, program)
+
+
+def _check(
+    parts: list[Loss], places: tuple[cst.CSTNode | None, ...], node: cst.CSTNode, fix: Plan | None, program: Program
+) -> Iterator[Problem]:
     """Categorical losses in a program whose datasets have one class."""
-    if program.has_model or len(program.datasets) != 1 or len(program.datasets[0].names) != 1:
-        return
-    name = program.datasets[0].names[0]
-    node, parts = _losses(observation, program)
-    for part in parts:
-        if is_categorical(part):
-            yield Problem(
-                (node, part.node, observation.node),
-                f"the dataset has 1 class ('{name}'), its masks 1 channel, but the loss is categorical "
-                f"({shown(part)}): {effect(part, len(parts) == 1)}",
-                subject="loss",
-                fix=partial(binary_counterpart, observation, program, lambda tree: True)
-                if isinstance(observation, Compiled)
-                else None,
-            )
-            return
+    classes = program.datasets[0].names if len(program.datasets) == 1 and not program.has_model else ()
+    wrong = [part for part in parts if part.traits.categorical]
+    if len(classes) == 1 and wrong:
+        yield Problem(
+            (*places, wrong[0].node, node),
+            f"the dataset has 1 class ('{classes[0]}'), its masks 1 channel, but the loss is categorical "
+            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(len(parts) == 1)}",
+            subject="loss",
+            fix=fix,
+        )
 
 
-def _losses(observation: Observation, program: Program) -> tuple[cst.CSTNode | None, list[Loss]]:
-    if isinstance(observation, Compiled):
-        return (observation.loss.node if observation.loss else None), compiled_losses(observation)
-    assert isinstance(observation, LossMade)
-    loss = observation.loss
-    if not isinstance(loss, Loss) or loss.node in program.compiled or program.any_compile:
-        return None, []
-    return loss.node, [loss]
+def _certain(tree: Tree) -> bool:
+    return True
 
 
-_HEAD = (
-    "import segmentation_models as sm\nclass Dataset:\n    def __init__(self, classes):\n"
-    "        self.classes = classes\n"
-    "    def __getitem__(self, i):\n        return load(i)\n"
-)
 RULE = Rule(
     code="SEG303",
     name="categorical-loss-for-binary-masks",
     summary="binary masks meet a categorical loss, no model in sight",
     documentation=DOCUMENTATION,
-    observes=(Compiled, LossMade),
-    check=check,
+    checks=(Check(Compiled, check_compile), Check(MeasureMade, check_loss)),
+    setup=SETUP + "class Dataset:\n    def __init__(self, *data, classes):\n        self.classes = classes\n"
+    "    def __getitem__(self, i):\n        return load(i)\n",
     valid=(
-        _HEAD + "data = Dataset(classes=['car'])\nmodel = build()\nmodel.compile('adam', sm.losses.bce_dice_loss)\n",
-        _HEAD + "data = Dataset(classes=['car', 'road'])\nmodel = build()\n"
-        "model.compile('adam', sm.losses.cce_dice_loss)\n",
+        "data = Dataset(classes=['car'])\nmodel = build()\nmodel.compile('adam', sm.losses.bce_dice_loss)",
+        "data = Dataset(classes=['car', 'road'])\nmodel = build()\nmodel.compile('adam', sm.losses.cce_dice_loss)",
     ),
     invalid=(
-        (
-            _HEAD + "data = Dataset(classes=['car'])\nmodel = build()\n"
-            "model.compile('adam', sm.losses.cce_dice_loss)\n",
-            "9:23",
+        Invalid(
+            "data = Dataset(classes=['car'])\nmodel = build()\nmodel.compile('adam', $sm.losses.cce_dice_loss)",
+            "data = Dataset(classes=['car'])\nmodel = build()\nmodel.compile('adam', sm.losses.bce_dice_loss)",
+        ),
+        # a class
+        Invalid(
+            "data = Dataset(classes=['car'])\nmodel = build()\n"
+            "model.compile('adam', loss=$sm.losses.CategoricalFocalLoss(alpha=0.5))",
+            "data = Dataset(classes=['car'])\nmodel = build()\n"
+            "model.compile('adam', loss=sm.losses.BinaryFocalLoss(alpha=0.5))",
         ),
     ),
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, Observation
-from seglint.libraries.segmentation_models import is_binary
+from seglint.libraries.observations import Compiled
 from seglint.rules.facts import Program, activation_of, channels_of, compiled_losses
-from seglint.rules.rule import Problem, Rule, plural
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.wording import plural
 
 DOCUMENTATION = """
 ## What it does
@@ -37,32 +37,29 @@ model.compile("adam", sm.losses.cce_dice_loss)
 """
 
 
-def check(compiled: Observation, program: Program) -> Iterator[Problem]:
+def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """The parts of a loss against softmax."""
-    assert isinstance(compiled, Compiled)
     channels = channels_of(compiled.model)
     if compiled.loss is None or channels is None or channels < 2 or activation_of(compiled.model) != "softmax":
         return
-    for part in compiled_losses(compiled):
-        if is_binary(part):
-            yield Problem(
-                (compiled.loss.node, compiled.node),
-                f"softmax makes the model's {plural(channels, 'channel')} exclude each other, but the loss is binary "
-                f"({part.name}): it trains, and treats them as independent",
-                subject="loss",
-            )
-            return
+    binary = [part for part in compiled_losses(compiled) if part.traits.kind == "binary"]
+    if binary:
+        yield Problem(
+            (compiled.loss.node, compiled.node),
+            f"softmax makes the model's {plural(channels, 'channel')} exclude each other, but the loss is binary "
+            f"({binary[0].name}): it trains, and treats them as independent",
+            subject="loss",
+        )
 
 
-_HEAD = "import segmentation_models as sm\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
 RULE = Rule(
     code="SEG304",
     name="binary-loss-with-softmax",
     summary="softmax over several channels, and a part of the loss is binary",
     documentation=DOCUMENTATION,
-    observes=(Compiled,),
-    check=check,
-    valid=(_HEAD + "model.compile('adam', sm.losses.cce_dice_loss)\n",),
-    invalid=((_HEAD + "model.compile('adam', sm.losses.bce_dice_loss)\n", "3:23"),),
+    checks=(Check(Compiled, check),),
     on=False,
+    setup=SETUP + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n",
+    valid=("model.compile('adam', sm.losses.cce_dice_loss)",),
+    invalid=(Invalid("model.compile('adam', $sm.losses.bce_dice_loss)"),),
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from seglint.libraries.observations import Compiled, Observation
-from seglint.libraries.segmentation_models import loss_parts
-from seglint.libraries.training import Model
+from seglint.edits import Fix, Tree
+from seglint.libraries.observations import Compiled
+from seglint.libraries.training import loss_parts
 from seglint.rules.cures.activation import with_activation
 from seglint.rules.facts import Program, activation_of, channels_of, compiled_losses, output_of
-from seglint.rules.rule import Problem, Rule, plural
+from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.rules.wording import plural
 
 DOCUMENTATION = """
 ## What it does
@@ -41,47 +43,54 @@ another loss.
 """
 
 
-def check(compiled: Observation, program: Program) -> Iterator[Problem]:
+def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """A loss of one part against sigmoid."""
-    assert isinstance(compiled, Compiled)
-    channels = channels_of(compiled.model)
-    if compiled.loss is None or channels is None or channels < 2 or activation_of(compiled.model) != "sigmoid":
+    channels, output = channels_of(compiled.model), output_of(compiled.model)
+    if compiled.loss is None or output is None or channels is None or channels < 2:
         return
     parts = compiled_losses(compiled)
-    if not parts or any(part.kind != "CategoricalFocalLoss" for part in parts):
+    if activation_of(compiled.model) != "sigmoid" or not parts or len(loss_parts(compiled.loss.value)) != len(parts):
         return
-    if len(loss_parts(compiled.loss.value)) != len(parts):
+    if not all(part.traits.ignores_false_positives for part in parts):
         return
-    output = output_of(compiled.model)
-    default = output is not None and output.activation_node is None and isinstance(compiled.model, Model)
+    default = output.activation_node is None
     yield Problem(
         (compiled.loss.node, compiled.node),
-        f"sigmoid over {plural(channels, 'channel')}{' (the default)' if default else ''} and CategoricalFocalLoss "
+        f"sigmoid over {plural(channels, 'channel')}{' (the default)' if default else ''} and {parts[0].traits.label} "
         "alone: nothing lowers a false positive, every channel becomes 1; it needs activation='softmax'",
         subject="loss",
-        # who wrote sigmoid may have meant classes that overlap
-        fix=lambda tree: with_activation(compiled.model, "softmax", program, tree, safe=default),
+        fix=partial(_fix, compiled, program, default),
     )
 
 
-_HEAD = "import segmentation_models as sm\n"
+def _fix(compiled: Compiled, program: Program, default: bool, tree: Tree) -> Fix | None:
+    # who wrote sigmoid may have meant classes that overlap
+    return with_activation(compiled.model, "softmax", program, tree, safe=default)
+
+
 RULE = Rule(
     code="SEG305",
     name="categorical-focal-loss-with-sigmoid",
     summary="sigmoid over several channels, and the loss is CategoricalFocalLoss alone",
     documentation=DOCUMENTATION,
-    observes=(Compiled,),
-    check=check,
+    checks=(Check(Compiled, check),),
     valid=(
-        _HEAD + "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', sm.losses.BinaryFocalLoss())\n",
-        _HEAD + "model = sm.Unet('resnet34', classes=3)\n"
-        "model.compile('adam', sm.losses.categorical_focal_dice_loss)\n",
+        "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', sm.losses.BinaryFocalLoss())",
+        "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', sm.losses.categorical_focal_dice_loss)",
     ),
     invalid=(
-        (
-            _HEAD + "model = sm.Unet('resnet34', classes=3)\n"
-            "model.compile('adam', loss=sm.losses.CategoricalFocalLoss())\n",
-            "3:28",
+        Invalid(
+            "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', loss=$sm.losses.CategoricalFocalLoss())",
+            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', loss=sm.losses.CategoricalFocalLoss())",
+        ),
+        # written
+        Invalid(
+            "model = sm.Unet('resnet34', classes=3, activation='sigmoid')\n"
+            "model.compile('adam', $sm.losses.CategoricalFocalLoss())",
+            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', sm.losses.CategoricalFocalLoss())",
+            safe=False,
         ),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, Observation
-from seglint.rules.facts import Program, activation_of, compiled_losses, compiled_metrics, output_of
-from seglint.rules.rule import Problem, Rule
+from seglint.libraries.observations import Compiled
+from seglint.rules.facts import Program, activation_of, compiled_measures, output_of
+from seglint.rules.rule import Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -34,43 +34,35 @@ model.compile("adam", sm.losses.DiceLoss())
 """
 
 
-def check(compiled: Observation, program: Program) -> Iterator[Problem]:
-    """The model's activation, where a part of the loss or a metric is the library's."""
-    assert isinstance(compiled, Compiled)
+def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
+    """The model's activation, where a part of the loss or a metric takes probabilities only."""
     activation, output = activation_of(compiled.model), output_of(compiled.model)
     if activation not in ("linear", "relu") or output is None:
         return
-    ours = [loss.kind for loss in compiled_losses(compiled) if loss.family == "sm"]
-    ours += [metric.kind for metric in compiled_metrics(compiled)]
-    if not ours:
-        return
-    yield Problem(
-        (output.activation_node, output.node, compiled.node),
-        f"activation {'None' if activation == 'linear' else activation} puts out no probabilities, but {ours[0]} "
-        "expects them: the loss or score is meaningless; use 'sigmoid' or 'softmax'",
-        subject="activation",
-    )
+    needing = [measure.kind for measure, _ in compiled_measures(compiled) if measure.traits.needs_probabilities]
+    if needing:
+        yield Problem(
+            (output.activation_node, output.node, compiled.node),
+            f"activation {'None' if activation == 'linear' else activation} puts out no probabilities, but "
+            f"{needing[0]} expects them: the loss or score is meaningless; use 'sigmoid' or 'softmax'",
+            subject="activation",
+        )
 
 
-_HEAD = "import segmentation_models as sm\n"
 RULE = Rule(
     code="SEG306",
     name="no-probabilities",
     summary="the output is no probability, and the loss or a metric is the library's",
     documentation=DOCUMENTATION,
-    observes=(Compiled,),
-    check=check,
+    checks=(Check(Compiled, check),),
     valid=(
-        _HEAD + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-        "model.compile('adam', sm.losses.DiceLoss())\n",
-        _HEAD + "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation='linear')\n"
-        "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=True))\n",
+        "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.DiceLoss())",
+        "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation='linear')\n"
+        "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=True))",
     ),
     invalid=(
-        (
-            _HEAD
-            + "model = sm.Unet('resnet34', classes=3, activation=None)\nmodel.compile('adam', sm.losses.DiceLoss())\n",
-            "2:51",
+        Invalid(
+            "model = sm.Unet('resnet34', classes=3, activation=$None)\nmodel.compile('adam', sm.losses.DiceLoss())"
         ),
     ),
 )

@@ -8,12 +8,14 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Tensor
-from seglint.rules.cures.reorder import classes_expression, complete, expression_of, listed, lookup
+from seglint.rules.arguments import weights_of
+from seglint.rules.cures.reorder import classes_expression, expression_of, listed, lookup
 from seglint.rules.facts import Program
 from seglint.rules.labels import channel_names, position_of
-from seglint.rules.rule import Problem, Rule, short, weighted
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import short
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
@@ -26,12 +28,12 @@ an array of more dimensions is multiplied in a way that nobody meant, and a plai
 
 ## Example
 ```python
-loss = sm.losses.DiceLoss(class_weights={"car": 1.0, "road": 0.5})
+loss = sm.losses.DiceLoss(class_weights={"car": 1.0, "bicyclist": 0.5})
 ```
 
 Use instead:
 ```python
-WEIGHTS = {"car": 1.0, "road": 0.5}
+WEIGHTS = {"car": 1.0, "bicyclist": 0.5}
 loss = sm.losses.DiceLoss(class_weights=[WEIGHTS[name] for name in CLASSES])
 ```
 
@@ -45,31 +47,26 @@ no class list is known.
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The kind of class_weights."""
-    found = weighted(made)
-    if found is None or found[1] is None:
-        return
-    subject, weights, _ = found
-    assert weights is not None
-    wrong = _wrong(weights.value)
-    if wrong is not None:
+    weights = weights_of(made.subject)
+    wrong = None if weights is None else _wrong(weights.value)
+    if weights is not None and wrong is not None:
         yield Problem(
-            (weights.node, subject.node),
-            f"class_weights is {wrong}",
-            owner=subject.node,
+            (weights.node, made.subject.node),
+            f"{made.subject.traits.weights} is {wrong}",
+            owner=made.subject.node,
             fix=partial(_fix, made, weights, program),
         )
 
 
-def _fix(made: Observation, weights: Argument, program: Program, tree: Tree) -> Fix | None:
+def _fix(made: MeasureMade, weights: Argument, program: Program, tree: Tree) -> Fix | None:
     """A list, where the program says in which order."""
-    assert isinstance(made, (LossMade, MetricMade))
     found = expression_of(weights, tree)
     node = found.node if found is not None else weights.node
     if isinstance(node, cst.GeneratorExp) and found is not None:
-        made_list = cst.ListComp(node.elt, node.for_in)
-        return Fix("a list", (Edit(node, lambda _: made_list, "list"),), found.only_weights)
+        comprehension = cst.ListComp(node.elt, node.for_in)
+        return Fix("a list", (Edit(node, lambda _: comprehension, "list"),), found.only_weights)
     if isinstance(node, cst.Set) and found is not None:
         display = cst.List(
             node.elements,
@@ -83,27 +80,21 @@ def _fix(made: Observation, weights: Argument, program: Program, tree: Tree) -> 
     return _of_dict(made, weights, weights.value, program, tree)
 
 
-def _always_dict(made: LossMade | MetricMade, program: Program) -> bool:
+def _always_dict(made: MeasureMade, program: Program) -> bool:
     """Whether every call at this place is given a dict."""
-    for observation, worlds in program.observations:
-        if observation.node is made.node and isinstance(observation, (LossMade, MetricMade)):
-            for world in worlds:
-                given = weighted(world)
-                if given is None or given[1] is None or not isinstance(given[1].value, DictValue):
-                    return False
-    return True
+    worlds = [world for one, worlds in program.worlds(MeasureMade) if one.node is made.node for world in worlds]
+    every = [weights_of(world.subject) for world in worlds]
+    return all(weights is not None and isinstance(weights.value, DictValue) for weights in every)
 
 
-def _of_dict(
-    made: LossMade | MetricMade, weights: Argument, value: DictValue, program: Program, tree: Tree
-) -> Fix | None:
+def _of_dict(made: MeasureMade, weights: Argument, value: DictValue, program: Program, tree: Tree) -> Fix | None:
     keys = [key.value for key, _ in value.items or () if isinstance(key, Constant)]
     if not keys or len(keys) != len(value.items or ()):
         return None
     node = weights.node
     numbered = sorted(keys, key=str) == sorted(range(len(keys)), key=str) and not any(key is True for key in keys)
     if numbered:
-        order: list[int] | None = [int(key) for key in keys]
+        order = [int(key) for key in keys]
         if not isinstance(node, cst.Dict):
             return _looked_up(node, f"range(len({tree.code(node)}))", "index", "in the order of the numbers", tree)
     else:
@@ -111,8 +102,9 @@ def _of_dict(
         names = None if classes is None else channel_names(classes, len(keys), program.options)
         if classes is None or names is None or not all(isinstance(key, str) for key in keys):
             return None
-        order = complete([position_of(key, names, program.options) for key in keys])
-        if order is None or len(set(order)) < len(order):
+        known = [position_of(key, names, program.options) for key in keys]
+        order = [position for position in known if position is not None]
+        if len(set(order)) < len(keys):
             return None
         if not isinstance(node, cst.Dict):
             listing = classes_expression(keys, names, classes, node, tree)
@@ -124,7 +116,7 @@ def _of_dict(
             items = [f"{table}[{tree.string(keys[order.index(place)]).value}]" for place in range(len(keys))]
             expression = cst.parse_expression(f"[{', '.join(items)}]")
             return Fix("a list in the order of the class list", (replacing(node, expression),))
-    if not isinstance(node, cst.Dict) or len(node.elements) != len(keys) or order is None:
+    if not isinstance(node, cst.Dict) or len(node.elements) != len(keys):
         return None
     edits = listed(node, [str(key) for key in keys], order, tree)
     return None if edits is None else Fix("a list in the channels' order", edits, rewrites_comments=True)
@@ -165,22 +157,67 @@ def _wrong(value: Value) -> str | None:
     return None
 
 
-_HEAD = "import numpy as np\nimport segmentation_models as sm\n"
 RULE = Rule(
     code="SEG401",
     name="malformed-weights",
     summary="`class_weights` is not a flat sequence of numbers",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade),
-    check=check,
+    checks=(Check(MeasureMade, check),),
+    rank=Rank.KIND,
+    setup=SETUP + "CLASSES = ['car', 'bicyclist']\nW = {'bicyclist': 3.0, 'car': 0.5}\n",
     valid=(
-        _HEAD + "loss = sm.losses.DiceLoss(class_weights=np.array([1.0, 0.5]))\n",
-        _HEAD + "loss = sm.losses.DiceLoss(class_weights=1)\n",
+        "loss = sm.losses.DiceLoss(class_weights=np.array([1.0, 0.5]))",
+        "loss = sm.losses.DiceLoss(class_weights=1)",
     ),
     invalid=(
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights={'car': 1.0, 'road': 0.5})\n", "3:41"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights=(w for w in [1, 2]))\n", "3:41"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights=np.ones((2, 3)))\n", "3:41"),
-        (_HEAD + "loss = sm.losses.JaccardLoss(class_weights=0.5)\n", "3:44"),
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$(w for w in [1, 2]))",
+            "loss = sm.losses.DiceLoss(class_weights=[w for w in [1, 2]])",
+        ),
+        Invalid("loss = sm.losses.DiceLoss(class_weights=$np.ones((2, 3)))"),
+        Invalid("loss = sm.losses.JaccardLoss(class_weights=$0.5)"),
+        # a named dict
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$W)",
+            "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        ),
+        # other spellings
+        Invalid(
+            "V = {'Bicyclists': 3.0, 'Car': 0.5}\nloss = sm.losses.DiceLoss(class_weights=$V)",
+            "V = {'Bicyclists': 3.0, 'Car': 0.5}\nloss = sm.losses.DiceLoss(class_weights=[V['Car'], V['Bicyclists']])",
+        ),
+        # a dict in place
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=${'bicyclist': 3.0, 'car': 0.5})",
+            "loss = sm.losses.DiceLoss(class_weights=[0.5, 3.0])  # car, bicyclist",
+        ),
+        # a dict in place over lines
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=${\n    'bicyclist': 3.0,\n    'car': 0.5,  # common\n})",
+            "loss = sm.losses.DiceLoss(class_weights=[\n    0.5,  # car: common\n    3.0,  # bicyclist\n])",
+        ),
+        # numbers
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=${1: 1.0, 0: 2.0})",
+            "loss = sm.losses.DiceLoss(class_weights=[2.0, 1.0])",
+        ),
+        # a named dict of numbers
+        Invalid(
+            "V = {1: 1.0, 0: 2.0}\nloss = sm.losses.DiceLoss(class_weights=$V)",
+            "V = {1: 1.0, 0: 2.0}\nloss = sm.losses.DiceLoss(class_weights=[V[index] for index in range(len(V))])",
+        ),
+        # a generator
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=$(W[name] for name in CLASSES))",
+            "loss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])",
+        ),
+        # a set
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weights=${0.5, 1.5})",
+            "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])",
+            safe=False,
+        ),
+        # a key that the class list has not
+        Invalid("loss = sm.losses.DiceLoss(class_weights=${'car': 1.0, 'road': 2.0})"),
     ),
 )

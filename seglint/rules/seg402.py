@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMade, MetricMade, Observation
+from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Loss
+from seglint.rules.arguments import weights_of
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule, origin_of, short, weighted
+from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import short
 from seglint.values import Constant, SequenceValue
 
 DOCUMENTATION = """
@@ -34,29 +36,17 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The weights that are known."""
-    found = weighted(made)
-    if found is None or found[1] is None:
+    weights = weights_of(made.subject)
+    value = None if weights is None else weights.value
+    if weights is None or not isinstance(value, SequenceValue) or value.items is None or value.kind == "set":
         return
-    subject, weights, _ = found
-    assert weights is not None
-    if not isinstance(weights.value, SequenceValue) or weights.value.items is None or weights.value.kind == "set":
-        return
-    numbers = [
-        item.value
-        for item in weights.value.items
-        if isinstance(item, Constant) and isinstance(item.value, (int, float))
-    ]
-    wrong = _wrong(numbers, len(weights.value.items), "loss" if isinstance(subject, Loss) else "score")
+    constants = [item.value for item in value.items if isinstance(item, Constant)]
+    numbers = [number for number in constants if isinstance(number, (int, float))]
+    wrong = _wrong(numbers, len(value.items), "loss" if isinstance(made.subject, Loss) else "score")
     if wrong is not None:
-        yield Problem(
-            (weights.node, subject.node),
-            f"class_weights {wrong}",
-            owner=subject.node,
-            origin=origin_of(weights.value),
-            origin_name="class_weights",
-        )
+        yield Problem.of_weights(made.subject, weights, f"{made.subject.traits.weights} {wrong}")
 
 
 def _wrong(numbers: list[float], size: int, result: str) -> str | None:
@@ -72,19 +62,18 @@ def _wrong(numbers: list[float], size: int, result: str) -> str | None:
     return None
 
 
-_HEAD = "import numpy as np\nimport segmentation_models as sm\n"
 RULE = Rule(
     code="SEG402",
     name="impossible-weights",
     summary="a weight is negative, NaN or infinite, all are zero, or there is none",
     documentation=DOCUMENTATION,
-    observes=(LossMade, MetricMade),
-    check=check,
-    valid=(_HEAD + "loss = sm.losses.DiceLoss(class_weights=[0, 1, 2])\n",),
+    checks=(Check(MeasureMade, check),),
+    rank=Rank.VALUES,
+    valid=("loss = sm.losses.DiceLoss(class_weights=[0, 1, 2])",),
     invalid=(
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights=[1.0, -0.5, 2.5])\n", "3:41"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights=np.zeros(3))\n", "3:41"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights=[1, np.nan])\n", "3:41"),
-        (_HEAD + "loss = sm.losses.DiceLoss(class_weights=[])\n", "3:41"),
+        Invalid("loss = sm.losses.DiceLoss(class_weights=$[1.0, -0.5, 2.5])"),
+        Invalid("loss = sm.losses.DiceLoss(class_weights=$np.zeros(3))"),
+        Invalid("loss = sm.losses.DiceLoss(class_weights=$[1, np.nan])"),
+        Invalid("loss = sm.losses.DiceLoss(class_weights=$[])"),
     ),
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, argument_of, keyword_of, naming
-from seglint.libraries.observations import BadCall, LossMade, MetricMade, ModelMade, Observation
+from seglint.libraries.observations import BadCall, MeasureMade, ModelMade
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule
-from seglint.values import SequenceValue
+from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -38,33 +38,17 @@ loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
 - library-facts.md, "Misuse"
 """
 
-_MADE = (LossMade, MetricMade, ModelMade)
-_EFFECTS = {
-    ("beta", "class_weights"): "no class is weighted",
-    ("class_weights", "threshold"): "it scales the score",
-    ("class_weights", "beta"): "it scales the loss",
-    ("gamma", "alpha"): "no class is weighted",
-    ("input_shape", "classes"): "building the model raises",
-    ("input_shape", "encoder_weights"): "building the model raises",
-    ("classes", "activation"): "building the model raises",
-}
 
-
-def check(call: Observation, program: Program) -> Iterator[Problem]:
+def check(call: BadCall, program: Program) -> Iterator[Problem]:
     """A misplaced argument."""
-    assert isinstance(call, BadCall)
-    if not call.meant:
+    if call.stray:
         return
-    effect = _EFFECTS.get((call.parameter, call.meant), "it is not what it is meant for")
-    value = call.argument.value
-    if call.parameter == "beta" and isinstance(value, SequenceValue) and value.kind not in ("array", "tensor"):
-        effect = "fit() raises"
     cure = f"write {call.meant}=..." if call.meant in call.choices else "give one number a channel"
     yield Problem(
         (call.argument.node, call.node),
-        f"this argument of {call.callee} is {call.parameter}: {effect}; {cure}",
+        f"this argument of {call.callee} is {call.parameter}: {call.effect}; {cure}",
         owner=call.node,
-        fix=lambda tree: _fix(call, program, tree),
+        fix=partial(_fix, call, program),
     )
 
 
@@ -73,14 +57,14 @@ def _fix(call: BadCall, program: Program, tree: Tree) -> Fix | None:
     node = call.node
     if not isinstance(node, cst.Call) or any(argument.star for argument in node.args):
         return None
-    made = [one for one, _ in program.observations if one.node is node and isinstance(one, _MADE)]
-    siblings = [one for one, _ in program.observations if one.node is node and isinstance(one, BadCall)]
+    runs = [one for kind in (MeasureMade, ModelMade) for one, _ in program.worlds(kind) if one.node is node]
+    siblings = [one for one, _ in program.worlds(BadCall) if one.node is node]
     edits: list[Edit] = []
     meant: list[str] = []
     for argument in node.args:
         here = [one for one in siblings if argument_of(node, one.argument.node) is argument]
-        wanted = {one.meant for one in here}
-        if here and len(here) == len(made) and len(wanted) == 1 and here[0].meant in call.choices:
+        wanted = {"" if one.stray else one.meant for one in here}
+        if len(here) == len(runs) and len(wanted) == 1 and wanted <= set(call.choices):
             meant.append(here[0].meant)
             edits.append(naming(node, argument, here[0].meant))
         elif here or (edits and argument.keyword is None):
@@ -90,22 +74,40 @@ def _fix(call: BadCall, program: Program, tree: Tree) -> Fix | None:
     return Fix(" and ".join(f"{name}=" for name in meant) + " written", tuple(edits))
 
 
-_HEAD = "import numpy as np\nimport segmentation_models as sm\n"
 RULE = Rule(
     code="SEG404",
     name="misplaced-argument",
     summary="an argument lands in another parameter",
     documentation=DOCUMENTATION,
-    observes=(BadCall,),
-    check=check,
+    checks=(Check(BadCall, check),),
+    rank=Rank.PARAMETER,
     valid=(
-        _HEAD + "loss = sm.losses.CategoricalFocalLoss(np.array([1, 2]))\n",
-        _HEAD + "loss = sm.losses.DiceLoss(2)\n",
-        _HEAD + "metric = sm.metrics.FScore(0.5)\n",
+        "loss = sm.losses.CategoricalFocalLoss(np.array([1, 2]))",
+        "loss = sm.losses.DiceLoss(2)",
+        "metric = sm.metrics.FScore(0.5)",
     ),
     invalid=(
-        (_HEAD + "loss = sm.losses.DiceLoss(np.array([1, 2]))\n", "3:27"),
-        (_HEAD + "metric = sm.metrics.IOUScore(0.5)\n", "3:30"),
-        (_HEAD + "model = sm.Unet('resnet34', 5)\n", "3:29"),
+        Invalid(
+            "loss = sm.losses.DiceLoss($np.array([1, 2]))",
+            "loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))",
+        ),
+        Invalid("metric = sm.metrics.IOUScore($0.5)", "metric = sm.metrics.IOUScore(threshold=0.5)"),
+        Invalid("model = sm.Unet('resnet34', $5)", "model = sm.Unet('resnet34', classes=5)"),
+        # weights as beta
+        Invalid("loss = sm.losses.DiceLoss($[0.5, 1.5])", "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])"),
+        # a threshold
+        Invalid(
+            "metric = sm.metrics.IOUScore( $0.5 , per_image = True)",
+            "metric = sm.metrics.IOUScore( threshold = 0.5 , per_image = True)",
+        ),
+        # classes and activation
+        Invalid(
+            "model = sm.Unet('resnet34', $5, $'softmax')",
+            "model = sm.Unet('resnet34', classes=5, activation='softmax')",
+        ),
+        # arguments behind it
+        Invalid("loss = sm.losses.DiceLoss($[0.5, 1.5], [0, 1])"),
+        # a parameter without a place
+        Invalid("loss = sm.losses.JaccardLoss($0.5)"),
     ),
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import partial
 
 import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, naming
-from seglint.libraries.observations import BadCall, Observation
+from seglint.libraries.observations import BadCall
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule, listing
+from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.rules.wording import listing
 
 DOCUMENTATION = """
 ## What it does
@@ -38,65 +40,58 @@ where no keyword is close.
 - library-facts.md, "Misuse" and "Versions"
 """
 
-#: What a keyword that does not exist is usually meant to be.
-_MEANT = {
-    ("CategoricalFocalLoss", "class_weights"): "alpha",
-    ("CategoricalFocalLoss", "class_weight"): "alpha",
-    ("CategoricalFocalLoss", "weights"): "alpha",
-    **{(model, name): "classes" for model in ("Unet", "Linknet", "FPN", "PSPNet")
-       for name in ("num_classes", "n_classes", "nb_classes", "class_number")},
-    **{(model, "backbone"): "backbone_name" for model in ("Unet", "Linknet", "FPN", "PSPNet")},
-}  # fmt: skip
 
-
-def meant_keyword(call: BadCall) -> str | None:
-    """The keyword that was meant, where one is likely."""
-    known = _MEANT.get((call.callee, call.parameter))
-    if known is not None:
-        return known
-    close = difflib.get_close_matches(call.parameter, call.choices, n=1, cutoff=0.8)
-    return close[0] if close else None
-
-
-def check(call: Observation, program: Program) -> Iterator[Problem]:
+def check(call: BadCall, program: Program) -> Iterator[Problem]:
     """A keyword or argument that is not taken."""
-    assert isinstance(call, BadCall)
-    if call.meant:
+    if not call.stray:
         return
+    meant = _meant(call)
     if call.parameter.startswith("#"):
         takes = f"takes {len(call.choices)} arguments" if call.choices else "takes no arguments"
         message = f"{call.callee} {takes}, this is number {call.parameter[1:]}: TypeError"
     else:
-        meant = meant_keyword(call)
-        hint = f"it has {meant}" if meant else f"it has {listing(call.choices, 8)}" if call.choices else "it has none"
+        hint = f"it has {meant or listing(call.choices, 8) or 'none'}"
         message = f"{call.callee} takes no {call.parameter}: TypeError; {hint}"
-    yield Problem((call.argument.node, call.node), message, subject=call.parameter, fix=lambda tree: _fix(call, tree))
+    yield Problem((call.argument.node, call.node), message, subject=call.parameter, fix=partial(_fix, call, meant))
 
 
-def _fix(call: BadCall, tree: Tree) -> Fix | None:
+def _meant(call: BadCall) -> str:
+    """The keyword that was meant, "" where none is likely."""
+    return call.meant or next(iter(difflib.get_close_matches(call.parameter, call.choices, n=1, cutoff=0.8)), "")
+
+
+def _fix(call: BadCall, meant: str, tree: Tree) -> Fix | None:
     """The keyword that was meant."""
     argument = argument_of(call.node, call.argument.node)
-    meant = None if call.parameter.startswith("#") else meant_keyword(call)
-    if meant is None or meant not in call.choices or argument is None or not isinstance(call.node, cst.Call):
+    if meant not in call.choices or argument is None or not isinstance(call.node, cst.Call):
         return None
     if argument.keyword is None or keyword_of(call.node, meant):
         return None
-    # alpha takes the place of 0.25, which the weights were to be multiplied with, or not
-    return Fix(f"{call.parameter}= is now {meant}=", (naming(call.node, argument, meant),), safe=meant != "alpha")
+    return Fix(f"{call.parameter}= is now {meant}=", (naming(call.node, argument, meant),), call.same_meaning)
 
 
-_HEAD = "import segmentation_models as sm\n"
 RULE = Rule(
     code="SEG405",
     name="unknown-keyword",
     summary="a keyword that this loss, metric or model does not take",
     documentation=DOCUMENTATION,
-    observes=(BadCall,),
-    check=check,
-    valid=(_HEAD + "model = sm.Unet('resnet34', classes=3, decoder_filters=(256, 128, 64, 32, 16))\n",),
+    checks=(Check(BadCall, check),),
+    valid=("model = sm.Unet('resnet34', classes=3, decoder_filters=(256, 128, 64, 32, 16))",),
     invalid=(
-        (_HEAD + "loss = sm.losses.CategoricalFocalLoss(class_weights=[1, 2])\n", "2:53"),
-        (_HEAD + "model = sm.Unet('resnet34', num_classes=3)\n", "2:41"),
-        (_HEAD + "loss = sm.losses.BinaryCELoss([1, 2])\n", "2:31"),
+        Invalid(
+            "loss = sm.losses.CategoricalFocalLoss(class_weights=$[1, 2])",
+            "loss = sm.losses.CategoricalFocalLoss(alpha=[1, 2])",
+            safe=False,
+        ),
+        Invalid("loss = sm.losses.BinaryCELoss($[1, 2])"),
+        # another library's keyword
+        Invalid("model = sm.Unet('resnet34', num_classes = $3)", "model = sm.Unet('resnet34', classes = 3)"),
+        # a slip
+        Invalid(
+            "loss = sm.losses.DiceLoss(class_weight=$[0.5, 1.5])",
+            "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.5])",
+        ),
+        # the keyword is there already
+        Invalid("model = sm.Unet('resnet34', classes=3, num_classes=$3)"),
     ),
 )

@@ -8,11 +8,12 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.libraries.observations import BadArithmetic, Compiled, Observation
-from seglint.libraries.segmentation_models import LOSS_PARAMETERS, METRIC_PARAMETERS
+from seglint.libraries import is_measure_class, measure_class
+from seglint.libraries.observations import BadArithmetic, Compiled
 from seglint.libraries.training import Loss, LossProduct, LossSum, Metric, Model
+from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.values import Argument, Constant, DictValue, External, SequenceValue, Value
 
 DOCUMENTATION = """
@@ -43,45 +44,38 @@ list of losses, of which the first alone has trained: their sum is another loss.
 """
 
 
-def check(observation: Observation, program: Program) -> Iterator[Problem]:
-    """Bad arithmetic, and what compile is given."""
-    if isinstance(observation, BadArithmetic):
-        yield Problem((observation.node,), _arithmetic(observation), fix=lambda tree: _calculated(observation, tree))
+def check_arithmetic(operation: BadArithmetic, program: Program) -> Iterator[Problem]:
+    """Losses that are combined in a way that raises."""
+    yield Problem((operation.node,), _arithmetic(operation), fix=partial(_calculated, operation))
+
+
+def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
+    """What compile is given."""
+    loss, metrics, model = compiled.loss, compiled.metrics, compiled.model
+    if loss is not None:
+        yield from _classes(loss, (loss.value,), "loss is", compiled)
+    if metrics is not None:
+        yield from _classes(metrics, _items(metrics.value), "metrics has", compiled)
+    if loss is None or not isinstance(model, Model) or len(model.outputs) != 1:
         return
-    assert isinstance(observation, Compiled)
-    if observation.loss is not None:
-        yield from _loss(observation)
-    if observation.metrics is not None:
-        for item in _items(observation.metrics.value):
-            name = _class_name(item)
-            if name is not None:
-                yield Problem(
-                    (observation.metrics.node, observation.node),
-                    f"metrics has the class {name} where an instance belongs: fit() raises; write {name}()",
-                    subject=("metric", name),
-                    fix=partial(_instances, observation.metrics),
-                )
-
-
-def _loss(compiled: Compiled) -> Iterator[Problem]:
-    assert compiled.loss is not None
-    value = compiled.loss.value
-    name = _class_name(value)
-    if name is not None:
+    losses = loss.value.items if isinstance(loss.value, SequenceValue) and loss.value.kind in ("list", "tuple") else ()
+    if losses is not None and len(losses) > 1:
         yield Problem(
-            (compiled.loss.node, compiled.node),
-            f"loss is the class {name} where an instance belongs: fit() raises; write {name}()",
-            subject="class",
-            fix=partial(_instances, compiled.loss),
-        )
-    one_output = isinstance(compiled.model, Model) and len(compiled.model.outputs) == 1
-    losses = value.items if isinstance(value, SequenceValue) and value.kind in ("list", "tuple") else None
-    if one_output and losses is not None and len(losses) > 1:
-        yield Problem(
-            (compiled.loss.node, compiled.node),
+            (loss.node, compiled.node),
             f"loss is a list of {len(losses)} for a model with 1 output: all but the first are ignored; add them up",
             subject="list",
-            fix=partial(_added_up, compiled.loss.node),
+            fix=partial(_added_up, loss.node),
+        )
+
+
+def _classes(argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled) -> Iterator[Problem]:
+    for name in filter(None, map(_class_name, values)):
+        yield Problem(
+            (argument.node, compiled.node),
+            f"{verb} the class {name} where an instance belongs: fit() raises; write {name}()",
+            # of a loss that is one class or another, both are wrong
+            subject=(verb, name if argument is compiled.metrics else ""),
+            fix=partial(_instances, argument),
         )
 
 
@@ -120,7 +114,7 @@ def _called(node: cst.CSTNode, tree: Tree) -> list[Edit]:
     """The calls of a class: where it is written, or where its name is, if that is read elsewhere as well."""
     value, names = tree.resolve(node)
     branches = [value.body, value.orelse] if isinstance(value, cst.IfExp) else [value]
-    if not all(_last_name(branch) in (*LOSS_PARAMETERS, *METRIC_PARAMETERS) for branch in branches):
+    if not all(is_measure_class(last_name(branch)) for branch in branches):
         return []
     if any(len(tree.reads(name)) > 1 for name in names):
         branches = [node]
@@ -129,14 +123,8 @@ def _called(node: cst.CSTNode, tree: Tree) -> list[Edit]:
         if not isinstance(branch, (cst.Attribute, cst.Name)):
             return []
         edit = replacing(branch, cst.Call(branch.with_changes(lpar=[], rpar=[])))
-        edits.append(Edit(edit.node, edit.change, f"{_last_name(branch)}()"))
+        edits.append(Edit(edit.node, edit.change, f"{last_name(branch)}()"))
     return edits
-
-
-def _last_name(node: cst.CSTNode) -> str:
-    if isinstance(node, cst.Attribute):
-        return node.attr.value
-    return node.value if isinstance(node, cst.Name) else ""
 
 
 def _added_up(node: cst.CSTNode, tree: Tree) -> Fix | None:
@@ -169,9 +157,7 @@ def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
     node = operation.node
     if isinstance(node, cst.BinaryOperation):
         operands = ((operation.left, node.left), (operation.right, node.right))
-        classes: list[cst.CSTNode] = [
-            operand for value, operand in operands if value is not None and _class_name(value) is not None
-        ]
+        classes: list[cst.CSTNode] = [operand for value, operand in operands if value and _class_name(value)]
         if classes:
             return _written(classes, tree)
     if isinstance(node, cst.Call) and operation.operator == "+" and operation.left == Constant(0):
@@ -195,7 +181,7 @@ def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
 
 
 def _is_loss(value: Value | None) -> bool:
-    return isinstance(value, (LossSum, LossProduct)) or (isinstance(value, Loss) and value.family == "sm")
+    return isinstance(value, (LossSum, LossProduct)) or (isinstance(value, Loss) and value.traits.adds_up)
 
 
 def _inverse(divisor: cst.BaseExpression) -> cst.BaseExpression | None:
@@ -220,11 +206,7 @@ def _items(value: Value) -> tuple[Value, ...]:
 
 
 def _class_name(value: Value) -> str | None:
-    if not isinstance(value, External):
-        return None
-    package, _, name = value.name.rpartition(".")
-    known = {"segmentation_models.losses": LOSS_PARAMETERS, "segmentation_models.metrics": METRIC_PARAMETERS}
-    return name if name in known.get(package, ()) else None
+    return measure_class(value.name) if isinstance(value, External) else None
 
 
 def _arithmetic(operation: BadArithmetic) -> str:
@@ -237,9 +219,9 @@ def _arithmetic(operation: BadArithmetic) -> str:
 
 def _shown(value: Value | None) -> str:
     match value:
-        case Loss(family="keras"):
-            return f"Keras's {value.name}"
-        case Loss() | Metric():
+        case Loss():
+            return value.traits.label
+        case Metric():
             return value.kind
         case LossSum() | LossProduct():
             return "a loss"
@@ -251,23 +233,76 @@ def _shown(value: Value | None) -> str:
             return type(value).__name__.lower() if value is not None else ""
 
 
-_HEAD = "import segmentation_models as sm\n"
 RULE = Rule(
     code="SEG406",
     name="no-loss",
     summary="a class where an instance belongs, a list of losses, losses combined in a way that raises",
     documentation=DOCUMENTATION,
-    observes=(BadArithmetic, Compiled),
-    check=check,
-    valid=(_HEAD + "total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2\n",),
+    checks=(Check(BadArithmetic, check_arithmetic), Check(Compiled, check_compile)),
+    setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
+    valid=("total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",),
     invalid=(
-        (_HEAD + "model = sm.Unet('resnet34')\nmodel.compile('adam', loss=sm.losses.DiceLoss)\n", "3:28"),
-        (_HEAD + "total = sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])\n", "2:9"),
-        (_HEAD + "half = sm.losses.DiceLoss() / 2\n", "2:8"),
-        (
-            _HEAD + "model = sm.Unet('resnet34')\n"
-            "model.compile('adam', [sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])\n",
-            "3:23",
+        Invalid(
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', loss=$sm.losses.DiceLoss)",
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', loss=sm.losses.DiceLoss())",
         ),
+        Invalid(
+            "total = $sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
+            "total = sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss()",
+        ),
+        Invalid("half = $sm.losses.DiceLoss() / 2", "half = sm.losses.DiceLoss() * 0.5"),
+        Invalid(
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', $[sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss())",
+            safe=False,
+        ),
+        # a class as the loss
+        Invalid("model.compile('adam', loss=$sm.losses.DiceLoss)", "model.compile('adam', loss=sm.losses.DiceLoss())"),
+        # a class in a sum
+        Invalid(
+            "dice = sm.losses.DiceLoss\nfocal = sm.losses.BinaryFocalLoss\ntotal = dice() + $(1 * focal)",
+            "dice = sm.losses.DiceLoss\nfocal = sm.losses.BinaryFocalLoss()\ntotal = dice() + (1 * focal)",
+        ),
+        # a class by name
+        Invalid(
+            "Loss = sm.losses.DiceLoss\nmodel.compile('adam', loss=$Loss)",
+            "Loss = sm.losses.DiceLoss()\nmodel.compile('adam', loss=Loss)",
+        ),
+        # a class among the metrics
+        Invalid(
+            "iou = sm.metrics.IOUScore()\n"
+            "model.compile('adam', 'mse', metrics=$['mae', iou, sm.metrics.FScore])\nprint(iou)",
+            "iou = sm.metrics.IOUScore()\n"
+            "model.compile('adam', 'mse', metrics=['mae', iou, sm.metrics.FScore()])\nprint(iou)",
+        ),
+        # a class that a name stands for twice
+        Invalid(
+            "Loss = sm.losses.DiceLoss\nprint(Loss)\nmodel.compile('adam', loss=$Loss)",
+            "Loss = sm.losses.DiceLoss\nprint(Loss)\nmodel.compile('adam', loss=Loss())",
+        ),
+        # a choice of classes
+        Invalid(
+            "n = 1\nfocal = sm.losses.BinaryFocalLoss if n == 1 else sm.losses.CategoricalFocalLoss\n"
+            "total = sm.losses.DiceLoss() + $(1 * focal)",
+            "n = 1\nfocal = sm.losses.BinaryFocalLoss() if n == 1 else sm.losses.CategoricalFocalLoss()\n"
+            "total = sm.losses.DiceLoss() + (1 * focal)",
+        ),
+        # sum
+        Invalid(
+            "total = 2 * $sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
+            "total = 2 * (sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss())",
+        ),
+        # half
+        Invalid("half = $sm.losses.DiceLoss() / 2  # half", "half = sm.losses.DiceLoss() * 0.5  # half"),
+        # a third
+        Invalid("part = $sm.losses.DiceLoss() / 3", "part = sm.losses.DiceLoss() * (1 / 3)"),
+        # a list
+        Invalid(
+            "model.compile('adam', $[sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
+            "model.compile('adam', sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss())",
+            safe=False,
+        ),
+        # a difference
+        Invalid("loss = $sm.losses.DiceLoss() - sm.losses.BinaryFocalLoss()"),
     ),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMade, Observation
+from seglint.libraries.observations import MeasureMade
+from seglint.libraries.training import Loss
+from seglint.rules.arguments import uneven_weights
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule, origin_of, short, weighted
-from seglint.rules.seg403 import mean_of_weights
+from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import short
 
 DOCUMENTATION = """
 ## What it does
@@ -36,32 +38,27 @@ loss = sm.losses.DiceLoss(class_weights=[0.5, 1, 1.5])
 """
 
 
-def check(made: Observation, program: Program) -> Iterator[Problem]:
+def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The mean of a loss's weights."""
-    found, mean = weighted(made), mean_of_weights(made)
-    if found is None or found[1] is None or mean is None or found[0].kind not in ("DiceLoss", "JaccardLoss"):
-        return
-    subject, weights, _ = found
-    assert weights is not None
-    sign = "a negative loss" if mean > 1 else "it never reaches 0"
-    yield Problem(
-        (weights.node, subject.node),
-        f"the weights average {short(mean)}, not 1: a perfect prediction costs {short(1 - mean)}, {sign}",
-        owner=subject.node,
-        origin=origin_of(weights.value),
-        origin_name="class_weights",
-    )
+    loss, uneven = made.subject, uneven_weights(made.subject)
+    if isinstance(loss, Loss) and loss.traits.kind == "overlap" and uneven is not None:
+        weights, mean = uneven
+        sign = "a negative loss" if mean > 1 else "it never reaches 0"
+        yield Problem.of_weights(
+            loss,
+            weights,
+            f"the weights average {short(mean)}, not 1: a perfect prediction costs {short(1 - mean)}, {sign}",
+        )
 
 
-_HEAD = "import segmentation_models as sm\n"
 RULE = Rule(
     code="SEG407",
     name="loss-weights-mean",
     summary="a Dice or Jaccard loss's weights do not average 1",
     documentation=DOCUMENTATION,
-    observes=(LossMade,),
-    check=check,
-    valid=(_HEAD + "loss = sm.losses.DiceLoss(class_weights=[0.5, 1, 1.5])\n",),
-    invalid=((_HEAD + "loss = sm.losses.DiceLoss(class_weights=[1, 2, 3])\n", "2:41"),),
+    checks=(Check(MeasureMade, check),),
     on=False,
+    rank=Rank.MEAN,
+    valid=("loss = sm.losses.DiceLoss(class_weights=[0.5, 1, 1.5])",),
+    invalid=(Invalid("loss = sm.losses.DiceLoss(class_weights=$[1, 2, 3])"),),
 )

@@ -10,11 +10,11 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
-from seglint.libraries.observations import Compiled, CustomObjects, Observation
-from seglint.libraries.segmentation_models import LOSS_NAMES, name_of
-from seglint.libraries.training import Loss, LossProduct, LossSum
+from seglint.libraries import loss_names
+from seglint.libraries.observations import Compiled, CustomObjects
+from seglint.libraries.training import Loss, LossProduct, LossSum, name_of
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.values import Constant, DictValue, Value
 
 DOCUMENTATION = """
@@ -46,17 +46,16 @@ file may be of another.
 - library-facts.md, "Names, for load_model"
 """
 
+
 _TERM = re.compile(r"(\d+(?:\.\d+)?(?:e[-+]?\d+)?)?([a-z_]+)")
-#: Names that people write for the categorical focal loss, whose name is "focal_loss".
-_BASES = frozenset(LOSS_NAMES.values())
 
 
 def terms_of(name: str) -> list[tuple[str, float]] | None:
     """The losses that a composite name adds up, with their factors, in order of their names."""
-    terms = []
+    terms, names = [], loss_names()
     for part in name.split("_plus_"):
         match = _TERM.fullmatch(part)
-        if match is None or match[2] not in _BASES:
+        if match is None or match[2] not in names:
             return None
         terms.append((match[2], float(match[1] or 1)))
     return sorted(terms)
@@ -65,7 +64,7 @@ def terms_of(name: str) -> list[tuple[str, float]] | None:
 def _added_up(value: Value, factor: float = 1.0) -> list[tuple[str, float]] | None:
     """The losses that an object adds up, with the factors that they really have."""
     match value:
-        case Loss(family="sm"):
+        case Loss() if value.traits.adds_up:
             return [(value.name, factor)]
         case LossProduct(factor=Constant(value=int() | float() as number)):
             return _added_up(value.loss, factor * number)
@@ -76,9 +75,8 @@ def _added_up(value: Value, factor: float = 1.0) -> list[tuple[str, float]] | No
             return None
 
 
-def check(given: Observation, program: Program) -> Iterator[Problem]:
+def check(given: CustomObjects, program: Program) -> Iterator[Problem]:
     """Each key against the object beside it."""
-    assert isinstance(given, CustomObjects)
     if not isinstance(given.objects, DictValue) or given.objects.items is None:
         return
     for key, value in given.objects.items:
@@ -104,11 +102,8 @@ def _fix(objects: DictValue, key: str, name: str, program: Program, tree: Tree) 
     taken = any(one == Constant(name) for one, _ in objects.items or ())
     if not isinstance(node, cst.SimpleString) or node not in tree or taken:
         return None
-    trained = any(
-        isinstance(world, Compiled) and world.loss is not None and name_of(world.loss.value) == name
-        for _, worlds in program.observations
-        for world in worlds
-    )
+    compiled = [world.loss for _, worlds in program.worlds(Compiled) for world in worlds]
+    trained = any(loss is not None and name_of(loss.value) == name for loss in compiled)
     return Fix(f"the key is now '{name}'", (replacing(node, tree.string(name, node)),), safe=trained)
 
 
@@ -120,21 +115,31 @@ def _key_node(origin: cst.CSTNode | None, key: str) -> cst.CSTNode | None:
     return None
 
 
-_HEAD = (
-    "import segmentation_models as sm\nfrom tensorflow.keras.models import load_model\n"
-    "total = sm.losses.DiceLoss() + (1 * sm.losses.CategoricalFocalLoss())\n"
-)
 RULE = Rule(
     code="SEG501",
     name="custom-objects-key",
     summary="a `custom_objects` key names another combination of losses than the object beside it",
     documentation=DOCUMENTATION,
-    observes=(CustomObjects,),
-    check=check,
+    checks=(Check(CustomObjects, check),),
+    setup=SETUP + "from tensorflow.keras.models import load_model\n"
+    "dice, focal = sm.losses.DiceLoss(), sm.losses.CategoricalFocalLoss()\ntotal = dice + (1 * focal)\n",
     valid=(
-        _HEAD + "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})\n",
-        _HEAD + "model = load_model('a.h5', custom_objects="
-        "{'dice_loss_plus_1binary_focal_loss': sm.losses.binary_focal_dice_loss})\n",
+        "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})",
+        "binary = sm.losses.binary_focal_dice_loss\n"
+        "model = load_model('a.h5', custom_objects={'dice_loss_plus_1binary_focal_loss': binary})",
     ),
-    invalid=((_HEAD + "model = load_model('a.h5', custom_objects={'dice_loss_plus_2focal_loss': total})\n", "4:44"),),
+    invalid=(
+        Invalid(
+            "model = load_model('a.h5', custom_objects={$'dice_loss_plus_2focal_loss': total})",
+            "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})",
+            safe=False,
+        ),
+        # trained here
+        Invalid(
+            "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', total)\n"
+            "model = load_model('a.h5', custom_objects={$\"dice_loss_plus_2focal_loss\": total})",
+            "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', total)\n"
+            "model = load_model('a.h5', custom_objects={\"dice_loss_plus_1focal_loss\": total})",
+        ),
+    ),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, Loaded, Observation, Saved
-from seglint.libraries.segmentation_models import loss_parts, name_of
-from seglint.libraries.training import Loss
-from seglint.rules.facts import Program, compiled_metrics
-from seglint.rules.rule import Problem, Rule, given, listing
-from seglint.rules.worlds import worlds_of
-from seglint.values import Argument, Constant, DictValue, Unknown, Value
+from seglint.libraries.observations import Loaded, Saved
+from seglint.libraries.training import Loss, loss_parts, name_of
+from seglint.rules.arguments import weights_of
+from seglint.rules.facts import Program, metrics_in
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.wording import listing
+from seglint.values import Argument, Constant, DictValue
 
 DOCUMENTATION = """
 ## What it does
@@ -41,28 +41,26 @@ model = load_model("model.h5", custom_objects={"dice_loss": dice, "iou_score": i
 """
 
 
-def check(loaded: Observation, program: Program) -> Iterator[Problem]:
+def check(loaded: Loaded, program: Program) -> Iterator[Problem]:
     """The names that loading a file needs, against those that it is given."""
-    assert isinstance(loaded, Loaded)
     if loaded.in_scope or loaded.compiles != Constant(True):
         return
     known = _names_given(loaded.custom_objects)
-    saved = [one for one, _ in program.observations if isinstance(one, Saved) and one.file == loaded.file]
-    if known is None or not saved:
+    if known is None:
         return
-    missing: list[str] | None = None
-    for one in saved:
-        for world in worlds_of(one) or (None,):
-            lacking = None if world is None else _missing(world, known)
-            if not lacking:
-                return
-            missing = missing or lacking
-    if missing:
-        silent = missing == ["categorical_crossentropy"]
+    saved = [(one, world) for one, worlds in program.worlds(Saved) for world in worlds or (None,)]
+    lacking = [
+        {} if world is None else {name: silent for name, silent in _names(world).items() if name not in known}
+        for one, world in saved
+        if one.file == loaded.file
+    ]
+    if lacking and all(lacking):
+        silent = list(lacking[0].values()) == [True]
         effect = "Keras's own loss is taken silently, and the weights are gone" if silent else "loading raises"
         yield Problem(
             (loaded.node,),
-            f"load_model lacks {listing(missing)} in custom_objects, which the saved model was compiled with: {effect}",
+            f"load_model lacks {listing(list(lacking[0]))} in custom_objects, which the saved model was compiled "
+            f"with: {effect}",
         )
 
 
@@ -75,48 +73,38 @@ def _names_given(objects: Argument | None) -> set[str] | None:
     return {str(key) for key in keys} if len(keys) == len(objects.value.items) else None
 
 
-def _missing(saved: Observation, known: set[str]) -> list[str]:
-    assert isinstance(saved, Saved)
-    names: list[str] = []
-    name = _loss_name(saved.loss)
-    if name is not None:
-        names.append(name)
-    as_compiled = Compiled(saved.node, saved.path, saved.model, None, Argument(saved.metrics, saved.node))
-    names += [metric for metric in map(name_of, compiled_metrics(as_compiled)) if metric is not None]
-    return [name for name in dict.fromkeys(names) if name not in known]
+def _names(saved: Saved) -> dict[str, bool]:
+    """The names that loading asks for, each with whether Keras has a loss of that name, which it takes silently."""
+    loss, parts = saved.loss, loss_parts(saved.loss)
+    names: dict[str | None, bool] = {}
+    if all(isinstance(part, Loss) and part.traits.told_by_name for part in parts):
+        namesake = isinstance(loss, Loss) and loss.traits.namesake
+        # without weights Keras's own gives the same numbers
+        if not namesake or (isinstance(loss, Loss) and weights_of(loss) is not None):
+            names[name_of(loss)] = namesake
+    names |= {name_of(metric): False for metric in metrics_in(saved.metrics)}
+    return {name: silent for name, silent in names.items() if name is not None}
 
 
-def _loss_name(value: Value) -> str | None:
-    parts = loss_parts(value)
-    if any(isinstance(part, Unknown) for part in parts):
-        return None
-    if not all(isinstance(part, Loss) and part.family == "sm" for part in parts):
-        return None
-    if isinstance(value, Loss) and value.kind == "BinaryCELoss":
-        # Keras's binary cross-entropy takes its place and gives the same numbers
-        return None
-    if isinstance(value, Loss) and value.kind == "CategoricalCELoss" and given(value, "class_weights") is None:
-        return None
-    return name_of(value)
-
-
-_HEAD = (
-    "import segmentation_models as sm\nfrom tensorflow.keras.models import load_model\n"
-    "model = sm.Unet('resnet34')\nmodel.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])\n"
-    "model.save('a.h5')\n"
-)
 RULE = Rule(
     code="SEG502",
     name="load-without-names",
     summary="a saved model is loaded without the names of its losses and metrics",
     documentation=DOCUMENTATION,
-    observes=(Loaded,),
-    check=check,
+    checks=(Check(Loaded, check),),
+    setup=SETUP + "from tensorflow.keras.models import load_model\nmodel = sm.Unet('resnet34')\n",
     valid=(
-        _HEAD + "load_model('a.h5', compile=False)\n",
-        _HEAD + "load_model('b.h5')\n",
-        _HEAD + "load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss, "
-        "'iou_score': sm.metrics.iou_score})\n",
+        "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])\nmodel.save('a.h5')\n"
+        "load_model('a.h5', compile=False)",
+        "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])\nmodel.save('a.h5')\n"
+        "load_model('b.h5')",
+        "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])\nmodel.save('a.h5')\n"
+        "load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss, 'iou_score': sm.metrics.iou_score})",
     ),
-    invalid=((_HEAD + "load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss})\n", "6:1"),),
+    invalid=(
+        Invalid(
+            "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])\n"
+            "model.save('a.h5')\n$load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss})"
+        ),
+    ),
 )

@@ -8,9 +8,9 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, moving
-from seglint.libraries.observations import FrameworkSet, LibraryImported, Observation
+from seglint.libraries.observations import FrameworkSet, LibraryImported
 from seglint.rules.facts import Program
-from seglint.rules.rule import Problem, Rule
+from seglint.rules.rule import Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -22,12 +22,14 @@ already (`keras.utils.generic_utils`), with older ones the other Keras is used.
 
 ## Example
 ```python
+import os
 import segmentation_models as sm
 os.environ["SM_FRAMEWORK"] = "tf.keras"
 ```
 
 Use instead:
 ```python
+import os
 os.environ["SM_FRAMEWORK"] = "tf.keras"
 import segmentation_models as sm
 ```
@@ -41,13 +43,10 @@ where the two are not in one block.
 """
 
 
-def check(setting: Observation, program: Program) -> Iterator[Problem]:
+def check(setting: FrameworkSet, program: Program) -> Iterator[Problem]:
     """Whether the library was imported before on every path to here, and the variable not set before that."""
-    assert isinstance(setting, FrameworkSet)
     for observation, _ in program.observations:
-        if observation.node is setting.node:
-            return
-        if isinstance(observation, FrameworkSet):
+        if observation.node is setting.node or isinstance(observation, FrameworkSet):
             return
         if isinstance(observation, LibraryImported) and observation.path.known <= setting.path.known:
             yield Problem(
@@ -102,8 +101,38 @@ RULE = Rule(
     name="framework-set-too-late",
     summary="`SM_FRAMEWORK` is set after segmentation_models was imported",
     documentation=DOCUMENTATION,
-    observes=(FrameworkSet,),
-    check=check,
-    valid=("import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\nimport segmentation_models as sm\n",),
-    invalid=(("import os\nimport segmentation_models as sm\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\n", "3:1"),),
+    checks=(Check(FrameworkSet, check),),
+    setup="",
+    valid=("import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\nimport segmentation_models as sm",),
+    invalid=(
+        Invalid(
+            "import os\nimport segmentation_models as sm\n$os.environ['SM_FRAMEWORK'] = 'tf.keras'",
+            "import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\nimport segmentation_models as sm",
+        ),
+        # below the import
+        Invalid(
+            "import os\n\n# the library\nimport segmentation_models as sm\n\n# needed\n"
+            "$os.environ['SM_FRAMEWORK'] = 'tf.keras'  # always\nx = 1",
+            "import os\n\n# needed\nos.environ['SM_FRAMEWORK'] = 'tf.keras'  # always\n# the library\n"
+            "import segmentation_models as sm\n\nx = 1",
+        ),
+        # with the import of os
+        Invalid(
+            '"""Trains."""\n\nimport segmentation_models as sm\nimport numpy as np\nimport os\n\n'
+            "$os.environ.setdefault('SM_FRAMEWORK', 'keras')",
+            '"""Trains."""\n\nimport os\nos.environ.setdefault(\'SM_FRAMEWORK\', \'keras\')\n'
+            "import segmentation_models as sm\nimport numpy as np",
+        ),
+        # in a function
+        Invalid(
+            "import os\ndef f():\n    import segmentation_models as sm\n"
+            "    $os.environ['SM_FRAMEWORK'] = 'tf.keras'\n    return sm\nf()",
+            "import os\ndef f():\n    os.environ['SM_FRAMEWORK'] = 'tf.keras'\n"
+            "    import segmentation_models as sm\n    return sm\nf()",
+        ),
+        # the import is on the same line
+        Invalid("import os, segmentation_models as sm\n$os.environ['SM_FRAMEWORK'] = 'keras'"),
+        # a value computed later
+        Invalid("import os\nimport segmentation_models as sm\nname = f()\n$os.environ['SM_FRAMEWORK'] = name"),
+    ),
 )

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pairs import SM
 
 from seglint.commands import fix as fixing
 from seglint.commands.main import main
 from seglint.source import text as files
 from seglint.source.text import FileError, read, replace, with_line_ends
 
+SM = "import segmentation_models as sm\n"
 BAD = SM + "model = sm.FPN('resnet34', classes=1)\n"
 GOOD = SM + "model = sm.FPN('resnet34', classes=1, activation='sigmoid')\n"
 UNSAFE = SM + "loss = sm.losses.CategoricalFocalLoss(class_weights=[0.5, 1.5])\n"

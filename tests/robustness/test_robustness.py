@@ -266,7 +266,8 @@ def examples() -> list[str]:
     """The rules' own programs."""
     from seglint.rules import RULES
 
-    return [text for rule in RULES for text in (*rule.valid, *(text for text, _ in rule.invalid))]
+    programs = [[*rule.right_programs, *(one.source for one in rule.wrong_programs)] for rule in RULES if rule.checks]
+    return [program for of_rule in programs for program in of_rule]
 
 
 EXPRESSIONS = [

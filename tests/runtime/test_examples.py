@@ -31,13 +31,6 @@ from sklearn.utils.class_weight import compute_class_weight
 from tensorflow.keras.models import load_model
 from tensorflow.keras.utils import to_categorical
 """
-#: what goes before the examples in the documentation, which are cut to the point
-BEFORE = {
-    "SEG203": "class_0_weight, class_1_weight = count()\n",
-    "SEG303": "class Dataset:\n    def __init__(self, *data, classes): ...\n    def __getitem__(self, i): ...\n",
-    "SEG501": "dice, focal = sm.losses.DiceLoss(), sm.losses.CategoricalFocalLoss()\n",
-    "SEG502": "model = sm.Unet('resnet34')\n",
-}
 #: what the programs leave open: their data, and what other functions give
 OPEN = """import numpy as np
 import segmentation_models as sm
@@ -72,14 +65,12 @@ class Example(NamedTuple):
 
 def _examples() -> list[Any]:
     found = []
-    for rule in RULES:
+    for rule in (rule for rule in RULES if rule.checks):
         blocks = re.findall(r"```python\n(.*?)```", rule.documentation, re.S)
         assert len(blocks) == 2, f"{rule.code} has not one example and its cure"
-        programs = [(False, program) for program, _ in rule.invalid] + [(True, program) for program in rule.valid]
-        programs += [
-            (right, IMPORTS + BEFORE.get(rule.code, "") + block)
-            for right, block in zip((False, True), blocks, strict=True)
-        ]
+        programs = [(False, one.source) for one in rule.wrong_programs]
+        programs += [(True, program) for program in rule.right_programs]
+        programs += [(right, IMPORTS + rule.setup + block) for right, block in zip((False, True), blocks, strict=True)]
         found += [
             pytest.param(Example(rule.code, right, source), id=f"{rule.code}-{'right' if right else 'wrong'}-{number}")
             for number, (right, source) in enumerate(programs)
@@ -245,7 +236,7 @@ def test_the_framework_is_chosen_before_the_import() -> None:
     rule = next(rule for rule in RULES if rule.code == "SEG503")
     environment = {key: value for key, value in os.environ.items() if key != "SM_FRAMEWORK"}
     environment |= {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
-    for programs, right in ((rule.valid, True), ([program for program, _ in rule.invalid], False)):
+    for programs, right in ((rule.right_programs, True), ([one.source for one in rule.wrong_programs], False)):
         for program in programs:
             command = [str(runtime_env.environment()), "-c", program + "assert sm.framework() == 'tf.keras'\n"]
             done = subprocess.run(command, env=environment, capture_output=True, text=True)

@@ -6,7 +6,6 @@ import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, replacing, with_argument
 from seglint.libraries.observations import Compiled, ModelMade
-from seglint.libraries.segmentation_models import MODEL_DEFAULTS, MODEL_PARAMETERS
 from seglint.libraries.training import Model, Tensor
 from seglint.rules.facts import Program, channels_of, output_of
 from seglint.values import Value
@@ -14,12 +13,12 @@ from seglint.values import Value
 
 def classes_are_given(model: Value, tree: Tree) -> bool:
     """Whether the number of channels is written, not a default that may have been forgotten."""
-    if not isinstance(model, Model) or model.kind not in MODEL_DEFAULTS:
+    if not isinstance(model, Model) or not model.traits.parameters:
         return True
     call = model.node
     if not isinstance(call, cst.Call) or call not in tree:
         return False
-    position = MODEL_PARAMETERS[model.kind].split().index("classes")
+    position = model.traits.parameters.index("classes")
     by_position = len(call.args) > position and not any(argument.keyword for argument in call.args[: position + 1])
     return by_position or keyword_of(call, "classes") is not None
 
@@ -33,7 +32,7 @@ def with_activation(model: Value, activation: str, program: Program, tree: Tree,
     node = output.activation_node
     if node is None:
         call = output.node
-        if not isinstance(call, cst.Call) or call not in tree or model.kind not in MODEL_DEFAULTS:
+        if not isinstance(call, cst.Call) or call not in tree or "activation" not in model.traits.parameters:
             return None
         changed = with_argument(call, "activation", tree.string(activation))
         return None if changed is None else Fix(description, (replacing(call, changed),), safe)
@@ -56,15 +55,12 @@ def _replaced(node: cst.CSTNode, activation: str, description: str, tree: Tree, 
 
 def _always(output: Tensor, one: bool, program: Program) -> bool:
     """Whether whatever is made by the call has one channel, or never has."""
-    for observation, worlds in program.observations:
-        if not isinstance(observation, (ModelMade, Compiled)):
-            continue
-        for world in worlds:
-            assert isinstance(world, (ModelMade, Compiled))
-            made = output_of(world.model)
-            if made is None or made.node is not output.node:
-                continue
-            channels = channels_of(world.model)
+    models = [world.model for _, worlds in program.worlds(ModelMade) for world in worlds]
+    models += [world.model for _, worlds in program.worlds(Compiled) for world in worlds]
+    for model in models:
+        made = output_of(model)
+        if made is not None and made.node is output.node:
+            channels = channels_of(model)
             if channels is None or (channels == 1) is not one:
                 return False
     return True

@@ -4,44 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, bare, handed, replacing
 from seglint.interpreter.imports import dotted
+from seglint.libraries import PACKAGES, counterpart
 from seglint.libraries.observations import Compiled
-from seglint.libraries.segmentation_models import is_categorical, loss_parts
-from seglint.libraries.training import Loss
+from seglint.libraries.training import Counterpart, Loss, loss_parts
+from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program, channels_of, compiled_losses
 from seglint.values import Value
-
-#: Each categorical loss's binary counterpart: ready-made ones, classes, Keras's names.
-COUNTERPARTS = {
-    "categorical_focal_dice_loss": "binary_focal_dice_loss",
-    "categorical_focal_jaccard_loss": "binary_focal_jaccard_loss",
-    "categorical_focal_loss": "binary_focal_loss",
-    "cce_dice_loss": "bce_dice_loss",
-    "cce_jaccard_loss": "bce_jaccard_loss",
-    "categorical_crossentropy": "binary_crossentropy",
-    "categorical_focal_crossentropy": "binary_focal_crossentropy",
-    "sparse_categorical_crossentropy": "binary_crossentropy",
-    "CategoricalFocalLoss": "BinaryFocalLoss",
-    "CategoricalCELoss": "BinaryCELoss",
-    "CategoricalCrossentropy": "BinaryCrossentropy",
-    "CategoricalFocalCrossentropy": "BinaryFocalCrossentropy",
-    "SparseCategoricalCrossentropy": "BinaryCrossentropy",
-}
-#: The keywords that mean the same to the counterpart.
-_CARRIED = {
-    "CategoricalFocalLoss": ("alpha", "gamma"),
-    "CategoricalCELoss": (),
-    "CategoricalCrossentropy": ("from_logits", "label_smoothing", "axis", "reduction", "name"),
-    "CategoricalFocalCrossentropy": ("gamma", "from_logits", "label_smoothing", "axis", "reduction", "name"),
-    "SparseCategoricalCrossentropy": ("from_logits", "reduction", "name"),
-}
-_PACKAGES = ("segmentation_models", "segmentation_models_3D", "keras", "tf_keras", "tensorflow")
-#: So many of a call's first arguments may be passed by position.
-_BY_POSITION = {"CategoricalFocalLoss": 2, "CategoricalCrossentropy": 2}
 
 
 @dataclass(slots=True)
@@ -49,8 +23,8 @@ class _Change:
     edits: list[Edit] = field(default_factory=list)
     safe: bool = True
     names: dict[str, str] = field(default_factory=dict)
-    #: names that were imported one by one: each with the places where it is replaced
-    imported: dict[str, list[cst.Name]] = field(default_factory=dict)
+    #: names that were imported one by one, old and new: each with the places where it is replaced
+    imported: dict[tuple[str, str], list[cst.Name]] = field(default_factory=dict)
 
 
 class _NoFix(Exception):
@@ -61,9 +35,9 @@ def binary_counterpart(compiled: Compiled, program: Program, safe: Callable[[Tre
     """The binary losses in the place of the categorical ones."""
     targets = _targets(compiled, tree)
     change = _Change(safe=safe(tree))
-    for other, worlds in program.observations:
-        if isinstance(other, Compiled) and other.node is not compiled.node and _targets(other, tree) & targets:
-            channels = {channels_of(world.model) for world in worlds if isinstance(world, Compiled)}
+    for other, worlds in program.worlds(Compiled):
+        if other.node is not compiled.node and _targets(other, tree) & targets:
+            channels = {channels_of(world.model) for world in worlds}
             if any(count is not None and count > 1 for count in channels):
                 return None
             change.safe &= channels == {1}
@@ -83,12 +57,10 @@ def _targets(compiled: Compiled, tree: Tree) -> set[cst.CSTNode]:
     """The expressions that put categorical losses into what is compiled."""
     if compiled.loss is None:
         return set()
-    found = set(_expressions(compiled.loss.node, tree, set()))
     parts: Iterable[Value] = compiled_losses(compiled) or loss_parts(compiled.loss.value)
-    made = {part.node for part in parts if isinstance(part, Loss) and is_categorical(part)}
-    return found | {
-        node for node in made if node is not None and _is_librarys(node, tree) and _leaf(node) in COUNTERPARTS
-    }
+    calls = {part.node for part in parts if isinstance(part, Loss) and part.traits.categorical}
+    written = set(_expressions(compiled.loss.node, tree, set()))
+    return written | {node for node in calls if node is not None and _categorical(node, tree)}
 
 
 def _expressions(node: cst.CSTNode, tree: Tree, seen: set[cst.CSTNode]) -> Iterator[cst.CSTNode]:
@@ -101,7 +73,7 @@ def _expressions(node: cst.CSTNode, tree: Tree, seen: set[cst.CSTNode]) -> Itera
     elif isinstance(node, (cst.List, cst.Tuple, cst.Dict)) and node.elements:
         # of several losses, a model with one output takes the first
         yield from _expressions(node.elements[0].value, tree, seen)
-    elif _leaf(node) in COUNTERPARTS and _is_librarys(node, tree):
+    elif _categorical(node, tree):
         yield node
     elif isinstance(node, cst.Name):
         value, _ = tree.resolve(node)
@@ -112,20 +84,23 @@ def _expressions(node: cst.CSTNode, tree: Tree, seen: set[cst.CSTNode]) -> Itera
             function = tree.parent(bound)
             if isinstance(function, cst.FunctionDef):
                 called = (inner for inner in tree.within(function.body) if isinstance(inner, cst.Call))
-                found = (call for call in called if _leaf(call) in COUNTERPARTS and _is_librarys(call, tree))
-                yield from (call if _leaf(call) in _CARRIED else call.func for call in found)
+                for call in called:
+                    other = _categorical(call, tree)
+                    if other is not None:
+                        yield call.func if other.parameters is None else call
+
+
+def _categorical(node: cst.CSTNode, tree: Tree) -> Counterpart | None:
+    """The counterpart of a categorical loss of a library, where this is one."""
+    return counterpart(_leaf(node)) if _is_librarys(node, tree) else None
 
 
 def _leaf(node: cst.CSTNode) -> str:
     """The last name of what could be a loss: of a string, a name, an attribute, or a call of one of these."""
     if isinstance(node, cst.Call):
         return "" if isinstance(node.func, cst.Call) else _leaf(node.func)
-    if isinstance(node, cst.Attribute):
-        return node.attr.value
-    if isinstance(node, cst.SimpleString):
-        text = node.evaluated_value
-        return text if isinstance(text, str) else ""
-    return node.value if isinstance(node, cst.Name) else ""
+    text = node.evaluated_value if isinstance(node, cst.SimpleString) else last_name(node)
+    return text if isinstance(text, str) else ""
 
 
 def _is_librarys(node: cst.CSTNode, tree: Tree) -> bool:
@@ -140,7 +115,7 @@ def _is_librarys(node: cst.CSTNode, tree: Tree) -> bool:
     if not isinstance(node, cst.Name):
         return False
     imports = [_import_of(bound, tree) for bound in tree.bindings(node.value)]
-    return bool(imports) and all(package in _PACKAGES for package in imports)
+    return bool(imports) and all(package in PACKAGES for package in imports)
 
 
 def _import_of(bound: cst.Name, tree: Tree) -> str:
@@ -154,8 +129,10 @@ def _import_of(bound: cst.Name, tree: Tree) -> str:
 
 
 def _change(target: cst.CSTNode, change: _Change, tree: Tree) -> None:
-    old = _leaf(target)
-    new = COUNTERPARTS[old]
+    old, other = _leaf(target), _categorical(target, tree)
+    if other is None:
+        return
+    new = other.name
     change.names[old] = new
     if isinstance(target, cst.SimpleString):
         change.edits.append(replacing(target, tree.string(new, target)))
@@ -165,34 +142,36 @@ def _change(target: cst.CSTNode, change: _Change, tree: Tree) -> None:
         return
     function = target.func if isinstance(target, cst.Call) else target
     name = function.attr if isinstance(function, cst.Attribute) else function
-    assert isinstance(name, cst.Name)
+    if not isinstance(name, cst.Name):
+        raise _NoFix
     renamed = name.with_changes(value=new)
     if not isinstance(function, cst.Attribute):
-        change.imported.setdefault(old, []).append(name)
-    arguments = _carried(target, old, change) if isinstance(target, cst.Call) and old in _CARRIED else None
+        change.imported.setdefault((old, new), []).append(name)
+    arguments = _carried(target, other, change) if isinstance(target, cst.Call) else None
     if arguments is None or not isinstance(target, cst.Call):
         change.edits.append(replacing(name, renamed))
         return
-    new_function = function.with_changes(attr=renamed) if isinstance(function, cst.Attribute) else renamed
-    assert isinstance(new_function, cst.BaseExpression)
-    change.edits.append(replacing(target, target.with_changes(func=new_function, args=arguments)))
+    called = function.with_changes(attr=renamed) if isinstance(function, cst.Attribute) else renamed
+    change.edits.append(replacing(target, target.with_changes(func=called, args=arguments)))
 
 
-def _carried(call: cst.Call, name: str, change: _Change) -> list[cst.Arg] | None:
+def _carried(call: cst.Call, other: Counterpart, change: _Change) -> list[cst.Arg] | None:
     """The arguments that the counterpart takes; None where that is all of them."""
+    if other.parameters is None:
+        return None
     kept: list[cst.Arg] = []
     for position, argument in enumerate(call.args):
-        if argument.star or (argument.keyword is None and position >= _BY_POSITION.get(name, 0)):
+        if argument.star or (argument.keyword is None and position >= other.positions):
             raise _NoFix
-        parameter = argument.keyword.value if argument.keyword else ("alpha", "gamma")[position]
-        if name == "CategoricalFocalLoss" and parameter == "alpha" and not isinstance(
+        parameter = argument.keyword.value if argument.keyword else other.parameters[position]
+        if parameter not in other.parameters:
+            change.safe = False
+            continue
+        if parameter == "alpha" and not isinstance(
             argument.value, (cst.Integer, cst.Float, cst.Name, cst.Attribute)
         ):  # fmt: skip
             raise _NoFix
-        if argument.keyword is None or parameter in _CARRIED[name]:
-            kept.append(argument)
-        else:
-            change.safe = False
+        kept.append(argument)
     if len(kept) == len(call.args):
         return None
     if kept:
@@ -203,7 +182,7 @@ def _carried(call: cst.Call, name: str, change: _Change) -> list[cst.Arg] | None
 def _change_imports(change: _Change, tree: Tree) -> None:
     """Import the counterparts of names that were imported one by one; what is read no more goes."""
     statements: dict[cst.ImportFrom, tuple[set[str], dict[str, str]]] = {}
-    for old, places in change.imported.items():
+    for (old, new), places in change.imported.items():
         bound = tree.bindings(old)
         alias = tree.parent(bound[0]) if len(bound) == 1 else None
         statement = tree.parent(alias) if alias is not None else None
@@ -211,7 +190,6 @@ def _change_imports(change: _Change, tree: Tree) -> None:
             raise _NoFix
         unread = {id(place) for place in places} >= {id(read) for read in tree.reads(old)}
         gone, added = statements.setdefault(statement, (set(), {}))
-        new = COUNTERPARTS[old]
         there = tree.bindings(new)
         if there:
             around = tree.parent(there[0])
@@ -224,9 +202,11 @@ def _change_imports(change: _Change, tree: Tree) -> None:
     for statement, (gone, added) in statements.items():
         names = _imported(statement, gone, added)
         if names is not None:
-            change.edits.append(
-                Edit(statement, lambda now, names=names: now.with_changes(names=names), repr(added), whole=True)  # type: ignore[misc]
-            )
+            change.edits.append(Edit(statement, partial(_importing, names), repr(added)))
+
+
+def _importing(names: list[cst.ImportAlias], statement: cst.CSTNode) -> cst.CSTNode:
+    return statement.with_changes(names=names)
 
 
 def _imported(statement: cst.ImportFrom, gone: set[str], added: dict[str, str]) -> list[cst.ImportAlias] | None:

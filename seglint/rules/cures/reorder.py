@@ -10,6 +10,7 @@ import libcst as cst
 
 from seglint.edits import Edit, Tree, replacing
 from seglint.libraries.observations import ClassList
+from seglint.rules.cures.expressions import last_name
 from seglint.source.comments import text_of
 from seglint.values import Argument, SequenceValue
 
@@ -36,7 +37,7 @@ def expression_of(weights: Argument, tree: Tree) -> Expression | None:
     for _ in range(10):
         node, more = tree.resolve(node)
         names += more
-        if not isinstance(node, cst.Call) or _last_name(node.func) not in _WRAPPERS or not node.args:
+        if not isinstance(node, cst.Call) or last_name(node.func) not in _WRAPPERS or not node.args:
             break
         if node.args[0].star or node.args[0].keyword or _is_lookup(node.args[0].value):
             break
@@ -52,12 +53,6 @@ def expression_of(weights: Argument, tree: Tree) -> Expression | None:
 def _is_lookup(node: cst.CSTNode) -> bool:
     """Whether this is ``W.values()`` within ``list(W.values())``."""
     return isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "values"
-
-
-def _last_name(node: cst.CSTNode) -> str:
-    if isinstance(node, cst.Attribute):
-        return node.attr.value
-    return node.value if isinstance(node, cst.Name) else ""
 
 
 def _only_weights(name: str, tree: Tree) -> bool:
