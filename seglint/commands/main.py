@@ -7,10 +7,15 @@ nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that n
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from seglint.commands.words import fail
 
 _DESCRIPTION = """\
 Finds wrong class weights, class orders and losses in programs that train with segmentation_models.
@@ -37,7 +42,7 @@ Checks scripts, folders (this one, if none is given) and notebooks, and prints o
   train.ipynb:cell_7:3:12: SEG301 ...
 
 A notebook's place is the number of its code cell, the line in the cell, and the column. A file may also be -, standard
-input. Notebooks need IPython and nbformat: pip install 'seglint[notebooks]'.
+input: a program or a notebook.
 """
 
 _CHECK_EPILOG = """\
@@ -93,15 +98,32 @@ class Command:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stdout is None:
+        return fail("standard output is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a file's name, or what it says, need not fit the terminal's encoding
+            stream.reconfigure(errors="backslashreplace")
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL and threading.current_thread() is threading.main_thread():
+        # as an exception, so that temporary files go
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
-        code = _dispatch(given)
+        try:
+            code = _dispatch(given)
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 2
         sys.stdout.flush()
-    except BrokenPipeError:
-        # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         return 130
+    except OSError as problem:
+        # what is still in the buffer would fail again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(problem, BrokenPipeError):
+            # whoever read the output has seen enough
+            return 2
+        return fail(f"{problem.filename or 'the output'}: {problem.strerror or problem}")
     return code
 
 

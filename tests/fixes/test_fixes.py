@@ -15,7 +15,8 @@ from pairs import NONE, PAIRS, SM, Pair
 from seglint.analysis import analyze
 from seglint.edits import Edit, Fix, Tree, agreed, replacing
 from seglint.fix import apply as fixes
-from seglint.fix.apply import FixCommand, _apart, _Candidate, carried_over, fix_source
+from seglint.fix.apply import _apart, _Candidate, carried_over, fix_source
+from seglint.fix.codemod import FixCommand
 from seglint.options import Options
 from seglint.rules import RULES
 from seglint.rules.report import Report
