@@ -33,7 +33,7 @@ def check(arguments: Sequence[str]) -> int:
         return 2
     if not run.options.quiet:
         for path, pattern in run.files.excluded.items():
-            fail(f"{path} is not checked: it is excluded ({pattern})")
+            fail(f"{path} is not checked: it is excluded (exclude = {pattern})")
         if STDIN not in run.files.paths:
             print(f"seglint: {_summary(run)}", file=sys.stderr)
     return 2 if run.errors else run.exit_code()
@@ -45,6 +45,8 @@ def _summary(run: Run) -> str:
     looked_at, used = len(run.files.paths), len(run.chosen)
     verb = "uses" if used == 1 else "use"
     hidden = f"{count(run.hidden, 'mistake')} hidden by noqa or configuration" if run.hidden else ""
+    if not looked_at and run.files.excluded:
+        return "nothing was checked"
     if not looked_at:
         return "there is no Python file and no notebook here"
     if not used:

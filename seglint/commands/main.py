@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import IO
 
 from seglint.commands.words import fail
 
@@ -87,6 +88,15 @@ exit code:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, name: str, **texts: str | None) -> None:
+        super().__init__(name, formatter_class=argparse.RawDescriptionHelpFormatter, **texts)  # type: ignore[arg-type]
+
+    def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        """Print the help; argparse's own way is silent where it cannot be written."""
+        print(self.format_help(), end="", file=file)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A subcommand: what ``seglint --help`` says of it, and what runs it, given the arguments after its name."""
@@ -130,11 +140,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _dispatch(given: list[str]) -> int:
     if given and given[0] in COMMANDS:
         return COMMANDS[given[0]].run(given[1:])
-    parser = argparse.ArgumentParser(
-        "seglint", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser("seglint", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="store_true", help="print the version and exit")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=argparse.ArgumentParser)
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.summary, add_help=False)
     if given and not given[0].startswith("-") and os.path.exists(given[0]):
@@ -148,16 +156,14 @@ def _dispatch(given: list[str]) -> int:
     return 2
 
 
+def _help(name: str, usage: str, description: str, epilog: str) -> int:
+    _Parser(name, usage=usage, description=description, epilog=epilog).print_help()
+    return 0
+
+
 def _check(given: Sequence[str]) -> int:
     if "-h" in given or "--help" in given:
-        argparse.ArgumentParser(
-            "seglint check",
-            usage=_CHECK_USAGE,
-            description=_CHECK_DESCRIPTION,
-            epilog=_CHECK_EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        ).print_help()
-        return 0
+        return _help("seglint check", _CHECK_USAGE, _CHECK_DESCRIPTION, _CHECK_EPILOG)
     from seglint.commands.check import check
 
     return check(given)
@@ -165,21 +171,14 @@ def _check(given: Sequence[str]) -> int:
 
 def _fix(given: Sequence[str]) -> int:
     if "-h" in given or "--help" in given:
-        argparse.ArgumentParser(
-            "seglint fix",
-            usage=_FIX_USAGE,
-            description=_FIX_DESCRIPTION,
-            epilog=_FIX_EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        ).print_help()
-        return 0
+        return _help("seglint fix", _FIX_USAGE, _FIX_DESCRIPTION, _FIX_EPILOG)
     from seglint.commands.fix import fix
 
     return fix(given)
 
 
 def _explain(given: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
+    parser = _Parser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
     parser.add_argument("codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2) or a rule's name")
     from seglint.commands import explain as explaining
 
@@ -195,7 +194,7 @@ def _explain(given: Sequence[str]) -> int:
 
 
 def _rules(given: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser("seglint rules", description="Lists all codes, those that are off as well.")
+    parser = _Parser("seglint rules", description="Lists all codes, those that are off as well.")
     parser.add_argument("--markdown", action="store_true", help="as a Markdown table")
     markdown = parser.parse_args(given).markdown
     import shutil
