@@ -1,17 +1,15 @@
 """The way of a file.
 
-``source ──screen──▶ outline ──▶ statements ──parse, interpret──▶ observations ──rules──▶ findings``
+``source ──screen──▶ tree ──interpret──▶ observations ──rules──▶ findings``
 
 flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that does
-not name the library, what is not run is not parsed, and positions are computed only where there is something to
-report.
+not name a library, and positions are computed only where there is something to report.
 """
 
 from __future__ import annotations
 
 import ast
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,22 +17,12 @@ from typing import TYPE_CHECKING
 
 from seglint.finding import Finding
 from seglint.options import Options
+from seglint.screen import imports_a_library, mentions_a_library, names_a_library
 
 if TYPE_CHECKING:
     import libcst as cst
 
-    from seglint.interpreter.core import Interpreter
-    from seglint.interpreter.imports import Project
-    from seglint.pieces import Parsed
-    from seglint.rules.facts import Program
     from seglint.rules.report import Report
-
-#: segmentation_models_pytorch is another library.
-_NAMES_THE_LIBRARY = re.compile(r"segmentation_models(?!_?pytorch)")
-#: An import statement, at the beginning of a line or behind a colon or semicolon; bounded, so that it is linear.
-_IMPORTS_THE_LIBRARY = re.compile(
-    r"(?:^|[;:])[ \t]*(?:import|from)\b[^\n#]{0,200}?\bsegmentation_models|(?:import_module|__import__)\(", re.MULTILINE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +30,12 @@ class Examined:
     """A program's mistakes, with what is needed to fix them: its tree, and the report behind each finding."""
 
     findings: list[Finding]
-    #: LibCST's tree of the whole file, where that was asked for
+    #: LibCST's tree of the file, where it came to that
     tree: cst.Module | None = None
     reports: tuple[tuple[Finding, Report], ...] = ()
-    #: what the rules found, also where another finding tells the same mistake better
-    everything: tuple[Report, ...] = ()
-    #: how many losses, metrics, models and other things of the library were seen
+    #: what the rules report, also where another finding tells the same mistake better
+    all_reports: tuple[Report, ...] = ()
+    #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
 
 
@@ -63,60 +51,52 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
         return examine(source, path, options, tree).findings
 
 
-def examine(
-    source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None, whole: bool = False
-) -> Examined:
-    """As :func:`analyze`, for who goes on to fix what was found; with the tree of the ``whole`` file if wanted."""
-    options = options or Options()
-    if not names_the_library(source):
+def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:
+    """As :func:`analyze`, for who goes on to fix what was found."""
+    if not names_a_library(source):
         return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     try:
         with without_collector():
-            from seglint.interpreter.imports import Project
-            from seglint.outline import related
-            from seglint.source.parse import large_statements, line_begins, parse_python
-
-            python_tree = python_tree or parse_python(source)
-            if python_tree is None:
-                return Examined(_unchecked(source, _NOT_PARSED))
-            project = Project.around(path, options.source_roots, options.working_directory)
-            wanted = None if whole else related(source, python_tree, path, project, options)
-            if wanted is not None and not any(wanted) and not large_statements(line_begins(source), python_tree):
-                return Examined([])
-            from seglint.pieces import parse
-
-            parsed = parse(source, python_tree, wanted, whole)
-            if parsed is None:
-                return Examined(_unchecked(source, _NOT_PARSED))
-            program, complete = _interpret(parsed, path, project, options)
-            if parsed.failed:
-                return Examined(_unchecked(source, _NOT_PARSED))
-            unchecked = [] if complete else _unchecked(source, "the analysis reached its bound")
-            found = _everything(program, complete)
-            located = _locate(parsed, found)
-            return Examined(
-                unchecked + [finding for finding, _ in located],
-                parsed.tree,
-                tuple(located),
-                tuple(found),
-                _made(program),
-            )
+            return _examine(source, path, options or Options(), python_tree)
     except RecursionError:
         return Examined(_unchecked(source, "the program is nested too deeply"))
     except Exception as problem:
         return Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
 
 
-def _made(program: Program) -> int:
-    from seglint.libraries.observations import BadArithmetic, BadCall
+def _examine(source: str, path: str, options: Options, python_tree: ast.AST | None) -> Examined:
+    from seglint.interpreter.interpreter import Interpreter, interpret
+    from seglint.libraries import Registry, is_copy
+    from seglint.libraries.conventions import class_lists
+    from seglint.rules.facts import Program
+    from seglint.rules.report import distinct, locate, reports_of
+    from seglint.source.parse import deeply, parse_module, parse_python
+    from seglint.source.project import Project
 
-    return sum(not isinstance(one, (BadArithmetic, BadCall)) for one, _ in program.observations)
+    python_tree = python_tree or parse_python(source)
+    if python_tree is None:
+        return Examined(_unchecked(source, _NOT_PARSED))
+    project = Project.around(path, options.source_roots, options.working_directory, is_copy)
+    if not mentions_a_library(source, python_tree, project, path):
+        return Examined([])
+    tree = parse_module(source, python_tree)
+    if tree is None:
+        return Examined(_unchecked(source, _NOT_PARSED))
 
+    def run() -> tuple[Interpreter, str]:
+        return interpret(tree, path, project, Registry(), options, len(source))
 
-def names_the_library(source: str) -> bool:
-    """The screen: whether the text names the library at all."""
-    return "segmentation_models" in source and _NAMES_THE_LIBRARY.search(source) is not None
+    try:
+        interpreter, bound = run()
+    except RecursionError:
+        interpreter, bound = deeply(run)
+    program = Program.of(interpreter.observations, options, class_lists(interpreter))
+    reports = reports_of(program, complete=not bound)
+    located = locate(tree, distinct(reports)) if reports else []
+    unchecked = _unchecked(source, f"the analysis reached its bound ({bound})") if bound else []
+    findings = unchecked + [finding for finding, _ in located]
+    return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
 
 
 @contextmanager
@@ -131,40 +111,11 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _interpret(parsed: Parsed, path: str, project: Project, options: Options) -> tuple[Program, bool]:
-    from seglint.interpreter.modules import deeply, interpret
-    from seglint.rules.facts import Program
-
-    def run() -> tuple[Interpreter, bool]:
-        return interpret(parsed, path, project, options)
-
-    try:
-        interpreter, complete = run()
-    except RecursionError:
-        interpreter, complete = deeply(run)
-    return Program.of(interpreter.observations, options, interpreter.class_lists()), complete
-
-
-def _everything(program: Program, complete: bool) -> list[Report]:
-    from seglint.rules.report import reports_of
-
-    return reports_of(program, complete)
-
-
-def _locate(parsed: Parsed, reports: list[Report]) -> list[tuple[Finding, Report]]:
-    if not reports:
-        return []
-    from seglint.rules.report import distinct, locate
-
-    return locate(parsed.pieces, distinct(reports))
-
-
 _NOT_PARSED = "LibCST cannot parse this file"
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:
-    return [_SEG900(reason)] if _IMPORTS_THE_LIBRARY.search(source) else []
-
-
-def _SEG900(reason: str) -> Finding:
-    return Finding(1, 0, "SEG900", f"{reason}: this file imports segmentation_models but was not wholly checked")
+    if not imports_a_library(source):
+        return []
+    text = f"{reason}: this file imports segmentation_models but was not wholly checked"
+    return [Finding(1, 0, "SEG900", text)]

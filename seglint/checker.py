@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from seglint.analysis import analyze
-from seglint.options import Options
+from seglint.notebook.marks import Header, Layout
+from seglint.options import Options, add_options, read_options
 
 if TYPE_CHECKING:
     import argparse
     import ast
 
     from flake8.options.manager import OptionManager
-
-
-#: The first line of a module that `seglint check` made of a notebook: behind it stands the notebook's path, since the
-#: project's modules are beside that.
-NOTEBOOK_MARK = "# seglint-notebook: "
 
 
 class Checker:
@@ -37,38 +33,27 @@ class Checker:
         return __version__
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
-        notebook = None
-        if lines and lines[0].startswith(NOTEBOOK_MARK):
-            from seglint.notebook.convert import original_path
-
-            notebook = original_path(lines[0])
-        if notebook is not None:
-            lines = ["\n", *lines[1:]]
-        self._lines = lines
+        header = Header.of(lines[0]) if lines else None
+        self._lines = lines if header is None else ["\n", *lines[1:]]
         self._tree = tree
-        self._source = "".join(lines)
-        self._path = notebook or filename
+        self._path = filename if header is None else header.path
+        self._remarks = () if header is None else header.remarks
 
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """The findings: line, column from 0 in characters, text, and the plugin's class."""
-        for finding in analyze(self._source, self._path, self.options, self._tree):
-            text = finding.text
-            if " from line " in text:
-                from seglint.notebook.convert import origin_in_cell
-
-                text = origin_in_cell(text, finding.line, self._lines)
-            yield finding.line, finding.column, text, type(self)
+        for remark in self._remarks:
+            yield (*remark, type(self))
+        findings = analyze("".join(self._lines), self._path, self.options, self._tree)
+        layout = Layout(self._lines if findings else ())
+        for finding in findings:
+            yield finding.line, finding.column, layout.message(finding.text, finding.line), type(self)
 
     @staticmethod
     def add_options(manager: OptionManager) -> None:
         """Register the options; all of them can stand in flake8's configuration."""
-        from seglint.options import add_options
-
         add_options(manager)
 
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
         """Keep what flake8 read from its command line and configuration."""
-        from seglint.options import read_options
-
         cls.options = read_options(options)

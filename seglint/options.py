@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from seglint.codes import CODES
 
 if TYPE_CHECKING:
     import argparse
@@ -83,20 +86,12 @@ def _checked(option: str, given: object, pattern: re.Pattern[str], wanted: str) 
         if not pattern.fullmatch(value):
             _stop(f"option {option}: {value!r} is not {wanted}")
         if option == "seglint-enable":
-            _check_known(value)
+            if not any(code.startswith(value) for code in CODES):
+                _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
     return values
 
 
-def _check_known(prefix: str) -> None:
-    from seglint.codes import CODES
-
-    if not any(code.startswith(prefix) for code in CODES):
-        _stop(f"option seglint-enable: no rule of seglint begins with {prefix!r}")
-
-
 def _folders(given: object) -> tuple[str, ...]:
-    import os
-
     folders = tuple(str(value) for value in (given if isinstance(given, (list, tuple)) else ()) if str(value))
     for folder in folders:
         if not os.path.isdir(folder):
@@ -104,7 +99,8 @@ def _folders(given: object) -> tuple[str, ...]:
     return folders
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
+    # `seglint rules` and `seglint explain` come here for the options' names, and need no flake8
     from flake8.exceptions import ExecutionError
 
     raise ExecutionError(message)

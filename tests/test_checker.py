@@ -79,7 +79,7 @@ def test_a_syntax_error_is_flake8s_own_and_no_second_one(tmp_path):
 
 
 def test_what_libcst_refuses_is_reported_and_the_others_are_checked(tmp_path):
-    (tmp_path / "a.py").write_text(HEAD + "text = (" + "'x'\n" * 5000 + ")\n")
+    (tmp_path / "a.py").write_text(HEAD + WRONG + "text = (" + "'x'\n" * 5000 + ")\n")
     (tmp_path / "b.py").write_text(HEAD + WRONG)
     lines, status = flake8("a.py", "b.py", cwd=tmp_path)
     assert status == 1

@@ -7,10 +7,16 @@ nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that n
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import IO
+
+from seglint.commands.words import fail
 
 _DESCRIPTION = """\
 Finds wrong class weights, class orders and losses in programs that train with segmentation_models.
@@ -37,7 +43,7 @@ Checks scripts, folders (this one, if none is given) and notebooks, and prints o
   train.ipynb:cell_7:3:12: SEG301 ...
 
 A notebook's place is the number of its code cell, the line in the cell, and the column. A file may also be -, standard
-input. Notebooks need IPython and nbformat: pip install 'seglint[notebooks]'.
+input: a program or a notebook.
 """
 
 _CHECK_EPILOG = """\
@@ -82,6 +88,15 @@ exit code:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, name: str, **texts: str | None) -> None:
+        super().__init__(name, formatter_class=argparse.RawDescriptionHelpFormatter, **texts)  # type: ignore[arg-type]
+
+    def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        """Print the help; argparse's own way is silent where it cannot be written."""
+        print(self.format_help(), end="", file=file)
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A subcommand: what ``seglint --help`` says of it, and what runs it, given the arguments after its name."""
@@ -93,26 +108,41 @@ class Command:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stdout is None:
+        return fail("standard output is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a file's name, or what it says, need not fit the terminal's encoding
+            stream.reconfigure(errors="backslashreplace")
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL and threading.current_thread() is threading.main_thread():
+        # as an exception, so that temporary files go
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
-        code = _dispatch(given)
+        try:
+            code = _dispatch(given)
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 2
         sys.stdout.flush()
-    except BrokenPipeError:
-        # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         return 130
+    except OSError as problem:
+        # what is still in the buffer would fail again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(problem, BrokenPipeError):
+            # whoever read the output has seen enough
+            return 2
+        return fail(f"{problem.filename or 'the output'}: {problem.strerror or problem}")
     return code
 
 
 def _dispatch(given: list[str]) -> int:
     if given and given[0] in COMMANDS:
         return COMMANDS[given[0]].run(given[1:])
-    parser = argparse.ArgumentParser(
-        "seglint", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = _Parser("seglint", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="store_true", help="print the version and exit")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=argparse.ArgumentParser)
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.summary, add_help=False)
     if given and not given[0].startswith("-") and os.path.exists(given[0]):
@@ -126,16 +156,14 @@ def _dispatch(given: list[str]) -> int:
     return 2
 
 
+def _help(name: str, usage: str, description: str, epilog: str) -> int:
+    _Parser(name, usage=usage, description=description, epilog=epilog).print_help()
+    return 0
+
+
 def _check(given: Sequence[str]) -> int:
     if "-h" in given or "--help" in given:
-        argparse.ArgumentParser(
-            "seglint check",
-            usage=_CHECK_USAGE,
-            description=_CHECK_DESCRIPTION,
-            epilog=_CHECK_EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        ).print_help()
-        return 0
+        return _help("seglint check", _CHECK_USAGE, _CHECK_DESCRIPTION, _CHECK_EPILOG)
     from seglint.commands.check import check
 
     return check(given)
@@ -143,21 +171,14 @@ def _check(given: Sequence[str]) -> int:
 
 def _fix(given: Sequence[str]) -> int:
     if "-h" in given or "--help" in given:
-        argparse.ArgumentParser(
-            "seglint fix",
-            usage=_FIX_USAGE,
-            description=_FIX_DESCRIPTION,
-            epilog=_FIX_EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        ).print_help()
-        return 0
+        return _help("seglint fix", _FIX_USAGE, _FIX_DESCRIPTION, _FIX_EPILOG)
     from seglint.commands.fix import fix
 
     return fix(given)
 
 
 def _explain(given: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
+    parser = _Parser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
     parser.add_argument("codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2) or a rule's name")
     from seglint.commands import explain as explaining
 
@@ -173,7 +194,7 @@ def _explain(given: Sequence[str]) -> int:
 
 
 def _rules(given: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser("seglint rules", description="Lists all codes, those that are off as well.")
+    parser = _Parser("seglint rules", description="Lists all codes, those that are off as well.")
     parser.add_argument("--markdown", action="store_true", help="as a Markdown table")
     markdown = parser.parse_args(given).markdown
     import shutil

@@ -3,72 +3,64 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import libcst as cst
 
-from seglint.interpreter.attributes import get_attribute
-from seglint.interpreter.calls import call_expression
-from seglint.interpreter.core import Condition, Interpreter
-from seglint.interpreter.operations import LOSSES, MAX_TEXT, arithmetic, compare, is_too_large
-from seglint.interpreter.subscripts import get_item, iterate
-from seglint.libraries import BUILTINS, is_loss_class
-from seglint.libraries.observations import BadArithmetic
-from seglint.libraries.training import Metric
+from seglint.interpreter.modules import Modules
+from seglint.interpreter.operators import BINARY_OPERATORS, COMPARATORS, compare
+from seglint.interpreter.paths import Condition
+from seglint.interpreter.targets import assign, index_of
+from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.source import comments
 from seglint.values import (
-    MAX_MADE_ITEMS,
-    MAX_WEIGHT,
     NONE,
-    Alternatives,
+    Argument,
+    Arguments,
     Constant,
     DictValue,
     External,
     Guard,
     Label,
     SequenceValue,
-    Unknown,
     Value,
     consistent,
+    items_of,
     lift,
-    truth,
+    operate,
     unknown,
-    with_labels,
 )
+from seglint.values.constants import bounded
 
-Evaluator = Callable[[Interpreter, Any], Value]
-
-
-def name(interpreter: Interpreter, node: cst.Name) -> Value:
-    """A name: what it is bound to, else a builtin."""
-    constant = _CONSTANT_NAMES.get(node.value)
-    if constant is not None:
-        return constant
-    value = interpreter.read_name(node.value)
-    if value is not None:
-        return value
-    if node.value in BUILTINS:
-        return External("builtins." + node.value)
-    return unknown()
-
+# --- literals ------------------------------------------------------------------------------------------------------
 
 _CONSTANT_NAMES = {"None": NONE, "True": Constant(True), "False": Constant(False)}
 
 
-def number(_: Interpreter, node: cst.BaseNumber) -> Value:
+def name(run: Modules, node: cst.Name) -> Value:
+    """A name: what it is bound to, else a builtin."""
+    constant = _CONSTANT_NAMES.get(node.value)
+    if constant is not None:
+        return constant
+    value = run.read_name(node.value)
+    if value is not None:
+        return value
+    return External("builtins." + node.value) if run.registry.is_builtin(node.value) else unknown()
+
+
+def number(run: Modules, node: cst.Integer | cst.Float) -> Value:
     """An int or a float."""
-    text = node.value.replace("_", "") if isinstance(node, (cst.Integer, cst.Float)) else ""
-    if not text or len(text) > 400:
+    text = node.value.replace("_", "")
+    if len(text) > 400:
         return unknown()
     try:
-        value = int(text, 0) if isinstance(node, cst.Integer) else float(text)
+        return bounded(int(text, 0) if isinstance(node, cst.Integer) else float(text))
     except ValueError:
         return unknown()
-    return unknown() if is_too_large(value) else Constant(value)
 
 
-def string(_: Interpreter, node: cst.SimpleString) -> Value:
+def string(run: Modules, node: cst.SimpleString) -> Value:
     """A plain string literal."""
     text = node.value
     if "\\" not in text and text[0] in "'\"" and text[1:2] != text[0]:
@@ -79,60 +71,95 @@ def string(_: Interpreter, node: cst.SimpleString) -> Value:
         return unknown()
 
 
-def concatenated_string(interpreter: Interpreter, node: cst.ConcatenatedString) -> Value:
+def concatenated_string(run: Modules, node: cst.ConcatenatedString) -> Value:
     """``"a" "b"``: LibCST nests the parts to the right."""
     parts: list[Value] = []
     rest: cst.CSTNode = node
     while isinstance(rest, cst.ConcatenatedString):
-        parts.append(interpreter.evaluate(rest.left))
+        parts.append(run.evaluate(rest.left))
         rest = rest.right
-    parts.append(interpreter.evaluate(rest))
+    parts.append(run.evaluate(rest))
     texts = [part.value for part in parts if isinstance(part, Constant)]
     if len(texts) == len(parts) and len({type(text) for text in texts}) == 1:
         return Constant(type(texts[0])().join(texts))
     return unknown()
 
 
-def formatted_string(interpreter: Interpreter, node: cst.FormattedString) -> Value:
+def formatted_string(run: Modules, node: cst.FormattedString) -> Value:
     """An f-string, known where all its parts are and none has a format of its own."""
-    texts: list[str] = []
+    texts: list[str] | None = []
     for part in node.parts:
         if isinstance(part, cst.FormattedStringText):
-            texts.append(part.value)
-            continue
-        if not isinstance(part, cst.FormattedStringExpression):
-            return unknown()
-        value = interpreter.evaluate(part.expression)
-        if not isinstance(value, Constant) or part.format_spec or part.conversion or part.equal:
-            return unknown()
-        texts.append(str(value.value))
-    return Constant("".join(texts)) if sum(map(len, texts)) <= MAX_TEXT else unknown()
+            text = _unescaped(part.value, node.start)
+        else:
+            text = _formatted(run, part)
+        texts = None if texts is None or text is None else [*texts, text]
+    return unknown() if texts is None or sum(map(len, texts)) > MAX_TEXT else Constant("".join(texts))
 
 
-def display(interpreter: Interpreter, node: cst.List | cst.Tuple | cst.Set) -> Value:
+def _unescaped(text: str, start: str) -> str | None:
+    """The text between braces as Python reads it."""
+    text = text.replace("{{", "{").replace("}}", "}")
+    if "\\" not in text or "r" in start.lower():
+        return text
+    try:
+        read = ast.literal_eval('"""' + text.replace('"', '\\"') + '"""')
+    except (ValueError, SyntaxError, MemoryError):
+        return None
+    return read if isinstance(read, str) else None
+
+
+def _formatted(run: Modules, part: cst.BaseFormattedStringContent) -> str | None:
+    if not isinstance(part, cst.FormattedStringExpression):
+        return None
+    value = run.evaluate(part.expression)
+    if not isinstance(value, Constant) or part.format_spec or part.conversion or part.equal:
+        return None
+    return str(value.value)
+
+
+# --- displays and comprehensions -----------------------------------------------------------------------------------
+
+_KINDS: Mapping[type[cst.CSTNode], str] = {
+    cst.List: "list",
+    cst.Tuple: "tuple",
+    cst.Set: "set",
+    cst.ListComp: "list",
+    cst.SetComp: "set",
+    cst.GeneratorExp: "generator",
+}
+
+
+def display(run: Modules, node: cst.List | cst.Tuple | cst.Set) -> Value:
     """``[…]``, ``(…)`` and ``{…}``, with the comments beside the items."""
-    kind = {cst.List: "list", cst.Tuple: "tuple", cst.Set: "set"}[type(node)]
+    kind = _KINDS[type(node)]
     items: list[Value] | None = []
     for element in node.elements:
+        value = run.evaluate(element.value)
         if isinstance(element, cst.StarredElement):
-            more = iterate(interpreter, interpreter.evaluate(element.value))
-            items = None if more is None or items is None else items + list(more)
-            continue
-        value = interpreter.evaluate(element.value)
-        if items is not None:
+            more = items_of(run, value)
+            items = None if more is None or items is None else [*items, *more]
+        elif items is not None:
             items.append(value)
-    if items is not None and kind == "tuple" and any(isinstance(item, SequenceValue) for item in items):
-        if SequenceValue(kind, tuple(items)).weight > MAX_WEIGHT:
-            items = [unknown() if isinstance(item, SequenceValue) else item for item in items]
+    if kind == "set" and items is not None:
+        items = distinct(items)
     if items is None:
         contents = SequenceValue(kind, None, None, node)
     else:
         beside: list[str] = []
         if items and len(items) == len(node.elements):
-            opening, closing = _inner_space(node)
-            items, beside = comments.label_elements(node.elements, items, opening, closing)
-        contents = SequenceValue(kind, tuple(items), None, node, (*beside, *interpreter.comments_here()))
-    return contents if kind == "tuple" else interpreter.allocate(contents)
+            own, beside = comments.comments_in_display(node.elements, *_inner_space(node))
+            for position, text in own.items():
+                items[position] = items[position].labelled(Label(text, "comment"))
+        contents = SequenceValue(kind, tuple(items), None, node, (*beside, *run.comments_here()))
+    return contents if kind == "tuple" else run.allocate(contents)
+
+
+def distinct(items: list[Value]) -> list[Value] | None:
+    """The items of a set, where it is known which of them are the same."""
+    if all(isinstance(item, Constant) for item in items):
+        return list(dict.fromkeys(items))
+    return items if len(items) == 1 else None
 
 
 def _inner_space(
@@ -147,82 +174,69 @@ def _inner_space(
     return cst.SimpleWhitespace(""), cst.SimpleWhitespace("")
 
 
-def dictionary(interpreter: Interpreter, node: cst.Dict) -> Value:
+def dictionary(run: Modules, node: cst.Dict) -> Value:
     """``{key: value, **more}``."""
     pairs: dict[Value, Value] | None = {}
     for element in node.elements:
         if isinstance(element, cst.DictElement):
-            key = interpreter.evaluate(element.key)
-            value = interpreter.evaluate(element.value)
+            key, value = run.evaluate(element.key), run.evaluate(element.value)
             if pairs is not None:
                 pairs[key] = value
             continue
-        more = interpreter.contents(interpreter.evaluate(element.value))
+        more = run.contents(run.evaluate(element.value))
         if pairs is not None and isinstance(more, DictValue) and more.items is not None:
             pairs.update(more.items)
         else:
             pairs = None
-    return interpreter.allocate(DictValue(None if pairs is None else tuple(pairs.items()), node))
+    return run.allocate(DictValue(None if pairs is None else tuple(pairs.items()), node))
 
 
-def comprehension(interpreter: Interpreter, node: cst.BaseSimpleComp) -> Value:
+def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
     """``[… for …]``, ``{… for …}`` and ``(… for …)`` over known sequences."""
-    kind = {cst.ListComp: "list", cst.SetComp: "set", cst.GeneratorExp: "generator"}[type(node)]
+    kind = _KINDS[type(node)]
     items: list[Value] = []
 
     def produce() -> None:
-        value = interpreter.evaluate(node.elt)
-        label = interpreter.loop_label()
-        items.append(with_labels(value, Label(label, "element")) if label else value)
+        value, label = run.evaluate(node.elt), run.loop_label()
+        items.append(value.labelled(Label(label, "element")) if label else value)
 
-    length = run_comprehension(interpreter, node.for_in, produce)
-    if length is None:
-        contents = SequenceValue(kind, tuple(items), None, node, tuple(interpreter.comments_here()))
+    length = _run_clauses(run, node.for_in, produce)
+    known = items if kind != "set" else distinct(items)
+    if length is None and known is not None:
+        contents = SequenceValue(kind, tuple(known), None, node, tuple(run.comments_here()))
     else:
-        contents = SequenceValue(kind, None, length if isinstance(length, Constant) else None, node)
-    return contents if kind == "generator" else interpreter.allocate(contents)
+        size = length if isinstance(length, Constant) and kind != "set" else None
+        contents = SequenceValue(kind, None, size, node)
+    return contents if kind == "generator" else run.allocate(contents)
 
 
-def dictionary_comprehension(interpreter: Interpreter, node: cst.DictComp) -> Value:
+def dictionary_comprehension(run: Modules, node: cst.DictComp) -> Value:
     """``{key: value for …}``."""
     pairs: dict[Value, Value] = {}
 
     def produce() -> None:
-        pairs[interpreter.evaluate(node.key)] = interpreter.evaluate(node.value)
+        pairs[run.evaluate(node.key)] = run.evaluate(node.value)
 
-    length = run_comprehension(interpreter, node.for_in, produce)
-    return interpreter.allocate(DictValue(tuple(pairs.items()) if length is None else None, node))
+    length = _run_clauses(run, node.for_in, produce)
+    return run.allocate(DictValue(tuple(pairs.items()) if length is None else None, node))
 
 
-def run_comprehension(interpreter: Interpreter, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
+def _run_clauses(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
     """Run a comprehension's loops. None where every item was made; else its length, a Constant if it is known."""
-    with interpreter.inner_scope():
-        return _comprehension_clause(interpreter, clause, produce)
+    with run.inner_scope():
+        return _run_clause(run, clause, produce)
 
 
-def _comprehension_clause(interpreter: Interpreter, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
-    from seglint.interpreter.statements import assign
-
-    iterable = interpreter.contents(interpreter.evaluate(clause.iter))
-    items = iterate(interpreter, iterable)
-    if items is None or len(items) > MAX_MADE_ITEMS:
-        assign(interpreter, clause.target, unknown())
-        with interpreter.quietly():
-            for condition in clause.ifs:
-                interpreter.evaluate(condition.test)
-            if clause.inner_for_in is not None:
-                _comprehension_clause(interpreter, clause.inner_for_in, produce)
-            else:
-                produce()
-        if clause.ifs or clause.inner_for_in is not None:
-            return unknown()
-        size = iterable.size if isinstance(iterable, SequenceValue) else None
-        return unknown() if size is None else Constant(size)
+def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
+    iterable = run.contents(run.evaluate(clause.iter))
+    items = items_of(run, iterable)
+    if items is None or len(items) > MAX_ITEMS:
+        return _run_unknown_rounds(run, clause, iterable, produce)
     result: Value | None = None
     for item in items:
-        assign(interpreter, clause.target, item)
-        with interpreter.labelled_loop(clause.target, item):
-            wanted = [truth(interpreter.contents(interpreter.evaluate(test.test))) for test in clause.ifs]
+        assign(run, clause.target, item)
+        with run.labelled_loop(item):
+            wanted = [run.contents(run.evaluate(test.test)).truth() for test in clause.ifs]
             if None in wanted:
                 result = unknown()
             if False in wanted:
@@ -230,259 +244,244 @@ def _comprehension_clause(interpreter: Interpreter, clause: cst.CompFor, produce
             if clause.inner_for_in is None:
                 produce()
             else:
-                result = _comprehension_clause(interpreter, clause.inner_for_in, produce) or result
+                result = _run_clause(run, clause.inner_for_in, produce) or result
     return result
 
 
-def binary_operation(interpreter: Interpreter, node: cst.BinaryOperation) -> Value:
+def _run_unknown_rounds(run: Modules, clause: cst.CompFor, iterable: Value, produce: Callable[[], None]) -> Value:
+    """The body once, on an unknown item; the length is the iterable's, where nothing chooses."""
+    assign(run, clause.target, unknown())
+    with run.quietly():
+        for condition in clause.ifs:
+            run.evaluate(condition.test)
+        if clause.inner_for_in is not None:
+            _run_clause(run, clause.inner_for_in, produce)
+        else:
+            produce()
+    size = iterable.size if isinstance(iterable, SequenceValue) else None
+    return unknown() if clause.ifs or clause.inner_for_in is not None or size is None else Constant(size)
+
+
+# --- operators -----------------------------------------------------------------------------------------------------
+
+
+def binary_operation(run: Modules, node: cst.BinaryOperation) -> Value:
     """``a + b + c``: a chain is folded from its left end, however long it is."""
     chain: list[cst.BinaryOperation] = []
     left: cst.BaseExpression = node
     while isinstance(left, cst.BinaryOperation):
         chain.append(left)
         left = left.left
-    value = interpreter.evaluate(left)
+    value = run.evaluate(left)
     for operation in reversed(chain):
-        symbol = OPERATORS.get(type(operation.operator))
-        right = interpreter.evaluate(operation.right)
-        value = unknown() if symbol is None else operate(interpreter, symbol, value, right, operation)
+        symbol = BINARY_OPERATORS.get(type(operation.operator))
+        right = run.evaluate(operation.right)
+        value = unknown() if symbol is None else operate_stored(run, symbol, value, right, operation)
     return value
 
 
-OPERATORS: dict[type[cst.CSTNode], str] = {
-    cst.Add: "+",
-    cst.AddAssign: "+",
-    cst.Subtract: "-",
-    cst.SubtractAssign: "-",
-    cst.Multiply: "*",
-    cst.MultiplyAssign: "*",
-    cst.Divide: "/",
-    cst.DivideAssign: "/",
-    cst.FloorDivide: "//",
-    cst.FloorDivideAssign: "//",
-    cst.Modulo: "%",
-    cst.ModuloAssign: "%",
-    cst.Power: "**",
-    cst.PowerAssign: "**",
-    cst.BitAnd: "&",
-    cst.BitAndAssign: "&",
-    cst.BitOr: "|",
-    cst.BitOrAssign: "|",
-    cst.BitXor: "^",
-    cst.LeftShift: "<<",
-    cst.RightShift: ">>",
-}
-COMPARATORS: dict[type[cst.CSTNode], str] = {
-    cst.Equal: "==",
-    cst.NotEqual: "!=",
-    cst.LessThan: "<",
-    cst.LessThanEqual: "<=",
-    cst.GreaterThan: ">",
-    cst.GreaterThanEqual: ">=",
-    cst.In: "in",
-    cst.NotIn: "not in",
-    cst.Is: "is",
-    cst.IsNot: "is not",
-}
-
-
-def operate(interpreter: Interpreter, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
-    """An arithmetic operator on any two values."""
-    left, right = interpreter.contents(left), interpreter.contents(right)
-    if any(_has(side, (*LOSSES, Metric)) or is_loss_class(side) for side in (left, right)):
-        return lift(lambda one, other: _loss_arithmetic(interpreter, symbol, one, other, node), left, right)
+def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    """``left symbol right`` of any two values; a list, array or dict that it gives is an object of its own."""
 
     def plain(one: Value, other: Value) -> Value:
-        result = arithmetic(symbol, one, other, interpreter.derive)
-        interpreter.charge(result)
+        result = operate(run, symbol, one, other, node)
+        run.charge(result)
         return result
 
-    return interpreter.stored(lift(plain, left, right))
+    return run.stored(lift(plain, run.contents(left), run.contents(right)))
 
 
-def _has(value: Value, kinds: tuple[type, ...]) -> bool:
-    if isinstance(value, Alternatives):
-        return any(isinstance(option, kinds) for _, option in value.options)
-    return isinstance(value, kinds)
-
-
-def _loss_arithmetic(interpreter: Interpreter, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
-    from seglint.libraries.segmentation_models import combine_losses
-
-    result = combine_losses(symbol, left, right, node)
-    if result is not None:
-        return result
-    interpreter.observe(BadArithmetic(node, interpreter.path, symbol, left, right))
-    return unknown()
-
-
-def boolean_operation(interpreter: Interpreter, node: cst.BooleanOperation) -> Value:
+def boolean_operation(run: Modules, node: cst.BooleanOperation) -> Value:
     """``a and b``, ``a or b``: the value of one of them."""
-    left = interpreter.evaluate(node.left)
-    true, false = interpreter.condition(left)
+    left = run.evaluate(node.left)
+    true, false = run.condition(left)
     stop, go_on = (false, true) if isinstance(node.operator, cst.And) else (true, false)
-    branches = []
+    branches: list[tuple[tuple[Guard, ...], Callable[[], Value]]] = []
     if stop:
         branches.append((stop, lambda: left))
     if go_on:
-        branches.append((go_on, lambda: interpreter.evaluate(node.right)))
-    return interpreter.choose(branches) if branches else unknown()
+        branches.append((go_on, lambda: run.evaluate(node.right)))
+    return run.choose(branches) if branches else unknown()
 
 
-def unary_operation(interpreter: Interpreter, node: cst.UnaryOperation) -> Value:
+def unary_operation(run: Modules, node: cst.UnaryOperation) -> Value:
     """``-a``, ``+a``, ``~a``, ``not a``."""
-    value = interpreter.contents(interpreter.evaluate(node.expression))
+    symbol = {cst.Minus: "-", cst.Plus: "+", cst.BitInvert: "~"}.get(type(node.operator), "not")
 
     def plain(operand: Value) -> Value:
-        if isinstance(node.operator, cst.Not):
-            known = truth(operand)
-            if known is not None:
-                return Constant(not known)
-            return interpreter.negate(operand) if isinstance(operand, Unknown) else unknown()
-        if isinstance(operand, Constant) and isinstance(operand.value, (int, float)):
-            if isinstance(node.operator, cst.Minus):
-                return Constant(-operand.value, operand.labels)
-            return operand if isinstance(node.operator, cst.Plus) else unknown()
-        if isinstance(node.operator, cst.Minus) and isinstance(operand, (*LOSSES, Metric)):
-            interpreter.observe(BadArithmetic(node, interpreter.path, "-", None, operand))
-            return unknown()
-        if isinstance(operand, SequenceValue) and isinstance(node.operator, cst.Minus):
-            return interpreter.stored(arithmetic("*", operand, Constant(-1), interpreter.derive))
-        return unknown()
+        if symbol != "not":
+            return operand.unary(run, symbol, node)
+        known = operand.truth()
+        return run.negate(operand) if known is None else Constant(not known)
 
-    return lift(plain, value)
+    return lift(plain, run.contents(run.evaluate(node.expression)))
 
 
-def comparison(interpreter: Interpreter, node: cst.Comparison) -> Value:
+def comparison(run: Modules, node: cst.Comparison) -> Value:
     """``a < b``; a chain is unknown unless each of its links is known."""
-    left = interpreter.contents(interpreter.evaluate(node.left))
+    left = run.contents(run.evaluate(node.left))
     results: list[Value] = []
     for target in node.comparisons:
-        right = interpreter.contents(interpreter.evaluate(target.comparator))
+        right = run.contents(run.evaluate(target.comparator))
         symbol = COMPARATORS.get(type(target.operator))
         if symbol is None:
             return unknown()
-        interpreter.charge(left)
-        interpreter.charge(right)
-        results.append(lift(lambda one, other, s=symbol: _compare(interpreter, s, one, other), left, right))
+        run.charge(left)
+        run.charge(right)
+        results.append(lift(lambda one, other, s=symbol: compare(run, s, one, other), left, right))
         left = right
     if len(results) == 1:
         return results[0]
-    known = [truth(result) for result in results]
+    known = [result.truth() for result in results]
     if False in known:
         return Constant(False)
     return Constant(True) if all(known) else unknown()
 
 
-def _compare(interpreter: Interpreter, symbol: str, left: Value, right: Value) -> Value:
-    def derive(operation: str, *operands: Value) -> Value:
-        if operation == "not" and isinstance(operands[0], Unknown):
-            return interpreter.negate(operands[0])
-        return interpreter.derive(operation, *operands)
-
-    return compare(symbol, left, right, derive)
-
-
-def conditional(interpreter: Interpreter, node: cst.IfExp) -> Value:
+def conditional(run: Modules, node: cst.IfExp) -> Value:
     """``a if c else b``."""
-    true, false = evaluate_condition(interpreter, node.test)
-    branches = []
+    true, false = test(run, node.test)
+    branches: list[tuple[tuple[Guard, ...], Callable[[], Value]]] = []
     if true:
-        branches.append((true, lambda: interpreter.evaluate(node.body)))
+        branches.append((true, lambda: run.evaluate(node.body)))
     if false:
-        branches.append((false, lambda: interpreter.evaluate(node.orelse)))
-    return interpreter.choose(branches) if branches else unknown()
+        branches.append((false, lambda: run.evaluate(node.orelse)))
+    return run.choose(branches) if branches else unknown()
 
 
-def evaluate_condition(interpreter: Interpreter, node: cst.BaseExpression) -> Condition:
+def test(run: Modules, node: cst.BaseExpression) -> Condition:
     """The guards under which a test is true and those under which it is false; and, or and not are taken apart."""
     if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
-        true, false = evaluate_condition(interpreter, node.expression)
+        true, false = test(run, node.expression)
         return false, true
-    if isinstance(node, cst.BooleanOperation):
-        true, false = evaluate_condition(interpreter, node.left)
-        if isinstance(node.operator, cst.And):
-            if not true:
-                return true, false
-            more_true, more_false = _on_path(interpreter, true, node.right)
-            return interpreter.bounded((_both(true, more_true), (*false, *_both(true, more_false))))
-        if not false:
+    if not isinstance(node, cst.BooleanOperation):
+        return run.condition(run.evaluate(node))
+    true, false = test(run, node.left)
+    if isinstance(node.operator, cst.And):
+        if not true:
             return true, false
-        more_true, more_false = _on_path(interpreter, false, node.right)
-        return interpreter.bounded(((*true, *_both(false, more_true)), _both(false, more_false)))
-    return interpreter.condition(interpreter.evaluate(node))
+        more_true, more_false = _test_under(run, true, node.right)
+        return run.bounded((_both(true, more_true), (*false, *_both(true, more_false))))
+    if not false:
+        return true, false
+    more_true, more_false = _test_under(run, false, node.right)
+    return run.bounded(((*true, *_both(false, more_true)), _both(false, more_false)))
 
 
-def _on_path(interpreter: Interpreter, guards: tuple[Guard, ...], node: cst.BaseExpression) -> Condition:
-    base = interpreter.path
-    interpreter.path = base.narrow(guards)
+def _test_under(run: Modules, guards: tuple[Guard, ...], node: cst.BaseExpression) -> Condition:
+    base = run.path
+    run.path = base.narrow(guards)
     try:
-        return evaluate_condition(interpreter, node)
+        return test(run, node)
     finally:
-        interpreter.path = base
+        run.path = base
 
 
 def _both(ones: tuple[Guard, ...], others: tuple[Guard, ...]) -> tuple[Guard, ...]:
     return tuple(dict.fromkeys(one | other for one in ones for other in others if consistent(one, other)))
 
 
-def attribute(interpreter: Interpreter, node: cst.Attribute) -> Value:
+# --- calls, attributes, items --------------------------------------------------------------------------------------
+
+
+def call(run: Modules, node: cst.Call) -> Value:
+    """``function(arguments)``."""
+    function = run.evaluate(node.func)
+    arguments = _arguments(run, node)
+    run.call_stack.append(node)
+    try:
+        return function.call(run, arguments, node)
+    finally:
+        run.call_stack.pop()
+
+
+def _arguments(run: Modules, node: cst.Call) -> Arguments:
+    """The arguments in order, ``*`` and ``**`` spread where they are known."""
+    arguments = Arguments()
+    before: cst.Arg | None = None
+    for argument in node.args:
+        run.argument_stack.append((argument, before))
+        try:
+            value = run.evaluate(argument.value)
+        finally:
+            run.argument_stack.pop()
+        before = argument
+        if argument.star == "*":
+            items = items_of(run, value)
+            if items is None:
+                arguments.complete = False
+            else:
+                arguments.positional += [Argument(item, argument.value) for item in items]
+        elif argument.star == "**":
+            _spread(run, arguments, value, argument.value)
+        elif argument.keyword is not None:
+            arguments.keywords[argument.keyword.value] = Argument(value, argument.value)
+        elif arguments.complete or arguments.keywords:
+            # what stands behind an unknown *args has an unknown position
+            arguments.positional.append(Argument(value, argument.value))
+    return arguments
+
+
+def _spread(run: Modules, arguments: Arguments, value: Value, node: cst.CSTNode) -> None:
+    """``**value``."""
+    contents = run.contents(value)
+    if not isinstance(contents, DictValue) or contents.items is None:
+        arguments.complete = False
+        return
+    for key, item in contents.items:
+        if isinstance(key, Constant) and isinstance(key.value, str):
+            arguments.keywords[key.value] = Argument(item, node)
+        else:
+            arguments.complete = False
+
+
+def attribute(run: Modules, node: cst.Attribute) -> Value:
     """``a.b``."""
-    return get_attribute(interpreter, interpreter.evaluate(node.value), node.attr.value, node)
+    return run.evaluate(node.value).attribute(run, node.attr.value, node)
 
 
-def subscript(interpreter: Interpreter, node: cst.Subscript) -> Value:
+def subscript(run: Modules, node: cst.Subscript) -> Value:
     """``a[b]``, ``a[b:c]``."""
-    value = interpreter.evaluate(node.value)
-    if len(node.slice) != 1:
-        for element in node.slice:
-            evaluate_index(interpreter, element.slice)
+    value, index = run.evaluate(node.value), index_of(run, node.slice)
+    if index is None:
         return unknown()
-    return get_item(interpreter, value, evaluate_index(interpreter, node.slice[0].slice))
+    contents = run.contents(value)
+    if isinstance(index, tuple):
+        run.charge(contents)
+        return run.stored(contents.item(run, index))
+    return run.stored(lift(lambda one, by: one.item(run, by), contents, index))
 
 
-def evaluate_index(interpreter: Interpreter, node: cst.BaseSlice) -> Value | tuple[Value | None, ...]:
-    """An index's value, or a slice's three bounds."""
-    if isinstance(node, cst.Index):
-        return interpreter.contents(interpreter.evaluate(node.value))
-    if isinstance(node, cst.Slice):
-        bounds = (node.lower, node.upper, node.step)
-        return tuple(None if bound is None else interpreter.evaluate(bound) for bound in bounds)
-    return unknown()
-
-
-def lambda_expression(interpreter: Interpreter, node: cst.Lambda) -> Value:
+def lambda_expression(run: Modules, node: cst.Lambda) -> Value:
     """A lambda: a function that has no name."""
-    from seglint.interpreter.calls import make_function
-
-    return make_function(interpreter, "<lambda>", node)
+    return run.make_function("<lambda>", node)
 
 
-def named_expression(interpreter: Interpreter, node: cst.NamedExpr) -> Value:
+def named_expression(run: Modules, node: cst.NamedExpr) -> Value:
     """``name := value``."""
-    from seglint.interpreter.statements import assign
-
-    value = interpreter.evaluate(node.value)
-    assign(interpreter, node.target, value)
+    value = run.evaluate(node.value)
+    assign(run, node.target, value)
     return value
 
 
-def yielded(interpreter: Interpreter, node: cst.Yield) -> Value:
+def yielded(run: Modules, node: cst.Yield) -> Value:
     """``yield value``: kept, since a generator's items can be masks."""
     if isinstance(node.value, cst.From):
-        interpreter.evaluate(node.value.item)
+        run.evaluate(node.value.item)
     elif node.value is not None:
-        interpreter.frame.yields.append(interpreter.evaluate(node.value))
+        run.frame.yields.append(run.evaluate(node.value))
     return unknown()
 
 
-def awaited(interpreter: Interpreter, node: cst.Await) -> Value:
+def awaited(run: Modules, node: cst.Await) -> Value:
     """``await value``."""
-    interpreter.evaluate(node.expression)
+    run.evaluate(node.expression)
     return unknown()
 
 
-EXPRESSIONS: dict[type[cst.CSTNode], Evaluator] = {
+Evaluator = Callable[[Any, Any], Value]
+
+EXPRESSIONS: Mapping[type[cst.CSTNode], Evaluator] = {
     cst.Name: name,
     cst.Integer: number,
     cst.Float: number,
@@ -502,7 +501,7 @@ EXPRESSIONS: dict[type[cst.CSTNode], Evaluator] = {
     cst.UnaryOperation: unary_operation,
     cst.Comparison: comparison,
     cst.IfExp: conditional,
-    cst.Call: call_expression,
+    cst.Call: call,
     cst.Attribute: attribute,
     cst.Subscript: subscript,
     cst.Lambda: lambda_expression,

@@ -1,51 +1,120 @@
-"""Whole modules: the checked one, with what nothing calls; and those that it imports, once a process."""
+"""Imports: libraries by name, modules of the project by interpreting their files. Nothing is ever imported.
+
+A module is interpreted quietly, once a process, and kept with the states of all files that it depends on. Modules that
+import each other are not kept: what they hold depends on which of them was imported first.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from seglint import outline
-from seglint.interpreter.calls import run_uncalled
-from seglint.interpreter.core import BoundReached, Interpreter
-from seglint.interpreter.environment import Frame, PathCondition, Scope
-from seglint.interpreter.imports import FileState, Project, Running, Snapshot, forget_texts
-from seglint.interpreter.relevance import Definitions, Relevance
-from seglint.pieces import Parsed, parse
-from seglint.source.parse import parse_python
-from seglint.values import Constant, ModuleValue
+import libcst as cst
 
-if TYPE_CHECKING:
-    from seglint.options import Options
+from seglint.interpreter.classes import Classes
+from seglint.interpreter.memory import Frame, Key, Scope
+from seglint.interpreter.reach import Definitions
+from seglint.interpreter.state import BoundReached, Registry
+from seglint.limits import (
+    MAX_FOLLOWED_CHARACTERS,
+    MAX_MODULES,
+    MAX_PROJECTS,
+    MODULE_BASE_STEPS,
+    MODULE_STEPS,
+    STEPS_PER_CHARACTER,
+)
+from seglint.options import Options
+from seglint.source.parse import parse_module, parse_python
+from seglint.source.project import FOREIGN, FileKey, FileState, Place, Project, forget_texts
+from seglint.values import (
+    ClassValue,
+    Constant,
+    External,
+    ModuleValue,
+    SequenceValue,
+    Unbound,
+    Value,
+    unknown,
+)
 
-T = TypeVar("T")
 
-#: Steps that any program may take, and those that each character of it adds.
-BASE_STEPS = 200_000
-MODULE_BASE_STEPS = 30_000
-STEPS_PER_CHARACTER = 3
+@dataclass(slots=True)
+class Snapshot:
+    """A module of the project after it was interpreted: its memory, to be laid beside that of whoever imports it."""
 
-#: Modules that were interpreted, by path and the settings that count.
-_interpreted: dict[tuple[str, tuple[str, ...]], Snapshot] = {}
+    module: ModuleValue
+    cells: dict[Key, Value]
+    owners: dict[cst.CSTNode, ClassValue]
+    definitions: Definitions
+    #: this file and those that it imports, at any remove, with their states when they were read
+    files: dict[str, FileState]
+    #: the modules, characters and steps that it took, those that it imports included
+    cost: Cost
+    #: nothing of it depends on who imported it first, or on a bound that was reached
+    is_final: bool
+
+
+@dataclass(slots=True)
+class Cost:
+    """What following modules takes: it is the same whether they are interpreted or were kept."""
+
+    modules: int = 0
+    characters: int = 0
+    steps: int = 0
+
+    def add(self, other: Cost) -> None:
+        """Count another cost to it."""
+        self.modules += other.modules
+        self.characters += other.characters
+        self.steps += other.steps
+
+
+@dataclass(slots=True)
+class Running:
+    """A module that is being interpreted."""
+
+    module: ModuleValue
+    files: dict[str, FileState]
+    cost: Cost
+    is_final: bool = True
+
+
+@dataclass(slots=True)
+class Followed:
+    """The modules that are followed from one checked file."""
+
+    #: modules that are being interpreted, outermost first: an import cycle meets them half done
+    running: dict[str, Running] = field(default_factory=dict)
+    snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    #: files that cannot be interpreted, or not within the bounds
+    failed: set[str] = field(default_factory=set)
+    cost: Cost = field(default_factory=Cost)
+
+    def spend(self, cost: Cost) -> None:
+        """Count what a module took, for this file and for the module that imports it."""
+        self.cost.add(cost)
+        if self.running:
+            next(reversed(self.running.values())).cost.add(cost)
+
+
+#: Modules that were interpreted, and those that cannot be parsed with their state when that was tried.
+_kept: dict[FileKey, Snapshot] = {}
+_refused: dict[FileKey, FileState] = {}
 #: The projects whose modules are kept, the one that was met last at the end.
 _projects: list[tuple[str, ...]] = []
-#: A run over many projects goes from one to the next; what is kept costs memory, and time of the garbage collector.
-MAX_PROJECTS = 2
-#: Modules that cannot be parsed, with their state when that was tried.
-_refused: dict[tuple[str, tuple[str, ...]], FileState] = {}
 
 
 def forget_modules() -> None:
     """Forget the modules that were followed, as a new process does: for measurements."""
     _projects.clear()
-    _interpreted.clear()
+    _kept.clear()
     _refused.clear()
-    outline.forget()
     forget_texts()
 
 
-def _make_room(project: Project) -> None:
+def make_room(project: Project) -> None:
     """Forget the modules of the project that was met least recently, where there are too many."""
     _, current = project.key_of("")
     if current in _projects:
@@ -53,134 +122,209 @@ def _make_room(project: Project) -> None:
     _projects.append(current)
     while len(_projects) > MAX_PROJECTS:
         oldest = _projects.pop(0)
-        for kept in (_interpreted, _refused, outline.outlines):
+        for kept in (_kept, _refused):
             for key in [key for key in kept if key[1] == oldest]:
                 del kept[key]
 
 
-def interpret(parsed: Parsed, path: str, project: Project, options: Options) -> tuple[Interpreter, bool]:
-    """Run the checked module, then each function and method that nothing called and that can reach the library.
+class Modules(Classes):
+    """A run that imports."""
 
-    The second value is False where a bound was reached: what was seen up to there is true, but not all there is.
-    """
-    _make_room(project)
-    interpreter = Interpreter(project, BASE_STEPS + STEPS_PER_CHARACTER * len(parsed.source))
-    interpreter.options = options
-    interpreter.bodies.update(parsed.bodies)
-    _enter(interpreter, path, "__main__")
-    module = interpreter.frame
-    try:
-        interpreter.execute(parsed.statements)
-        interpreter.path = PathCondition()
-        run_uncalled(interpreter, _relevance(interpreter, Definitions.of(parsed)))
-    except BoundReached:
-        interpreter.frame, interpreter.path = module, PathCondition()
-        return interpreter, False
-    return interpreter, not interpreter.incomplete
+    def __init__(
+        self, project: Project, registry: Registry, options: Options, step_limit: int, followed: Followed | None = None
+    ) -> None:
+        super().__init__(project, registry, options, step_limit)
+        self.followed = Followed() if followed is None else followed
 
+    # --- statements ------------------------------------------------------------------------------------------------
 
-def _relevance(interpreter: Interpreter, definitions: Definitions | None) -> Relevance | None:
-    found = [definitions, *(snapshot.definitions for snapshot in interpreter.project.loaded.values())]
-    known = [one for one in found if one is not None]
-    return Relevance.of(known, interpreter.memory.cells) if len(known) == len(found) else None
+    def import_statement(self, node: cst.Import) -> None:
+        """``import a.b, c as d``."""
+        for item in node.names:
+            parts = dotted(item.name)
+            self.registry.imported(self, parts[0], node)
+            whole = self.import_module(".".join(parts))
+            if item.asname is not None and isinstance(item.asname.name, cst.Name):
+                self.write_name(item.asname.name.value, whole)
+            else:
+                self.write_name(parts[0], whole if len(parts) == 1 else self.import_module(parts[0]))
 
+    def from_import_statement(self, node: cst.ImportFrom) -> None:
+        """``from a import b as c``, relative or not, and ``from a import *``."""
+        parts = [] if node.module is None else dotted(node.module)
+        level = len(node.relative)
+        if not level:
+            self.registry.imported(self, parts[0], node)
+            module = self.import_module(".".join(parts))
+        else:
+            place = self.project.find(parts, self.frame.scope.module, level)
+            module = (self._load(place) if place is not None else None) or unknown()
+        if isinstance(node.names, cst.ImportStar):
+            self._import_star(module)
+            return
+        for item in node.names:
+            if isinstance(item.name, cst.Name):
+                name = item.name.value
+                target = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
+                is_named = isinstance(module, (External, ModuleValue))
+                self.write_name(target, module.attribute(self, name, node) if is_named else unknown())
 
-def _enter(interpreter: Interpreter, path: str, name: str) -> None:
-    module = os.path.join(interpreter.project.folder, os.path.basename(path)) if name == "__main__" else path
-    interpreter.frame = Frame(Scope(interpreter.memory.new_cell(), module=module), interpreter.path)
-    interpreter.frames = [interpreter.frame]
-    interpreter.write_name("__name__", Constant(name))
-    interpreter.write_name("__file__", Constant(path))
+    def import_module(self, name: str) -> Value:
+        """The module of a dotted name: the project's, else another library's."""
+        for place in self.project.candidates(name.split("."), self.frame.scope.module):
+            module = self._load(place)
+            if module is not None:
+                return module
+        return self.external(name)
 
+    def _import_star(self, module: Value) -> None:
+        if isinstance(module, External):
+            if module.name.partition(".")[0] not in FOREIGN:
+                self.forget_names()
+            for name in self.registry.public_names(module.name):
+                self.write_name(name, self.external(f"{module.name}.{name}"))
+        elif isinstance(module, ModuleValue):
+            listed = self.contents(self.memory.cells.get((module.cell, "__all__"), unknown()))
+            names = [name for name in self.names_in(module.cell) if not name.startswith("_")]
+            if isinstance(listed, SequenceValue) and listed.items is not None:
+                names = [str(item.value) for item in listed.items if isinstance(item, Constant)]
+            for name in names:
+                value = self.memory.cells.get((module.cell, name))
+                if value is not None:
+                    self.write_name(name, value)
 
-def interpret_file(project: Project, path: str, name: str) -> Snapshot | None:
-    """A module of the project, interpreted without observing; None where it cannot be.
+    def module_attribute(self, module: Value, name: str) -> Value:
+        """A name of a module of the project, or a module within the package."""
+        if not isinstance(module, ModuleValue):
+            return unknown()
+        value = self.read(module.cell, name)
+        if not isinstance(value, Unbound):
+            return value
+        place = self.project.within(module.path, name)
+        inner = None if place is None else self._load(place._replace(name=f"{module.name}.{name}"))
+        return unknown() if inner is None else inner
 
-    Modules that import each other are kept as they are where the first of them is imported first.
-    """
-    state = project.state_of(path)
-    if state is None:
-        return None
-    key = project.key_of(path)
-    known = _interpreted.get(key)
-    if known is not None and all(project.state_of(file) == before for file, before in known.files.items()):
-        return known
-    place = len(project.running)
-    if _refused.get(key) == state:
-        return None
-    snapshot, reach = _interpret_file(project, path, name, state)
-    if snapshot is None:
-        for other in [other for other, outermost in project.half_done.items() if outermost >= place]:
-            del project.half_done[other]
-        return None
-    if reach < place:
-        project.half_done[path] = reach
-        project.depend(reach)
+    # --- files -----------------------------------------------------------------------------------------------------
+
+    def _load(self, place: Place) -> ModuleValue | None:
+        """Interpret a file of the project, once; None where it is outside, too large or not to be read."""
+        if not place.is_file:
+            return ModuleValue(place.name, self.memory.new_cell(), place.path)
+        path, followed = os.path.realpath(place.path), self.followed
+        if path in followed.running:
+            met = list(followed.running).index(path)
+            for running in list(followed.running.values())[met:]:
+                running.is_final = False
+            return followed.running[path].module
+        snapshot = followed.snapshots.get(path)
+        if snapshot is None:
+            if path in followed.failed or not self.project.is_inside(path):
+                return None
+            snapshot = self._snapshot_of(path, place.name)
+            if snapshot is None:
+                followed.failed.add(path)
+                return None
+            followed.snapshots[path] = snapshot
+        if followed.running:
+            importer = next(reversed(followed.running.values()))
+            importer.files.update(snapshot.files)
+            importer.is_final = importer.is_final and snapshot.is_final
+        if (snapshot.module.cell, "__name__") not in self.memory.cells:
+            self.memory.cells.update(snapshot.cells)
+            self.owners.update(snapshot.owners)
+        return snapshot.module
+
+    def _snapshot_of(self, path: str, name: str) -> Snapshot | None:
+        """A module of the project, kept or interpreted now; None where it cannot be."""
+        state = self.project.state_of(path)
+        key, followed = self.project.key_of(path), self.followed
+        if state is None or _refused.get(key) == state:
+            return None
+        kept = _kept.get(key)
+        if kept is not None and all(self.project.state_of(file) == before for file, before in kept.files.items()):
+            if self._is_affordable(kept.cost):
+                followed.spend(kept.cost)
+                return kept
+            self._give_up()
+            return None
+        snapshot = self._interpreted(path, name, state, key)
+        if snapshot is not None and snapshot.is_final:
+            _kept[key] = snapshot
         return snapshot
-    circle = [other for other, outermost in project.half_done.items() if outermost >= place]
-    snapshot.circle = tuple(project.loaded[other] for other in circle)
-    for other in circle:
-        del project.half_done[other]
-    _interpreted[key] = snapshot
-    return snapshot
 
+    def _is_affordable(self, cost: Cost) -> bool:
+        spent = self.followed.cost
+        return (
+            spent.modules + cost.modules <= MAX_MODULES
+            and spent.characters + cost.characters <= MAX_FOLLOWED_CHARACTERS
+            and spent.steps + cost.steps <= MODULE_STEPS
+        )
 
-def _interpret_file(project: Project, path: str, name: str, state: FileState) -> tuple[Snapshot | None, int]:
-    """The module, and the outermost place of the running modules that it needed."""
-    place = len(project.running)
-    source = project.text_of(path)
-    if source is None or len(source) > project.characters_left:
-        return None, place
-    project.characters_left -= len(source)
-    tree = parse_python(source)
-    parsed = parse(source, tree) if tree is not None else None
-    if parsed is None:
-        _refused[project.key_of(path)] = state
-        return None, place
-    limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), project.steps_left)
-    interpreter = Interpreter(project, limit)
-    interpreter.quiet = 1
-    interpreter.bodies.update(parsed.bodies)
-    _enter(interpreter, path, name)
-    running = Running(ModuleValue(name, interpreter.frame.scope.cell, path), place, {path: state})
-    project.running[path] = running
-    try:
-        interpreter.execute(parsed.statements)
-    except (BoundReached, RecursionError):
-        return None, place
-    finally:
-        project.running.pop(path, None)
-        project.steps_left -= limit - max(interpreter.steps_left, 0)
-    module, cells = running.module, interpreter.memory.cells
-    names = tuple(key[1] for key in cells if key[0] == module.cell)
-    definitions = Definitions.of(parsed)
-    snapshot = Snapshot(module, cells, names, interpreter.owners, interpreter.bodies, definitions, running.files)
-    return snapshot, running.reach
+    def _give_up(self) -> None:
+        """A bound was reached: what imports this module now is not kept."""
+        for running in self.followed.running.values():
+            running.is_final = False
 
+    def _interpreted(self, path: str, name: str, state: FileState, key: FileKey) -> Snapshot | None:
+        source = self.project.text_of(path)
+        if source is None:
+            return None
+        if not self._is_affordable(Cost(1, len(source), 0)):
+            self._give_up()
+            return None
+        python_tree = parse_python(source)
+        tree = None if python_tree is None else parse_module(source, python_tree)
+        if tree is None:
+            _refused[key] = state
+            return None
+        left = MODULE_STEPS - self.followed.cost.steps
+        limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
+        interpreter = type(self)(self.project, self.registry, self.options, limit, self.followed)
+        interpreter.quiet = 1
+        running = interpreter.begin_module(path, name)
+        running.files[path] = state
+        cost = Cost(1, len(source), 0)
+        with self._running(path, running):
+            try:
+                interpreter.execute(tree.body)
+            except (BoundReached, RecursionError):
+                self._give_up()
+                cost.steps = limit
+                return None
+            finally:
+                cost.steps = cost.steps or limit - max(interpreter.steps_left, 0)
+                running.cost.add(cost)
+                self.followed.cost.add(cost)
+        if self.followed.running:
+            next(reversed(self.followed.running.values())).cost.add(running.cost)
+        cells, definitions = interpreter.memory.cells, Definitions(tree)
+        return Snapshot(
+            running.module, cells, interpreter.owners, definitions, running.files, running.cost, running.is_final
+        )
 
-def deeply(function: Callable[[], T]) -> T:
-    """Run with room for deep nesting: within a thread of its own where the input needs more than Python's limit."""
-    import sys
-    import threading
-
-    result: list[T] = []
-    error: list[BaseException] = []
-
-    def run() -> None:
+    @contextmanager
+    def _running(self, path: str, running: Running) -> Iterator[None]:
+        self.followed.running[path] = running
         try:
-            result.append(function())
-        except BaseException as problem:
-            error.append(problem)
+            yield
+        finally:
+            del self.followed.running[path]
 
-    limit, size = sys.getrecursionlimit(), threading.stack_size(256 * 1024 * 1024)
-    try:
-        sys.setrecursionlimit(max(limit, 12_000))
-        thread = threading.Thread(target=run, daemon=True)
-        thread.start()
-        thread.join()
-    finally:
-        sys.setrecursionlimit(limit)
-        threading.stack_size(size)
-    if error:
-        raise error[0]
-    return result[0]
+    def begin_module(self, path: str, name: str) -> Running:
+        """A frame for a module's statements."""
+        self.frame = Frame(Scope(self.memory.new_cell(), module=path), self.path)
+        self.frames = [self.frame]
+        self.write_name("__name__", Constant(name))
+        self.write_name("__file__", Constant(path))
+        return Running(ModuleValue(name, self.frame.scope.cell, path), {}, Cost())
+
+
+def dotted(node: cst.BaseExpression) -> list[str]:
+    """The parts of a dotted name."""
+    parts: list[str] = []
+    while isinstance(node, cst.Attribute):
+        parts.append(node.attr.value)
+        node = node.value
+    if isinstance(node, cst.Name):
+        parts.append(node.value)
+    return parts[::-1]

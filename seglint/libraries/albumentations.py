@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from seglint.interpreter.calls import Call
-from seglint.libraries.table import Handler
+from seglint.libraries.library import Library
 from seglint.libraries.training import Transform
-from seglint.values import Value
+from seglint.values import Call, Value
+
+LIBRARY = albumentations = Library("albumentations")
 
 
+@albumentations.function("Compose(transforms)", "Sequential(transforms)", "OneOf(transforms)", "SomeOf(transforms)")
 def composed(call: Call) -> Value:
-    """``Compose([...])``: called with an image and a mask, it gives both."""
+    """Called with an image and a mask, it gives both."""
     return Transform()
-
-
-FUNCTIONS: dict[str, Handler] = {
-    f"albumentations.{name}": Handler("transforms", composed) for name in ("Compose", "Sequential", "OneOf", "SomeOf")
-}
-CONSTANTS: dict[str, Value] = {}

@@ -7,15 +7,10 @@ combinations that the program can reach.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from seglint.interpreter.environment import PathCondition
+from seglint.interpreter.observation import Observation
+from seglint.libraries.training import Loss, Metric
 from seglint.values import Argument, SequenceValue, Value
-
-if TYPE_CHECKING:
-    import libcst as cst
-
-    from seglint.libraries.training import Loss, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +24,6 @@ class ClassList:
     tie: str = "scope"
     #: the mask values of the classes, where a dataset looks them up in a longer list
     mask_values: tuple[int, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there."""
-
-    node: cst.CSTNode = field(repr=False)
-    path: PathCondition
-    calls: tuple[cst.CSTNode, ...] = field(default=(), kw_only=True, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +50,6 @@ class BadCall(Observation):
     stray: bool = False
     #: the argument means the same to ``meant`` as it was meant to
     same_meaning: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class BadArithmetic(Observation):
-    """Losses combined in a way that raises."""
-
-    operator: str
-    left: Value | None
-    right: Value | None
 
 
 @dataclass(frozen=True, slots=True)

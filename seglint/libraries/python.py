@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from seglint.interpreter.attributes import get_attribute
-from seglint.interpreter.calls import Call
-from seglint.interpreter.calls import call as call_value
-from seglint.interpreter.operations import LOSSES, arithmetic, is_too_large, merged_labels
-from seglint.interpreter.subscripts import iterate, length_of
-from seglint.libraries.table import Handler
+from seglint.libraries.library import Library
+from seglint.limits import MAX_ITEMS
 from seglint.values import (
-    MAX_MADE_ITEMS,
-    MAX_WEIGHT,
+    NONE,
+    Argument,
+    Arguments,
+    Call,
     ClassValue,
     Constant,
     DictValue,
     External,
-    InstanceValue,
     SequenceValue,
-    Super,
+    SuperValue,
     Unknown,
     Value,
-    truth,
+    int_of,
+    items_of,
+    merged_labels,
+    operate,
     unknown,
-    with_labels,
 )
+from seglint.values.constants import REFUSED, bounded, computed
+from seglint.values.sequences import sorted_items
+
+LIBRARY = builtins = Library("builtins")
+
+# --- sequences and dicts -------------------------------------------------------------------------------------------
 
 
+@builtins.function("len(x)")
 def length(call: Call) -> Value:
-    """``len(x)``."""
-    value = call.get("x") or unknown()
-    if isinstance(value, (Unknown, InstanceValue)):
-        return call.interpreter.derive("len", value)
-    return length_of(value)
+    """How many items there are."""
+    return call.value("x").length(call.machine)
 
 
+@builtins.function("range(start, stop, step)")
 def make_range(call: Call) -> Value:
-    """``range(start, stop, step)``."""
+    """Ints in a row."""
     bounds = [argument.value for argument in call.arguments.positional]
     if not bounds or len(bounds) > 3 or not call.arguments.complete:
         return SequenceValue("range", None)
@@ -48,40 +52,45 @@ def make_range(call: Call) -> Value:
         return SequenceValue("range", None, bounds[0] if len(bounds) == 1 else None)
     if len(numbers) == 3 and numbers[2] == 0:
         return unknown()
-    values = range(*numbers)
-    only = bounds[0]
-    length = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else Constant(len(values))
-    if len(values) > MAX_MADE_ITEMS:
-        return SequenceValue("range", None, length)
-    return SequenceValue("range", tuple(Constant(value) for value in values), length)
+    values, only = range(*numbers), bounds[0]
+    size = Constant(len(values))
+    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else size
+    if len(values) > MAX_ITEMS:
+        return SequenceValue("range", None, counted)
+    return SequenceValue("range", tuple(Constant(value) for value in values), counted)
 
 
 def sequence_of(kind: str) -> Callable[[Call], Value]:
-    """``list(x)``, ``tuple(x)``."""
+    """``list(x)``, ``tuple(x)``: the items of another sequence."""
 
     def make(call: Call) -> Value:
         value = call.get("x")
         if value is None:
             return SequenceValue(kind, (), None, call.node)
-        items = iterate(call.interpreter, value)
-        if items is not None and SequenceValue("tuple", items).weight > MAX_WEIGHT:
-            items = tuple(unknown() if isinstance(item, SequenceValue) else item for item in items)
+        items = items_of(call.machine, value)
         if isinstance(value, SequenceValue):
-            return replace(value, kind=kind, items=items, length=value.length if items is None else None)
-        return SequenceValue(kind, items, None, call.node)
+            known = None if items is None else tuple(items)
+            return replace(value, kind=kind, items=known, length_value=value.length_value if known is None else None)
+        return SequenceValue(kind, None if items is None else tuple(items), None, call.node)
 
     return make
 
 
+builtins.function("list(x)")(sequence_of("list"))
+builtins.function("tuple(x)")(sequence_of("tuple"))
+
+
+@builtins.function("set(x)", "frozenset(x)")
 def make_set(call: Call) -> Value:
-    """``set(x)``."""
+    """Each item once."""
     value = call.get("x")
-    items = () if value is None else iterate(call.interpreter, value)
+    items = () if value is None else items_of(call.machine, value)
     if items is not None and all(isinstance(item, Constant) for item in items):
         return SequenceValue("set", tuple(dict.fromkeys(items)), None, call.node)
     return SequenceValue("set", None, None, call.node)
 
 
+@builtins.function("dict()")
 def make_dict(call: Call) -> Value:
     """``dict(pairs, **names)``."""
     pairs: dict[Value, Value] = {}
@@ -93,87 +102,74 @@ def make_dict(call: Call) -> Value:
             return DictValue(None, call.node)
         pairs.update(source.items)
     elif source is not None:
-        items = iterate(call.interpreter, source)
-        for item in items if items is not None else (unknown(),):
-            parts = iterate(call.interpreter, item)
+        for row in items_of(call.machine, source) or (unknown(),):
+            parts = items_of(call.machine, row)
             if parts is None or len(parts) != 2:
-                return DictValue(None, call.node)
+                return DictValue(() if source.truth() is False else None, call.node)
             pairs[parts[0]] = parts[1]
-    for name, argument in call.arguments.keywords.items():
-        pairs[Constant(name)] = argument.value
+    pairs.update((Constant(name), argument.value) for name, argument in call.arguments.keywords.items())
     return DictValue(tuple(pairs.items()), call.node)
 
 
+@builtins.function("zip()")
 def zipped(call: Call) -> Value:
-    """``zip(a, b, …)``."""
-    columns = [iterate(call.interpreter, argument.value) for argument in call.arguments.positional]
+    """Rows of the items of several sequences."""
+    columns = [items_of(call.machine, argument.value) for argument in call.arguments.positional]
     known = [column for column in columns if column is not None]
     if not call.arguments.complete or len(known) < len(columns) or not columns:
         return SequenceValue("generator", None)
     return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
 
 
+@builtins.function("enumerate(iterable, start=0)")
 def enumerated(call: Call) -> Value:
-    """``enumerate(x, start)``."""
-    items = iterate(call.interpreter, call.get("iterable") or unknown())
-    start = call.get("start") or Constant(0)
+    """Rows of a number and an item."""
+    items, start = items_of(call.machine, call.value("iterable")), call.get("start") or Constant(0)
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
         return SequenceValue("generator", None)
-    return SequenceValue(
-        "generator", tuple(SequenceValue("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
-    )
+    rows = (SequenceValue("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
+    return SequenceValue("generator", tuple(rows))
 
 
+@builtins.function("sorted(iterable, key, reverse)")
 def in_order(call: Call) -> Value:
-    """``sorted(x, key, reverse)``."""
-    value = call.get("iterable") or unknown()
-    items = iterate(call.interpreter, value)
-    result = sort_items(call, items, call.get("key"), call.get("reverse"))
+    """The items in order."""
+    value = call.value("iterable")
+    items = sorted_items(call, items_of(call.machine, value), call.get("key"), call.get("reverse"))
     size = value.size if isinstance(value, SequenceValue) else None
-    return SequenceValue("list", result, Constant(size) if result is None and size is not None else None, call.node)
+    return SequenceValue("list", items, Constant(size) if items is None and size is not None else None, call.node)
 
 
-def sort_items(
-    call: Call, items: tuple[Value, ...] | None, key: Value | None, backwards: Value | None
-) -> tuple[Value, ...] | None:
-    """Items in order, where all are known and so are their keys."""
-    if items is None:
-        return None
-    keys: list[Any] = []
-    from seglint.interpreter.calls import Arguments
-    from seglint.values import Argument
-
-    for item in items:
-        by = item
-        if key is not None and key != Constant(None):
-            by = call_value(call.interpreter, key, Arguments([Argument(item, call.node)]), call.node)
-        plain = _plain(by)
-        if plain is None:
-            return None
-        keys.append(plain[0])
-    turned = truth(backwards) if backwards is not None else False
-    if turned is None:
-        return None
-    try:
-        order = sorted(range(len(items)), key=lambda i: keys[i], reverse=turned)
-    except TypeError:
-        return None
-    return tuple(items[i] for i in order)
-
-
-def _plain(value: Value) -> tuple[Any] | None:
-    if isinstance(value, Constant):
-        return (value.value,)
-    if isinstance(value, SequenceValue) and value.kind == "tuple" and value.items is not None:
-        parts = [_plain(item) for item in value.items]
-        return None if None in parts else (tuple(part[0] for part in parts if part is not None),)
-    return None
-
-
+@builtins.function("reversed(x)")
 def turned(call: Call) -> Value:
-    """``reversed(x)``."""
-    items = iterate(call.interpreter, call.get("x") or unknown())
-    return SequenceValue("generator", None if items is None else items[::-1])
+    """The items in the opposite order."""
+    items = items_of(call.machine, call.value("x"))
+    return SequenceValue("generator", None if items is None else tuple(items[::-1]))
+
+
+@builtins.function("map(function, x)")
+def mapped(call: Call) -> Value:
+    """What a function gives for each item."""
+    function, items = call.get("function"), items_of(call.machine, call.value("x"))
+    if function is None or items is None or len(call.arguments.positional) != 2:
+        return SequenceValue("generator", None)
+    results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
+    return SequenceValue("generator", tuple(results))
+
+
+@builtins.function("filter(function, x)")
+def filtered(call: Call) -> Value:
+    """Which items stay is not followed."""
+    return SequenceValue("generator", None)
+
+
+@builtins.function("slice(start, stop, step)")
+def slice_object(call: Call) -> Value:
+    """A slice as a value."""
+    return SequenceValue("slice", None)
+
+
+# --- numbers -------------------------------------------------------------------------------------------------------
 
 
 def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
@@ -183,37 +179,37 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
         value = call.get("x")
         if value is None:
             return Constant(kind())  # type: ignore[call-arg]
-        if isinstance(value, Constant) and isinstance(value.value, (int, float, str, bool, type(None))):
+        if len(call.arguments.values) > 1:
+            return unknown()
+        if isinstance(value, Constant):
             try:
-                made = kind(value.value)
-            except (ValueError, TypeError, OverflowError):
+                return bounded(kind(value.value), value.labels, value.count)
+            except REFUSED:
                 return unknown()
-            return unknown() if is_too_large(made) else Constant(made, value.labels, value.count)
-        if kind is bool and truth(value) is not None:
-            return Constant(truth(value))
+        if kind is bool and value.truth() is not None:
+            return Constant(value.truth())
         if isinstance(value, Unknown):
-            result = call.interpreter.derive(kind.__name__, value)
-            return with_labels(result, *value.labels)
+            return call.machine.derive(kind.__name__, value).labelled(*value.labels)
         return unknown()
 
     return make
 
 
-def total(call: Call) -> Value:
-    """``sum(x, start)``; of losses it raises, since it starts at 0."""
-    from seglint.interpreter.expressions import operate
+for _kind in (int, float, str, bool):
+    builtins.function(f"{_kind.__name__}(x, base)")(number_of(_kind))
 
-    items = iterate(call.interpreter, call.get("x") or unknown())
+
+@builtins.function("sum(x, start)")
+def total(call: Call) -> Value:
+    """The items added up; of losses it raises, since it starts at 0."""
+    items = items_of(call.machine, call.value("x"))
     if items is None:
         return unknown()
-    value = call.get("start") or Constant(0)
+    value: Value = call.get("start") or Constant(0)
     for item in items:
-        if isinstance(item, LOSSES):
-            value = operate(call.interpreter, "+", value, item, call.node)
-            if isinstance(value, Unknown):
-                return value
-            continue
-        value = arithmetic("+", value, item, call.interpreter.derive)
+        value = operate(call.machine, "+", value, item, call.node)
+        if isinstance(value, Unknown):
+            break
     return Constant(value.value) if isinstance(value, Constant) else value
 
 
@@ -221,10 +217,10 @@ def extreme(function: Callable[..., Any]) -> Callable[[Call], Value]:
     """``max`` and ``min`` of numbers."""
 
     def find(call: Call) -> Value:
-        values = tuple(argument.value for argument in call.arguments.positional)
+        values: Sequence[Value] = [argument.value for argument in call.arguments.positional]
         if call.arguments.keywords or not call.arguments.complete:
             return unknown()
-        items = iterate(call.interpreter, values[0]) if len(values) == 1 else values
+        items = items_of(call.machine, values[0]) if len(values) == 1 else values
         if not items or not all(isinstance(item, Constant) for item in items):
             return unknown()
         try:
@@ -235,170 +231,128 @@ def extreme(function: Callable[..., Any]) -> Callable[[Call], Value]:
     return find
 
 
+builtins.function("max()")(extreme(max))
+builtins.function("min()")(extreme(min))
+
+
+@builtins.function("abs(x)")
 def absolute(call: Call) -> Value:
-    """``abs(x)``."""
-    value = call.get("x")
-    if isinstance(value, Constant) and isinstance(value.value, (int, float)):
-        return Constant(abs(value.value), value.labels)
-    return Unknown(unknown().symbol, merged_labels(value or unknown()))
+    """The absolute value."""
+    return computed(abs, call.value("x"))
 
 
+@builtins.function("round(number, ndigits)")
 def rounded(call: Call) -> Value:
-    """``round(x, digits)``."""
-    value, digits = call.get("x"), call.get("digits") or Constant(None)
-    bounded = isinstance(digits, Constant) and (digits.value is None or abs(digits.value) < 400)
-    if (
-        isinstance(value, Constant)
-        and isinstance(value.value, (int, float))
-        and isinstance(digits, Constant)
-        and bounded
-    ):
+    """A number with fewer digits."""
+    value, digits = call.value("number"), call.get("ndigits") or NONE
+    if digits != NONE and abs(int_of(digits) or 400) >= 400:
+        return Unknown(unknown().name, merged_labels(value))
+    if isinstance(value, Constant) and isinstance(digits, Constant):
         try:
-            return Constant(round(value.value, digits.value), value.labels)
-        except (TypeError, ValueError, OverflowError):
+            return bounded(round(value.value, digits.value), value.labels)
+        except REFUSED:
             return unknown()
-    return Unknown(unknown().symbol, merged_labels(value or unknown()))
+    return Unknown(unknown().name, merged_labels(value))
 
 
-def mapped(call: Call) -> Value:
-    """``map(function, x)``."""
-    from seglint.interpreter.calls import Arguments
-    from seglint.values import Argument
-
-    function, items = call.get("function"), iterate(call.interpreter, call.get("x") or unknown())
-    if function is None or items is None or len(call.arguments.positional) != 2:
-        return SequenceValue("generator", None)
-    results = tuple(
-        call_value(call.interpreter, function, Arguments([Argument(item, call.node)]), call.node) for item in items
-    )
-    return SequenceValue("generator", results)
+# --- objects -------------------------------------------------------------------------------------------------------
 
 
-def filtered(call: Call) -> Value:
-    """``filter(function, x)``: which items stay is not followed."""
-    return SequenceValue("generator", None)
-
-
+@builtins.function("getattr(x, name, default)")
 def read_attribute(call: Call) -> Value:
-    """``getattr(x, name, default)``."""
+    """``x.name``."""
     owner, name = call.get("x"), call.get("name")
     if owner is None or not isinstance(name, Constant) or not isinstance(name.value, str):
         return unknown()
-    return get_attribute(call.interpreter, owner, name.value, call.node)
+    return owner.attribute(call.machine, name.value, call.node)
 
 
+@builtins.function("setattr(x, name, value)", plain=False)
 def write_attribute(call: Call) -> Value:
-    """``setattr(x, name, value)``."""
-    from seglint.interpreter.attributes import set_attribute
-
+    """``x.name = value``."""
     owner, name = call.get("x"), call.get("name")
     if owner is not None and isinstance(name, Constant) and isinstance(name.value, str):
-        set_attribute(call.interpreter, owner, name.value, call.get("value") or unknown())
-    return Constant(None)
+        owner.set_attribute(call.machine, name.value, call.value("value"))
+    return NONE
 
 
+#: Builtin kinds that a value either is or is not.
+_KINDS = {"int", "float", "str", "bool", "list", "tuple", "set", "dict", "bytes", "complex", "numpy.ndarray"}
+
+
+@builtins.function("isinstance(x, kind)")
 def is_instance(call: Call) -> Value:
-    """``isinstance(x, kinds)`` for the builtin kinds."""
-    value, kind = call.get("x"), call.get("kind")
-    kinds = (
-        kind.items if isinstance(kind, SequenceValue) and kind.kind == "tuple" and kind.items is not None else (kind,)
-    )
+    """Whether a value is of a builtin kind."""
+    kind = call.get("kind")
+    several = isinstance(kind, SequenceValue) and kind.kind == "tuple" and kind.items is not None
+    kinds = kind.items if several else (kind,)  # type: ignore[union-attr]
     names = {item.name.removeprefix("builtins.") for item in kinds if isinstance(item, External)}
-    if len(names) != len(kinds):
+    mine = _kinds_of(call.get("x"))
+    if mine is None or len(names) != len(kinds):
         return unknown()
-    mine: set[str] = set()
-    match value:
-        case Constant():
-            mine = {base.__name__ for base in type(value.value).__mro__}
-        case SequenceValue(kind=own):
-            mine = {own, "object"} if own in ("list", "tuple", "set", "range") else {"numpy.ndarray", "object"}
-            if own not in ("list", "tuple", "set", "range", "array"):
-                return unknown()
-        case DictValue(kind="dict"):
-            mine = {"dict", "object"}
-        case _:
-            return unknown()
     if mine & names:
         return Constant(True)
-    known = {"int", "float", "str", "bool", "list", "tuple", "set", "dict", "bytes", "complex", "numpy.ndarray"}
-    return Constant(False) if names <= known else unknown()
+    return Constant(False) if names <= _KINDS else unknown()
 
 
+def _kinds_of(value: Value | None) -> set[str] | None:
+    match value:
+        case Constant():
+            return {base.__name__ for base in type(value.value).__mro__}
+        case SequenceValue(kind="list" | "tuple" | "set" | "range" as kind):
+            return {kind, "object"}
+        case SequenceValue(kind="array"):
+            return {"numpy.ndarray", "object"}
+        case DictValue(kind="dict"):
+            return {"dict", "object"}
+        case _:
+            return None
+
+
+@builtins.function("super()", plain=False)
 def parent(call: Call) -> Value:
     """``super()`` and ``super(Class, self)``."""
-    frame = call.interpreter.frame
     positional = call.arguments.positional
     if len(positional) == 2 and isinstance(positional[0].value, ClassValue):
-        return Super(positional[1].value, positional[0].value)
-    if isinstance(frame.cls, ClassValue) and frame.receiver is not None:
-        return Super(frame.receiver, frame.cls)
+        return SuperValue(positional[1].value, positional[0].value)
+    method = call.machine.running_method()
+    if method is not None and isinstance(method[1], ClassValue):
+        return SuperValue(method[0], method[1])
     return unknown()
 
 
+@builtins.function("globals()", "locals()", "vars(x)")
 def names_here(call: Call) -> Value:
-    """``globals()``, ``locals()``, ``vars()``: looked up by name where the name is known."""
-    interpreter = call.interpreter
-    scope = interpreter.frame.scope
-    if call.name.endswith("globals"):
-        while scope.parent is not None:
-            scope = scope.parent
-    elif call.arguments.positional:
+    """The names of a scope: looked up by name where the name is known."""
+    if call.arguments.positional:
         return unknown()
-    names = [key[1] for key in interpreter.memory.cells if key[0] == scope.cell]
-    pairs = ((Constant(name), interpreter.memory.read((scope.cell, name), interpreter.path)) for name in names)
-    return DictValue(tuple(pair for pair in pairs if pair[1] is not None), None, "names")
+    names = call.machine.names_in_scope(outermost=call.last_name == "globals")
+    return DictValue(tuple((Constant(name), value) for name, value in names), None, "names")
 
 
+@builtins.function("exec(code)", plain=False)
 def executed(call: Call) -> Value:
-    """``exec(code)``: it may bind any name."""
-    call.interpreter.forget_names()
-    return Constant(None)
+    """It may bind any name."""
+    call.machine.forget_names()
+    return NONE
 
 
+@builtins.function("exit(code)", "quit(code)", plain=False)
 def leave(call: Call) -> Value:
-    """``exit()``, ``sys.exit()``: the path ends."""
-    return call.interpreter.ended
+    """The path ends."""
+    return call.machine.ended
 
 
+@builtins.function("print()", plain=False)
 def printed(call: Call) -> Value:
-    """``print(…)``."""
-    return Constant(None)
+    """Nothing is changed."""
+    return NONE
 
 
-FUNCTIONS: dict[str, Handler] = {
-    "builtins.len": Handler("x", length),
-    "builtins.range": Handler("start stop step", make_range),
-    "builtins.list": Handler("x", sequence_of("list")),
-    "builtins.tuple": Handler("x", sequence_of("tuple")),
-    "builtins.set": Handler("x", make_set),
-    "builtins.frozenset": Handler("x", make_set),
-    "builtins.dict": Handler("", make_dict),
-    "builtins.zip": Handler("", zipped),
-    "builtins.enumerate": Handler("iterable start", enumerated),
-    "builtins.sorted": Handler("iterable key reverse", in_order),
-    "builtins.reversed": Handler("x", turned),
-    "builtins.int": Handler("x base", number_of(int)),
-    "builtins.float": Handler("x", number_of(float)),
-    "builtins.str": Handler("x", number_of(str)),
-    "builtins.bool": Handler("x", number_of(bool)),
-    "builtins.sum": Handler("x start", total),
-    "builtins.max": Handler("", extreme(max)),
-    "builtins.min": Handler("", extreme(min)),
-    "builtins.abs": Handler("x", absolute),
-    "builtins.round": Handler("x digits", rounded),
-    "builtins.map": Handler("function x", mapped),
-    "builtins.filter": Handler("function x", filtered),
-    "builtins.getattr": Handler("x name default", read_attribute),
-    "builtins.setattr": Handler("x name value", write_attribute, plain=False),
-    "builtins.isinstance": Handler("x kind", is_instance),
-    "builtins.super": Handler("", parent, plain=False),
-    "builtins.globals": Handler("", names_here),
-    "builtins.locals": Handler("", names_here),
-    "builtins.vars": Handler("x", names_here),
-    "builtins.exec": Handler("code", executed, plain=False),
-    "builtins.exit": Handler("code", leave, plain=False),
-    "builtins.quit": Handler("code", leave, plain=False),
-    "builtins.slice": Handler("start stop step", lambda call: SequenceValue("slice", None)),
-    "builtins.print": Handler("", printed, plain=False),
-}
-CONSTANTS: dict[str, Value] = {}
+@builtins.function("__import__(name)")
+def import_module(call: Call) -> Value:
+    """A module by its name: the project's, or another library's."""
+    name = call.get("name")
+    if isinstance(name, Constant) and isinstance(name.value, str) and not name.value.startswith("."):
+        return call.machine.import_module(name.value)
+    return unknown()

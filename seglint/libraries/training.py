@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar
 
-from seglint.values import NONE, Argument, Constant, Value
+from seglint.interpreter.observation import Observation
+from seglint.limits import MAX_LOSSES
+from seglint.values import (
+    NONE,
+    Alternatives,
+    Argument,
+    Arguments,
+    BoundMethod,
+    Call,
+    Constant,
+    DictValue,
+    External,
+    Handler,
+    InstanceValue,
+    Machine,
+    Methods,
+    SequenceValue,
+    Unbound,
+    Unknown,
+    Value,
+    is_number,
+    join,
+    unknown,
+)
 
 if TYPE_CHECKING:
     import libcst as cst
-
 
 # --- traits: what rules ask for, each fact once, in the library's file ---------------------------------------------
 
@@ -90,31 +113,90 @@ class Counterpart:
     positions: int = 0
 
 
-# --- values --------------------------------------------------------------------------------------------------------
+# --- losses and metrics --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Loss(Value):
-    """A loss of segmentation_models (``family`` "sm") or of Keras ("keras"), with the arguments it was made with."""
+class BadArithmetic(Observation):
+    """Losses combined in a way that raises."""
 
-    kind: str
-    family: str
-    arguments: tuple[tuple[str, Argument], ...] = ()
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    name: str = ""
-    traits: LossTraits = field(default=LossTraits(), compare=False, repr=False)
+    operator: str
+    left: Value | None
+    right: Value | None
+
+
+class LossValue(Value):
+    """A loss, or what losses were combined to: it can be added, multiplied by a number, and called on masks."""
+
+    __slots__ = ()
+    is_of_library: ClassVar[bool] = True
+
+    def truth(self) -> bool | None:
+        """A loss is true."""
+        return True
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """Its name at run time, or a method."""
+        return _named_attribute(self, name)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """``loss(gt, pr)``."""
+        return LossCall((self,))
+
+    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """A sum or a product of losses; all else raises."""
+        return combined(machine, symbol, self, other, node)
+
+    def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """The same from the right."""
+        return combined(machine, symbol, other, self, node)
+
+    def unary(self, machine: Machine, symbol: str, node: cst.CSTNode) -> Value:
+        """``-loss`` raises."""
+        if symbol == "-":
+            machine.observe(BadArithmetic(node, symbol, None, self))
+        return unknown()
+
+
+class HasArguments:
+    """A loss or metric with the arguments that it was made with."""
+
+    __slots__ = ()
+    arguments: tuple[tuple[str, Argument], ...]
 
     def argument(self, name: str) -> Argument | None:
         """The argument that was passed for a parameter, or None where its default holds."""
         return next((argument for key, argument in self.arguments if key == name), None)
 
-    def truth(self) -> bool | None:
-        """It is an object like others."""
-        return True
+    def parts(self) -> Sequence[Value]:
+        """The values of the arguments."""
+        return [argument.value for _, argument in self.arguments]
+
+    def _with_values(self, parts: Sequence[Value]) -> tuple[tuple[str, Argument], ...]:
+        pairs = zip(self.arguments, parts, strict=True)
+        return tuple((name, Argument(value, argument.node)) for (name, argument), value in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class LossSum(Value):
+@dataclass(frozen=True, slots=True, eq=False)
+class Loss(HasArguments, LossValue):
+    """A loss of a library, with the arguments it was made with."""
+
+    kind: str
+    traits: LossTraits
+    arguments: tuple[tuple[str, Argument], ...] = ()
+    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+
+    def form(self) -> Hashable:
+        """Its kind and the names of its arguments."""
+        return (self.kind, tuple(name for name, _ in self.arguments))
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The same loss with other arguments."""
+        return replace(self, arguments=self._with_values(parts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LossSum(LossValue):
     """``left + right`` of two losses."""
 
     left: Value
@@ -123,137 +205,183 @@ class LossSum(Value):
     #: how many losses are added up
     count: int = field(default=2, compare=False)
 
-    def truth(self) -> bool | None:
-        """It is an object like others."""
-        return True
+    def form(self) -> Hashable:
+        """A sum."""
+        return "sum"
+
+    def parts(self) -> Sequence[Value]:
+        """Both sides."""
+        return (self.left, self.right)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The sum of others."""
+        return replace(self, left=parts[0], right=parts[1])
 
 
-@dataclass(frozen=True, slots=True)
-class LossProduct(Value):
+@dataclass(frozen=True, slots=True, eq=False)
+class LossProduct(LossValue):
     """``factor * loss``."""
 
     factor: Value
     loss: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
 
-    def truth(self) -> bool | None:
-        """It is an object like others."""
-        return True
+    def form(self) -> Hashable:
+        """A product."""
+        return "product"
+
+    def parts(self) -> Sequence[Value]:
+        """The factor and the loss."""
+        return (self.factor, self.loss)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The product of others."""
+        return replace(self, factor=parts[0], loss=parts[1])
 
 
-@dataclass(frozen=True, slots=True)
-class LossFunction(Value):
+@dataclass(frozen=True, slots=True, eq=False)
+class LossFunction(LossValue):
     """A function ``(gt, pr)`` that returns losses called on its two parameters: what it adds up."""
 
-    parts: tuple[Value, ...]
+    losses: tuple[Value, ...]
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
 
+    def form(self) -> Hashable:
+        """A function."""
+        return "function"
 
-@dataclass(frozen=True, slots=True)
+    def parts(self) -> Sequence[Value]:
+        """The losses."""
+        return self.losses
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """A function that adds up others."""
+        return replace(self, losses=tuple(parts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LossCall(Value):
     """``loss(gt, pr)``: the tensor that a loss gives; sums of them within a function make a :class:`LossFunction`."""
 
-    parts: tuple[Value, ...]
+    is_of_library: ClassVar[bool] = True
+    losses: tuple[Value, ...]
+
+    def form(self) -> Hashable:
+        """A tensor of losses."""
+        return "call"
+
+    def parts(self) -> Sequence[Value]:
+        """The losses."""
+        return self.losses
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The tensor of others."""
+        return LossCall(tuple(parts))
+
+    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """Both sides' losses, and something unknown where more than numbers come in."""
+        losses = (*self.losses, *(other.losses if isinstance(other, LossCall) else ()))
+        if len(losses) > MAX_LOSSES:
+            return LossCall((unknown(),))
+        return LossCall(losses if isinstance(other, (LossCall, Constant)) else (*losses, unknown()))
+
+    def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """The same from the right."""
+        return self.binary(machine, symbol, other, node)
 
 
 @dataclass(frozen=True, slots=True)
-class Metric(Value):
-    """A metric of segmentation_models, with the arguments it was made with."""
+class MeasureClass(External):
+    """A class of a library's losses or metrics: where one of these belongs, an instance is needed."""
+
+    @property
+    def kind(self) -> str:
+        """The class's own name."""
+        return self.name.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class LossClass(MeasureClass):
+    """A class of a library's losses."""
+
+    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """Arithmetic of classes raises."""
+        return combined(machine, symbol, self, other, node)
+
+    def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """The same from the right."""
+        return combined(machine, symbol, other, self, node)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Metric(HasArguments, LossValue):
+    """A metric of a library, with the arguments it was made with."""
 
     kind: str
+    traits: MetricTraits
     arguments: tuple[tuple[str, Argument], ...] = ()
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    traits: MetricTraits = field(default=MetricTraits(), compare=False, repr=False)
 
-    def argument(self, name: str) -> Argument | None:
-        """The argument that was passed for a parameter, or None where its default holds."""
-        return next((argument for key, argument in self.arguments if key == name), None)
+    def form(self) -> Hashable:
+        """Its kind and the names of its arguments."""
+        return (self.kind, tuple(name for name, _ in self.arguments))
 
-    def truth(self) -> bool | None:
-        """It is an object like others."""
-        return True
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The same metric with other arguments."""
+        return replace(self, arguments=self._with_values(parts))
 
-
-@dataclass(frozen=True, slots=True)
-class Tensor(Value):
-    """An array or tensor with ``channels`` on its last axis; a Keras layer's output also has an ``activation``.
-
-    ``one_hot`` says that it is a mask with one channel a class.
-    """
-
-    channels: Value
-    activation: Value = NONE
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    one_hot: bool = False
-    rank: int | None = None
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A score."""
+        return unknown()
 
 
-@dataclass(frozen=True, slots=True)
-class Transform(Value):
-    """An augmentation: called with ``image=…, mask=…`` it gives a dict of the same, with the same channels."""
+#: What raises when it is added to a loss: a library's classes, and Keras's losses.
+_NO_LOSSES = ("segmentation_models.", "keras.losses.")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer(Value):
-    """A Keras layer, to be called on a tensor: ``channels`` is None where it keeps its input's."""
-
-    kind: str
-    channels: Value | None
-    activation: Value | None
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Model(Value):
-    """A model: the tensors that it puts out, one for each output. ``cell`` is its identity (what it was compiled
-    with lies in memory there)."""
-
-    outputs: tuple[Value, ...]
-    cell: int
-    kind: str = ""
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    traits: ModelTraits = field(default=ModelTraits(), compare=False, repr=False)
-
-    def truth(self) -> bool | None:
-        """It is an object like others."""
-        return True
+def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    """Arithmetic of losses: sums, and products with a number; all else raises (library-facts.md, Misuse)."""
+    losses = [isinstance(side, LossValue) and not _is_foreign(side) for side in (left, right)]
+    open_end = (Unknown, InstanceValue, External, LossCall)
+    sides = (left, right)
+    if symbol == "+" and all(ours or isinstance(side, open_end) for ours, side in zip(losses, sides, strict=True)):
+        if not any(isinstance(side, External) and side.name.startswith(_NO_LOSSES) for side in sides):
+            count = sum(side.count if isinstance(side, LossSum) else 1 for side in sides)
+            return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
+    elif symbol == "*" and any(losses):
+        factor, loss = (left, right) if losses[1] else (right, left)
+        if isinstance(factor, (Unknown, InstanceValue, External)) or is_number(factor):
+            return LossProduct(factor, loss, node)
+    elif symbol not in ("+", "*") and any(isinstance(side, InstanceValue) for side in sides):
+        return unknown()
+    machine.observe(BadArithmetic(node, symbol, left, right))
+    return unknown()
 
 
-@dataclass(frozen=True, slots=True)
-class LayersOf(Value):
-    """The layers of a model, or one of them, looked up: to set an attribute there changes the model."""
-
-    model: Model
-
-
-# --- what losses and metrics add up to, and what they are called ---------------------------------------------------
+def _is_foreign(value: Value) -> bool:
+    return isinstance(value, (Metric, LossFunction)) or (isinstance(value, Loss) and not value.traits.adds_up)
 
 
 def loss_parts(value: Value) -> tuple[Value, ...]:
     """The losses that a sum, a product or a function adds up."""
-    parts: list[Value] = []
+    losses: list[Value] = []
     waiting = [value]
     while waiting:
         current = waiting.pop()
-        match current:
-            case LossSum():
-                waiting += [current.right, current.left]
-            case LossProduct():
-                waiting.append(current.loss)
-            case LossFunction():
-                waiting += reversed(current.parts)
-            case _:
-                parts.append(current)
-    return tuple(parts)
+        if isinstance(current, LossProduct):
+            waiting.append(current.loss)
+        elif isinstance(current, (LossSum, LossFunction)):
+            waiting += reversed(current.parts())
+        else:
+            losses.append(current)
+    return tuple(losses)
 
 
 def name_of(value: Value) -> str | None:
     """The name that a loss or metric has at run time, which ``load_model`` asks for (library-facts.md, Names)."""
     match value:
         case Loss():
-            return value.name or None
+            return value.traits.name or None
         case LossSum():
             left, right = name_of(value.left), name_of(value.right)
             return None if left is None or right is None else f"{left}_plus_{right}"
@@ -270,3 +398,235 @@ def name_of(value: Value) -> str | None:
             return value.traits.name.format(**known) if len(known) == len(parts) else None
         case _:
             return None
+
+
+def _named_attribute(value: Value, name: str) -> Value:
+    if name not in ("__name__", "name"):
+        return BoundMethod(value, name)
+    known = name_of(value)
+    return unknown() if known is None else Constant(known)
+
+
+# --- tensors and layers --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tensor(Value):
+    """An array or tensor with ``channels`` on its last axis; a layer's output also has an ``activation``.
+
+    ``one_hot`` says that it is a mask with one channel a class.
+    """
+
+    channels: Value
+    activation: Value = NONE
+    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    one_hot: bool = False
+    rank: int | None = None
+
+    def form(self) -> Hashable:
+        """What its numbers are."""
+        return (self.one_hot, self.rank)
+
+    def parts(self) -> Sequence[Value]:
+        """The channels and the activation."""
+        return (self.channels, self.activation)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The same tensor with others."""
+        return replace(self, channels=parts[0], activation=parts[1])
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """Its shape, of which the last axis is known, or a method."""
+        return SequenceValue("shape", (self.channels,)) if name == "shape" else BoundMethod(self, name)
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A method of arrays."""
+        handler = TENSORS.get(name)
+        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
+
+    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """Arithmetic keeps the channels; those of one side alone are those of both."""
+        if not isinstance(other, Tensor):
+            return Tensor(self.channels, rank=self.rank)
+        one, two = self.channels, other.channels
+        if one == two or two == Constant(1):
+            return Tensor(one)
+        return Tensor(two) if one == Constant(1) else unknown()
+
+    def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """The same from the right."""
+        return self.binary(machine, symbol, other, node)
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """A part of it, of which nothing is known."""
+        return unknown()
+
+    def length(self, machine: Machine) -> Value:
+        """The length of its first axis."""
+        return unknown()
+
+
+TENSORS = Methods()
+
+
+@TENSORS.method("astype(dtype)", "copy()", "numpy()")
+def _same_tensor(call: Call) -> Value:
+    return call.receiver or unknown()
+
+
+@TENSORS.method("sum(axis, dtype, out, keepdims)")
+def _tensor_sum(call: Call) -> Value:
+    kept = call.get("keepdims")
+    if call.get("axis") in (Constant(-1), Constant(3), Constant(2)) and kept is not None and kept.truth():
+        return Tensor(Constant(1))
+    return unknown()
+
+
+def reshape(call: Call) -> Value:
+    """``x.reshape(a, b, c)``: the channels are on the last axis."""
+    values = [argument.value for argument in call.arguments.positional]
+    if len(values) == 1 and isinstance(values[0], SequenceValue) and values[0].items is not None:
+        values = list(values[0].items)
+    if len(values) >= 3:
+        last = values[-1]
+        if isinstance(last, Constant) and isinstance(last.value, int) and last.value > 0:
+            return Tensor(last, one_hot=isinstance(call.receiver, Tensor) and call.receiver.one_hot)
+        if isinstance(last, Unknown):
+            return Tensor(last)
+    return unknown()
+
+
+TENSORS.method("reshape()")(reshape)
+
+
+@dataclass(frozen=True, slots=True)
+class Transform(Value):
+    """An augmentation: called with ``image=…, mask=…`` it gives a dict of the same, with the same channels."""
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """The dict of what it is given."""
+        pairs = tuple((Constant(name), argument.value) for name, argument in arguments.keywords.items())
+        return machine.allocate(DictValue(pairs if arguments.complete else None, node))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer(Value):
+    """A layer, to be called on a tensor: ``channels`` and ``activation`` are None where it keeps its input's."""
+
+    kind: str
+    channels: Value | None
+    activation: Value | None
+    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """The tensor that it puts out."""
+        given = machine.contents(arguments.positional[0].value) if arguments.positional else unknown()
+        return self.applied(given)
+
+    def applied(self, given: Value) -> Value:
+        """The tensor that it makes of another."""
+        if isinstance(given, Alternatives):
+            return join((guard, self.applied(option)) for guard, option in given.options)
+        before = given if isinstance(given, Tensor) else Tensor(unknown(), unknown())
+        channels = before.channels if self.channels is None else self.channels
+        if self.activation is None:
+            return Tensor(channels, before.activation, before.node or self.node, before.activation_node)
+        return Tensor(channels, self.activation, self.node, self.activation_node)
+
+
+# --- models --------------------------------------------------------------------------------------------------------
+
+#: The names in a model's cell of memory: that a layer was changed, what a growing model puts out, and what it was
+#: compiled with.
+CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers", "output", "loss", "metrics"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model(Value):
+    """A model: the tensors that it puts out, one for each output. ``cell`` is its identity (what it was compiled
+    with lies in memory there)."""
+
+    is_of_library: ClassVar[bool] = True
+    outputs: tuple[Value, ...]
+    cell: int
+    kind: str = ""
+    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    traits: ModelTraits = field(default=ModelTraits(), compare=False, repr=False)
+
+    def truth(self) -> bool | None:
+        """A model is true."""
+        return True
+
+    def symbol(self) -> Hashable:
+        """Its cell."""
+        return ("model", self.cell)
+
+    def form(self) -> Hashable:
+        """Its cell."""
+        return self.cell
+
+    def parts(self) -> Sequence[Value]:
+        """The outputs."""
+        return self.outputs
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """The same model with other outputs."""
+        return replace(self, outputs=tuple(parts))
+
+    def now(self, machine: Machine) -> Model:
+        """The model with what it puts out at this point of the program."""
+        if not isinstance(machine.read(self.cell, CHANGED_LAYERS), Unbound):
+            return replace(self, outputs=tuple(unknown() for _ in self.outputs) or (unknown(),))
+        if not self.traits.grows:
+            return self
+        held = machine.read(self.cell, GROWN_OUTPUT)
+        return replace(self, outputs=(unknown() if isinstance(held, Unbound) else held,))
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """Its outputs, their shape, its layers, or a method."""
+        if name == "output" and len(self.outputs) == 1:
+            return self.outputs[0]
+        if name == "outputs":
+            return machine.allocate(SequenceValue("list", self.outputs))
+        if name == "output_shape" and len(self.outputs) == 1 and isinstance(self.outputs[0], Tensor):
+            return SequenceValue("shape", (self.outputs[0].channels,))
+        if name == "layers":
+            return LayersOf(self)
+        return unknown() if name in ("input", "inputs", "name") else BoundMethod(self, name)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """What it puts out."""
+        outputs = self.now(machine).outputs
+        return outputs[0] if len(outputs) == 1 else SequenceValue("list", outputs)
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """``compile``, ``fit``, …: what libraries observe; ``get_layer`` looks up a layer."""
+        return LayersOf(self) if name == "get_layer" else machine.call_observed(self, name, arguments, node)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayersOf(Value):
+    """The layers of a model, or one of them, looked up: to set an attribute there changes the model."""
+
+    model: Model
+
+    def leads_to(self) -> Iterable[Value]:
+        """The model."""
+        return (self.model,)
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """A layer."""
+        return self
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """What the model puts out from here on is not known."""
+        machine.write(self.model.cell, CHANGED_LAYERS, value)
+
+
+def now(machine: Machine, value: Value) -> Value:
+    """A model with what it puts out at this point; other values are what they are."""
+    if isinstance(value, Alternatives):
+        return join((guard, now(machine, option)) for guard, option in value.options)
+    return value.now(machine) if isinstance(value, Model) else value

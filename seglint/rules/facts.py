@@ -8,9 +8,10 @@ from typing import TypeVar, cast
 
 import libcst as cst
 
-from seglint.libraries.datasets import names_in
-from seglint.libraries.observations import ClassList, Compiled, DatasetMade, MeasureMade, ModelMade, Observation
-from seglint.libraries.training import Loss, Metric, Model, Tensor, loss_parts
+from seglint.interpreter.observation import Observation
+from seglint.libraries.conventions import names_in
+from seglint.libraries.observations import BadCall, ClassList, Compiled, DatasetMade, MeasureMade, ModelMade
+from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
 from seglint.options import Options
 from seglint.rules.worlds import worlds_of
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
@@ -34,11 +35,14 @@ class Program:
     has_model: bool = False
     #: something is compiled with a loss
     any_compile: bool = False
+    #: how many losses, metrics, models and other things of the libraries were seen
+    seen: int = 0
 
     @classmethod
     def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
         program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
+        program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
@@ -136,16 +140,14 @@ def compiled_metrics(compiled: Compiled) -> list[Metric]:
 
 
 def metrics_in(metrics: Value) -> list[Metric]:
-    """The library's metrics in a value, in lists and dicts as well."""
+    """The library's metrics in a value, in lists and dicts as well; what is shared, once."""
     found: list[Metric] = []
-    waiting = [metrics]
+    waiting, seen = [metrics], set[int]()
     while waiting:
-        value = waiting.pop(0)
-        match value:
-            case Metric():
-                found.append(value)
-            case SequenceValue(items=items) if items is not None:
-                waiting = [*items, *waiting]
-            case DictValue(items=pairs) if pairs is not None:
-                waiting = [*(item for _, item in pairs), *waiting]
+        value = waiting.pop()
+        if isinstance(value, Metric):
+            found.append(value)
+        elif isinstance(value, (SequenceValue, DictValue)) and id(value) not in seen:
+            seen.add(id(value))
+            waiting.extend(reversed(value.parts()))
     return found

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from seglint.libraries.observations import ClassList
 from seglint.options import Options
-from seglint.values import Argument, Constant, Label, SequenceValue, Value, labels_of
+from seglint.values import Argument, Constant, Label, SequenceValue, Value
 
 #: Words in a variable's name that say that it is a weight, not whose.
 _FILLERS = frozenset(
@@ -48,7 +48,7 @@ def is_background(name: str, options: Options) -> bool:
 
 def class_of(item: Value, names: tuple[str, ...], options: Options) -> int | None:
     """The channel that a weight's labels say it is for; None without a label, or where labels contradict."""
-    found = {position for label in labels_of(item) if (position := _match(label, names, options)) is not None}
+    found = {position for label in item.labels if (position := _match(label, names, options)) is not None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -178,7 +178,7 @@ def mismatches_in_comments(
 
 def number_in_name(item: Value) -> int | None:
     """The number that a weight's variable name carries: ``class_1_weight``, ``w0``."""
-    for label in labels_of(item):
+    for label in item.labels:
         if label.kind == "name":
             parts = words(label.text)
             digits = [part for part in parts if part.isdigit()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,12 +11,12 @@ from libcst.metadata import CodeRange
 
 from seglint.edits import Plan, agreed
 from seglint.finding import Finding
-from seglint.libraries.observations import MeasureMade, Observation
-from seglint.pieces import Piece
+from seglint.interpreter.observation import Observation
+from seglint.libraries.observations import MeasureMade
 from seglint.rules import RULES
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Problem, Rank, Rule
-from seglint.source.positions import Positions, positions_of
+from seglint.source.positions import Positions, positions_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _hidden(one: Report, ranks: dict[cst.CSTNode, dict[Rank, set[cst.CSTNode | N
     )
 
 
-def locate(pieces: list[Piece], reports: list[Report]) -> list[tuple[Finding, Report]]:
+def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
     """Findings with line and column, in order; each place once a code."""
-    positions = positions_of({node for one in reports for node in _nodes_of(one)}, pieces)
+    positions = positions_in(tree)
     located: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
     families: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:
@@ -101,12 +101,6 @@ def locate(pieces: list[Piece], reports: list[Report]) -> list[tuple[Finding, Re
         message = printable(one.problem.message + _origin(one.problem, line, positions))
         located.setdefault((line, column, code), (Finding(line, column, code, message), one))
     return sorted(located.values(), key=lambda pair: pair[0])
-
-
-def _nodes_of(one: Report) -> Iterator[cst.CSTNode]:
-    """The nodes that a report may stand at, or mention."""
-    yield from (node for node in (*one.problem.nodes, one.problem.origin) if node is not None)
-    yield from one.observation.calls
 
 
 def _place(one: Report, positions: Positions) -> CodeRange | None:

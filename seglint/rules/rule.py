@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import libcst as cst
 
 from seglint.edits import Plan
-from seglint.libraries.observations import Observation
+from seglint.interpreter.observation import Observation
 from seglint.options import Options
 from seglint.rules.arguments import Measure, origin_of
 from seglint.rules.facts import Program

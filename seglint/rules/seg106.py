@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries import is_loss_class
 from seglint.libraries.observations import Fitted
-from seglint.libraries.training import Loss, Tensor, loss_parts
+from seglint.libraries.training import Loss, LossClass, Tensor, loss_parts
 from seglint.rules.arguments import indexes_of
 from seglint.rules.facts import Program, channels_of, first_loss
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
@@ -54,7 +53,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     parts = loss_parts(first_loss(fitted.loss, fitted.model))
     losses = [part for part in parts if isinstance(part, Loss)]
     # a class where an instance belongs is SEG406; none of the library's takes sparse masks
-    classes = [part for part in parts if is_loss_class(part)]
+    classes = [part for part in parts if isinstance(part, LossClass)]
     if len(losses) + len(classes) == len(parts) and not any(loss.traits.kind == "sparse" for loss in losses):
         effect = "fit() raises" if classes else _effect(losses, count.value, channels)
         yield Problem(

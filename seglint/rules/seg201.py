@@ -13,7 +13,7 @@ from seglint.rules.labels import class_of, labelled_order, order_in_comments
 from seglint.rules.order import Ordered, ordered
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import listing
-from seglint.values import SequenceValue, labels_of
+from seglint.values import SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -79,7 +79,7 @@ def _fix(one: Ordered, order: list[int | None], program: Program, tree: Tree) ->
     found = expression_of(one.weights, tree)
     if found is None or channels is None or not isinstance(value, SequenceValue) or value.items is None:
         return None
-    labels = [[label.text for label in labels_of(item) if label.kind == "key"] for item in value.items]
+    labels = [[label.text for label in item.labels if label.kind == "key"] for item in value.items]
     if all(labels):
         edit = looked_up(found.node, [keys[0] for keys in labels], one.names, one.class_list, tree)
         if edit is not None:

@@ -12,7 +12,7 @@ from seglint.rules.facts import Program
 from seglint.rules.labels import labelled_order
 from seglint.rules.order import ordered
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
-from seglint.values import SequenceValue, labels_of
+from seglint.values import SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -49,7 +49,7 @@ def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Pro
         value = one.weights.value
         if not isinstance(value, SequenceValue) or len(set(numbers_in(value) or ())) < 2:
             continue
-        if not isinstance(value.origin, (cst.List, cst.Tuple)) or any(labels_of(item) for item in value.items or ()):
+        if not isinstance(value.origin, (cst.List, cst.Tuple)) or any(item.labels for item in value.items or ()):
             continue
         if labelled_order(one.weights, one.names, program.options) is None:
             yield Problem.of_weights(

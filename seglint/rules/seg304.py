@@ -47,7 +47,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         yield Problem(
             (compiled.loss.node, compiled.node),
             f"softmax makes the model's {plural(channels, 'channel')} exclude each other, but the loss is binary "
-            f"({binary[0].name}): it trains, and treats them as independent",
+            f"({binary[0].traits.name}): it trains, and treats them as independent",
             subject="loss",
         )
 

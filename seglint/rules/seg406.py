@@ -8,9 +8,9 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.libraries import is_measure_class, measure_class
-from seglint.libraries.observations import BadArithmetic, Compiled
-from seglint.libraries.training import Loss, LossProduct, LossSum, Metric, Model
+from seglint.libraries import is_measure_class
+from seglint.libraries.observations import Compiled
+from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum, MeasureClass, Metric, Model
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
@@ -206,7 +206,7 @@ def _items(value: Value) -> tuple[Value, ...]:
 
 
 def _class_name(value: Value) -> str | None:
-    return measure_class(value.name) if isinstance(value, External) else None
+    return value.kind if isinstance(value, MeasureClass) else None
 
 
 def _arithmetic(operation: BadArithmetic) -> str:

@@ -65,7 +65,7 @@ def _added_up(value: Value, factor: float = 1.0) -> list[tuple[str, float]] | No
     """The losses that an object adds up, with the factors that they really have."""
     match value:
         case Loss() if value.traits.adds_up:
-            return [(value.name, factor)]
+            return [(value.traits.name, factor)]
         case LossProduct(factor=Constant(value=int() | float() as number)):
             return _added_up(value.loss, factor * number)
         case LossSum():

@@ -6,185 +6,119 @@ stands in every world.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from seglint.libraries.observations import Observation
-from seglint.libraries.training import Loss, LossFunction, LossProduct, LossSum, Metric, Model, Tensor
+from seglint.interpreter.observation import Observation
+from seglint.limits import MAX_PARTS, MAX_WORLDS
 from seglint.values import (
     ALWAYS,
     Alternatives,
     Argument,
     Constant,
-    DictValue,
     Guard,
-    SequenceValue,
+    Option,
     Unbound,
     Unknown,
     Value,
     consistent,
+    unknown,
 )
 
-#: More worlds than this are not looked at: nothing is known then.
-MAX_WORLDS = 96
-#: So many values of an observation are taken apart. A value that holds another twice, that one a third twice, and so
-#: on, has more parts than any time suffices for.
-MAX_PARTS = 20_000
-
-Options = list[tuple[Guard, Value]]
+Observed = TypeVar("Observed", bound=Observation)
 
 
-class TooManyWorlds(Exception):
-    """An observation has more combinations than are looked at."""
+class _TooManyWorlds(Exception):
+    """An observation has more combinations, or more parts, than are looked at."""
 
 
-def worlds_of(observation: Observation) -> list[Observation]:
+def worlds_of(observation: Observed) -> list[Observed]:
     """The combinations of an observation's values that its path allows; none where there are too many."""
     try:
         return list(_worlds(observation))
-    except TooManyWorlds:
+    except _TooManyWorlds:
         return []
 
 
-def _worlds(observation: Observation) -> Iterator[Observation]:
-    budget = Budget()
+def _worlds(observation: Observed) -> Iterator[Observed]:
+    expansion = _Expansion()
     names: list[str] = []
-    parts: list[list[tuple[Guard, object]]] = []
+    columns: list[list[tuple[Guard, Any]]] = []
     for item in fields(observation):
-        value = getattr(observation, item.name)
-        if isinstance(value, Argument):
-            options = expand(value.value, budget)
-            if len(options) > 1 or options[0][1] is not value.value:
-                names.append(item.name)
-                parts.append([(guard, Argument(plain, value.node)) for guard, plain in options])
-        elif isinstance(value, Value):
-            options = expand(value, budget)
-            if len(options) > 1 or options[0][1] is not value:
-                names.append(item.name)
-                parts.append([(guard, plain) for guard, plain in options])
-    for guard, chosen in _product(parts):
+        held = getattr(observation, item.name)
+        value = held.value if isinstance(held, Argument) else held
+        if not isinstance(value, Value):
+            continue
+        options = expansion.options_of(value)
+        if len(options) > 1 or options[0][1] is not value:
+            names.append(item.name)
+            columns.append(
+                [(guard, replace(held, value=plain) if held is not value else plain) for guard, plain in options]
+            )
+    for guard, chosen in _product(columns):
         if observation.path.allows(guard):
-            path = observation.path.assuming(guard)
-            taken: dict[str, Any] = dict(zip(names, chosen, strict=True))
-            yield replace(observation, path=path, **taken) if names else observation
+            taken = dict(zip(names, chosen, strict=True))
+            yield replace(observation, path=observation.path.assuming(guard), **taken) if names else observation
 
 
-class Budget:
-    """How much of an observation is still taken apart."""
-
-    __slots__ = ("left",)
+class _Expansion:
+    """The plain values that values can be; a part that several share is taken apart once."""
 
     def __init__(self) -> None:
-        self.left = MAX_PARTS
+        self._known: dict[int, tuple[Value, list[Option]]] = {}
 
-    def spend(self) -> None:
-        """Count one value."""
-        self.left -= 1
-        if self.left < 0:
-            raise TooManyWorlds
+    def options_of(self, value: Value) -> list[Option]:
+        """The plain values that a value can be, each with its guard."""
+        if isinstance(value, (Constant, Unknown)):
+            return [(ALWAYS, value)]
+        known = self._known.get(id(value))
+        if known is None:
+            if len(self._known) > MAX_PARTS:
+                raise _TooManyWorlds
+            known = self._known[id(value)] = (value, self._expanded(value))
+        return known[1]
 
-
-def _product(parts: list[list[tuple[Guard, object]]]) -> list[tuple[Guard, tuple[object, ...]]]:
-    """Each choice of one option a part that can hold at once; most parts of a long list have one option only."""
-    varying = [place for place, options in enumerate(parts) if len(options) != 1 or options[0][0]]
-    combined: list[tuple[Guard, tuple[object, ...]]] = [(ALWAYS, ())]
-    for place in varying:
-        combined = [
-            (guard | more, (*chosen, value))
-            for guard, chosen in combined
-            for more, value in parts[place]
-            if consistent(guard, more)
-        ]
-        if len(combined) > MAX_WORLDS:
-            raise TooManyWorlds
-    if len(varying) == len(parts):
-        return combined
-    common = [options[0][1] if options else None for options in parts]
-    return [(guard, _in_place(common, varying, chosen)) for guard, chosen in combined]
-
-
-def _in_place(common: list[object], places: list[int], chosen: tuple[object, ...]) -> tuple[object, ...]:
-    row = list(common)
-    for place, value in zip(places, chosen, strict=True):
-        row[place] = value
-    return tuple(row)
-
-
-def expand(value: Value, budget: Budget) -> Options:
-    """The plain values that a value can be, each with its guard."""
-    budget.spend()
-    match value:
-        case Alternatives():
+    def _expanded(self, value: Value) -> list[Option]:
+        if isinstance(value, Alternatives):
             options = [
                 (guard | inner, plain)
                 for guard, option in value.options
                 if not isinstance(option, Unbound)
-                for inner, plain in expand(option, budget)
+                for inner, plain in self.options_of(option)
                 if consistent(guard, inner)
             ]
             if len(options) > MAX_WORLDS:
-                raise TooManyWorlds
-            return options or [(ALWAYS, Unknown(("unbound", id(value))))]
-        case Constant() | Unknown():
+                raise _TooManyWorlds
+            return options or [(ALWAYS, unknown())]
+        parts = value.parts()
+        if all(isinstance(part, (Constant, Unknown)) for part in parts):
             return [(ALWAYS, value)]
-        case SequenceValue(items=items) if items is not None and any(_can_vary(item) for item in items):
-            return [
-                (guard, replace(value, items=chosen))  # type: ignore[arg-type]
-                for guard, chosen in _product([_options(item, budget) for item in items])
-            ]
-        case DictValue(items=pairs) if pairs is not None and any(_can_vary(item) for _, item in pairs):
-            keys = [key for key, _ in pairs]
-            return [
-                (guard, replace(value, items=tuple(zip(keys, chosen, strict=True))))  # type: ignore[arg-type]
-                for guard, chosen in _product([_options(item, budget) for _, item in pairs])
-            ]
-        case Loss() | Metric():
-            names = [name for name, _ in value.arguments]
-            nodes = [argument.node for _, argument in value.arguments]
-            return [
-                (
-                    guard,
-                    replace(
-                        value,
-                        arguments=tuple(
-                            (name, Argument(plain, node))  # type: ignore[arg-type]
-                            for name, plain, node in zip(names, chosen, nodes, strict=True)
-                        ),
-                    ),
-                )
-                for guard, chosen in _product([list(expand(argument.value, budget)) for _, argument in value.arguments])
-            ]
-        case LossSum():
-            return _parts(value, budget, left=value.left, right=value.right)
-        case LossProduct():
-            return _parts(value, budget, factor=value.factor, loss=value.loss)
-        case LossFunction():
-            return [
-                (guard, replace(value, parts=chosen))  # type: ignore[arg-type]
-                for guard, chosen in _product([list(expand(part, budget)) for part in value.parts])
-            ]
-        case Tensor():
-            return _parts(value, budget, channels=value.channels, activation=value.activation)
-        case Model():
-            return [
-                (guard, replace(value, outputs=chosen))  # type: ignore[arg-type]
-                for guard, chosen in _product([list(expand(output, budget)) for output in value.outputs])
-            ]
-        case _:
+        columns = [self.options_of(part) for part in parts]
+        if all(len(options) == 1 and options[0][1] is part for options, part in zip(columns, parts, strict=True)):
             return [(ALWAYS, value)]
+        return [(guard, value.rebuilt(chosen)) for guard, chosen in _product(columns)]
 
 
-def _options(item: Value, budget: Budget) -> list[tuple[Guard, object]]:
-    return list(expand(item, budget)) if _can_vary(item) else [(ALWAYS, item)]
+def _product(columns: Sequence[Sequence[tuple[Guard, Any]]]) -> list[tuple[Guard, tuple[Any, ...]]]:
+    """Each choice of one option a column that can hold at once; most columns of a long list have one option only."""
+    varying = [place for place, options in enumerate(columns) if len(options) != 1 or options[0][0]]
+    combined: list[tuple[Guard, tuple[Any, ...]]] = [(ALWAYS, ())]
+    for place in varying:
+        combined = [
+            (guard | more, (*chosen, value))
+            for guard, chosen in combined
+            for more, value in columns[place]
+            if consistent(guard, more)
+        ]
+        if len(combined) > MAX_WORLDS:
+            raise _TooManyWorlds
+    common = [options[0][1] if options else None for options in columns]
+    return [(guard, _in_place(common, varying, chosen)) for guard, chosen in combined]
 
 
-def _can_vary(value: Value) -> bool:
-    return not isinstance(value, (Constant, Unknown))
-
-
-def _parts(value: Value, budget: Budget, **named: Value) -> Options:
-    return [
-        (guard, replace(value, **dict(zip(named, chosen, strict=True))))  # type: ignore[type-var]
-        for guard, chosen in _product([list(expand(part, budget)) for part in named.values()])
-    ]
+def _in_place(common: list[Any], places: list[int], chosen: tuple[Any, ...]) -> tuple[Any, ...]:
+    row = list(common)
+    for place, value in zip(places, chosen, strict=True):
+        row[place] = value
+    return tuple(row)

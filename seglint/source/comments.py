@@ -6,23 +6,20 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from seglint.values import Label, Value, with_labels
 
-
-def label_elements(
+def comments_in_display(
     elements: Sequence[cst.BaseElement],
-    values: list[Value],
     opening: cst.BaseParenthesizableWhitespace,
     closing: cst.BaseParenthesizableWhitespace,
-) -> tuple[list[Value], list[str]]:
-    """Label each item that has a line and a comment of its own; return the items, and the comments of whole lines.
+) -> tuple[dict[int, str], list[str]]:
+    """The comment of each item that has a line of its own, by the item's number, and the comments of whole lines.
 
     ``opening`` is the white space behind the opening bracket, ``closing`` that before the closing one.
     """
-    labelled = list(values)
+    own: dict[int, str] = {}
     whole: list[str] = []
     if not _breaks(opening) and not _breaks(closing) and not any(_breaks(_behind(e)) for e in elements):
-        return labelled, whole
+        return own, whole
     whole += comments_of(opening)
     above = own_lines(opening)
     line: list[int] = []
@@ -39,13 +36,13 @@ def label_elements(
             beside = first_comment(closing)
         if len(line) == 1:
             texts = [beside] if beside else above
-            for text in texts[-1:]:
-                labelled[line[0]] = with_labels(labelled[line[0]], Label(text, "comment"))
+            if texts:
+                own[line[0]] = texts[-1]
         elif beside:
             whole.append(beside)
         above = own_lines(space)
         line = []
-    return labelled, whole
+    return own, whole
 
 
 def statement_comments(statement: cst.CSTNode | None) -> Iterator[str]:

@@ -1,8 +1,6 @@
-"""Python's own trees, and what LibCST's parser would not survive.
+"""Python's own tree of a program and LibCST's; what LibCST's parser would not survive is not given to it.
 
-That is native code: nothing in Python can stop it. Measured with LibCST 1.9: ``and`` and ``or`` chains of 10,000 parts
-and brackets 3,000 deep overflow its stack, nested patterns of ``match`` take twice the time for each level, and 3,000
-indexes in a row (``a[0][0]…``) take seven seconds, four times as long as half of them.
+That is native code: nothing in Python can stop it (:mod:`seglint.limits` says what was measured).
 """
 
 from __future__ import annotations
@@ -10,17 +8,26 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+import sys
+import threading
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
-#: Files larger than this are not parsed.
-MAX_CHARACTERS = 5_000_000
-MAX_CHAIN = 3000
-MAX_PATTERN_DEPTH = 8
-MAX_TRAILERS = 1000
-#: Statements whose own code is larger are looked at more closely: in doubt they are parsed even if they are not run.
-MAX_OWN_CHARACTERS = 4000
+import libcst as cst
+
+from seglint.limits import (
+    MAX_CHAIN,
+    MAX_CHARACTERS,
+    MAX_PATTERN_DEPTH,
+    MAX_TRAILERS,
+    MIN_LARGE_STATEMENT,
+)
+
+T = TypeVar("T")
+
 _BOOLEAN = re.compile(r"\b(?:and|or)\b")
 _CASE = re.compile(r"^[ \t]*case\b[^\n]*[(\[{]", re.MULTILINE)
+_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 
 
 def parse_python(source: str) -> ast.Module | None:
@@ -33,102 +40,62 @@ def parse_python(source: str) -> ast.Module | None:
         return None
 
 
-def first_line(statement: ast.stmt) -> int:
-    """The line at which a statement begins, its decorators included."""
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
+    """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
+    if not _is_bearable(source, python_tree):
+        return None
+    try:
+        return cst.parse_module(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
+        return None
 
 
-#: What compound statements hold, from their end.
-STATEMENT_FIELDS = ("finalbody", "orelse", "handlers", "cases", "body")
-_COMPOUND = frozenset(
-    kind
-    for kind in vars(ast).values()
-    if isinstance(kind, type) and not issubclass(kind, ast.expr) and "body" in getattr(kind, "_fields", ())
-) | {ast.Match}
-
-
-def statements_in(tree: ast.AST, closed: Callable[[ast.AST], bool] | None = None) -> Iterator[ast.AST]:
-    """A node and the statements within it, in the order of the text; what is within closed ones is left out.
-
-    Expressions have no statements.
-    """
+def statements_in(tree: ast.AST) -> Iterator[ast.stmt]:
+    """The statements of a tree, in about the order of the text."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        yield node
-        if node.__class__ not in _COMPOUND or (closed is not None and closed(node)):
-            continue
-        for name in STATEMENT_FIELDS:
+        if isinstance(node, ast.stmt):
+            yield node
+        for name in _BLOCKS:
             inner = getattr(node, name, None)
             if isinstance(inner, list):
                 waiting.extend(reversed(inner))
 
 
-def large_statements(begins: list[int], tree: ast.AST) -> list[ast.stmt]:
-    """The statements whose own code is large, without what they hold; ``begins`` says where lines begin."""
-    if begins[-1] < MAX_OWN_CHARACTERS:
-        return []
-
-    def is_small(node: ast.AST) -> bool:
-        end: int | None = getattr(node, "end_lineno", None)
-        return end is not None and begins[end] - begins[getattr(node, "lineno", 1) - 1] < MAX_OWN_CHARACTERS
-
-    found = []
-    for node in statements_in(tree, is_small):
-        if isinstance(node, ast.stmt) and not is_small(node):
-            last = min([node.end_lineno or 1, *(first_line(one) for one in _inner_statements(node))])
-            if begins[last] - begins[node.lineno - 1] >= MAX_OWN_CHARACTERS:
-                found.append(node)
-    return found
-
-
-def may_be_refused(statement: ast.stmt) -> bool:
-    """Whether a large statement may be more than LibCST's parser takes, though Python takes it.
-
-    Measured with LibCST 1.9: that is so for a string of 4,000 parts, whatever else is large or deep. Python's tree
-    does not count the parts.
-    """
-    for node in ast.walk(statement):
-        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes))):
-            last = node.end_lineno or node.lineno
-            if last > node.lineno or (node.end_col_offset or 0) - node.col_offset >= MAX_OWN_CHARACTERS:
-                return True
-    return False
-
-
-def _inner_statements(node: ast.stmt) -> list[ast.stmt]:
-    body = getattr(node, "body", ())
-    return body[:1] if isinstance(body, list) else []
-
-
-def line_begins(source: str) -> list[int]:
-    """Where the lines of a text begin, with one more behind the last."""
-    return [0, *itertools.accumulate(len(line) + 1 for line in source.split("\n"))]
-
-
-def bearable(source: str, tree: ast.AST, large: list[ast.stmt]) -> bool:
-    """Whether LibCST's parser survives a program with these large statements, in bearable time."""
-    if len(source) > MAX_CHARACTERS or any(_trailers(statement) > MAX_TRAILERS for statement in large):
+def _is_bearable(source: str, tree: ast.AST) -> bool:
+    if len(source) > MAX_CHARACTERS:
+        return False
+    if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
         return False
     if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
         if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
             return False
     if "match" in source and _CASE.search(source) is not None:
-        return all(
-            _depth(case.pattern) <= MAX_PATTERN_DEPTH
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Match)
-            for case in node.cases
-        )
+        cases = (case for node in ast.walk(tree) if isinstance(node, ast.Match) for case in node.cases)
+        return all(_depth(case.pattern) <= MAX_PATTERN_DEPTH for case in cases)
     return True
 
 
-def _trailers(statement: ast.stmt) -> int:
+def _large_code(source: str, tree: ast.AST) -> Iterator[ast.expr]:
+    """The expressions of statements whose text is long."""
+    if len(source) < MIN_LARGE_STATEMENT:
+        return
+    begins = [0, *itertools.accumulate(len(line) + 1 for line in source.split("\n"))]
+    for statement in statements_in(tree):
+        last = min(statement.end_lineno or 1, len(begins) - 1)
+        if begins[last] - begins[statement.lineno - 1] >= MIN_LARGE_STATEMENT:
+            for _, value in ast.iter_fields(statement):
+                items = value if isinstance(value, list) else [value]
+                yield from (item for item in items if isinstance(item, ast.expr))
+
+
+def _longest_row(code: ast.expr) -> int:
     """The most attributes, indexes and calls in a row."""
-    longest, seen = 0, set()
-    for outermost in ast.walk(statement):
-        node, count = outermost, 0
+    longest, seen = 0, set[ast.AST]()
+    for outermost in ast.walk(code):
+        node: ast.AST = outermost
+        count = 0
         while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)) and node not in seen:
             seen.add(node)
             count += 1
@@ -143,3 +110,28 @@ def _depth(pattern: ast.AST) -> int:
         depth += 1
         level = [child for node in level for child in ast.iter_child_nodes(node) if isinstance(child, ast.pattern)]
     return depth
+
+
+def deeply(function: Callable[[], T]) -> T:
+    """Run with room for deep nesting: within a thread of its own where the input needs more than Python's limit."""
+    result: list[T] = []
+    error: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            result.append(function())
+        except BaseException as problem:
+            error.append(problem)
+
+    limit, size = sys.getrecursionlimit(), threading.stack_size(256 * 1024 * 1024)
+    try:
+        sys.setrecursionlimit(max(limit, 12_000))
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        thread.join()
+    finally:
+        sys.setrecursionlimit(limit)
+        threading.stack_size(size)
+    if error:
+        raise error[0]
+    return result[0]

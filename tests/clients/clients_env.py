@@ -19,8 +19,6 @@ CLIENTS = (
     "flake8-gl-codeclimate==0.2.1",
     "flake8-sarif==1.0.15",
     "hatchling==1.33.0",
-    "ipython>=8,<10",
-    "nbformat==5.11.1",
     "nbqa==1.9.1",
     "pre-commit==4.7.0",
     "python-lsp-server==1.15.0",

@@ -7,13 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from seglint.commands import fix as fixing
 from seglint.commands.main import main
+from seglint.fix import file as fix_file
 from seglint.source import text as files
 from seglint.source.text import FileError, read, replace, with_line_ends
 
@@ -266,14 +267,14 @@ def test_a_cookie_that_python_does_not_know(run, tmp_path):
 def test_an_error_of_seglint_is_told_and_the_others_are_done(run, tmp_path, monkeypatch):
     (tmp_path / "a.py").write_text(BAD)
     (tmp_path / "b.py").write_text(BAD)
-    script = fixing._script
+    fix_source = fix_file.fix_source
 
-    def broken(task: fixing.Task) -> fixing.Result:
-        if task.path.endswith("a.py"):
+    def broken(source: str, path: str, *arguments: object, **named: object) -> object:
+        if path.endswith("a.py"):
             raise ZeroDivisionError
-        return script(task)
+        return fix_source(source, path, *arguments, **named)
 
-    monkeypatch.setattr(fixing, "_script", broken)
+    monkeypatch.setattr(fix_file, "fix_source", broken)
     code, _, err = run()
     assert code == 2
     assert "seglint: ./a.py: not fixed: internal error (ZeroDivisionError), please report it\n" in err
@@ -359,24 +360,47 @@ def test_notebook_line_that_is_not_python(run, tmp_path):
     assert path.read_text() == text
 
 
+def test_notebook_of_an_old_format(run, tmp_path):
+    cells = [{"cell_type": "code", "input": [SM, "model = sm.FPN('resnet34', classes=1)"], "outputs": []}]
+    document = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells, "metadata": {}}]}
+    (tmp_path / "old.ipynb").write_text(json.dumps(document))
+    assert run()[0] == 0
+    cells[0]["input"][1] = "model = sm.FPN('resnet34', classes=1, activation='sigmoid')"
+    assert json.loads((tmp_path / "old.ipynb").read_text()) == document
+
+
 def test_notebook_that_is_none(run, tmp_path):
     (tmp_path / "train.ipynb").write_text("segmentation_models {")
-    (tmp_path / "old.ipynb").write_text(
-        json.dumps(
-            {
-                "nbformat": 3,
-                "nbformat_minor": 0,
-                "metadata": {},
-                "worksheets": [{"cells": [{"cell_type": "code", "input": [BAD], "outputs": [], "language": "python"}]}],
-            }
-        )
-    )
+    (tmp_path / "broken.ipynb").write_text('{"cells": segmentation_models')
     (tmp_path / "fine.py").write_text(BAD)
     code, _, err = run()
     assert code == 2
-    assert "train.ipynb: not a notebook: it is not JSON" in err
-    assert "old.ipynb: it is of an old format" in err
+    assert "train.ipynb: not a notebook: there is no { in line 1" in err
+    assert "broken.ipynb: not a notebook: there is no [ in line 1" in err
     assert (tmp_path / "fine.py").read_text() == GOOD
+
+
+def test_a_cell_that_is_no_python_is_told_and_the_others_are_fixed(run, tmp_path):
+    path = tmp_path / "train.ipynb"
+    path.write_text(notebook(SM, "x = 1\nprint x", "model = sm.FPN('resnet34', classes=1)"))
+    code, out, err = run()
+    assert code == 1
+    assert out.splitlines()[0] == "./train.ipynb:cell_3:1:9: SEG302 fixed: activation='sigmoid'"
+    assert out.splitlines()[1].startswith("./train.ipynb:cell_2:2:1: SEG900 this cell is no Python (")
+    assert err == "seglint: 1 mistake fixed in 1 file, 1 left\n"
+
+
+def test_a_long_output_costs_what_it_is_long(run, tmp_path):
+    path = tmp_path / "train.ipynb"
+    output = {"output_type": "stream", "name": "stdout", "text": ["x\\ \n" * 2_000_000]}
+    cells = [{"cell_type": "code", "source": SM + "model = sm.FPN('resnet34', classes=1)", "outputs": [output]}]
+    path.write_text(json.dumps({"cells": cells}))
+    tracemalloc.start()
+    assert run()[0] == 0
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * path.stat().st_size
+    assert json.loads(path.read_text())["cells"][0]["outputs"] == [output]
 
 
 # --- LibCST's tool -------------------------------------------------------------------------------------------------
@@ -392,7 +416,7 @@ def test_libcst_tool(tmp_path):
             "codemod",
             "--no-format",
             "-x",
-            "seglint.fix.apply.FixCommand",
+            "seglint.fix.codemod.FixCommand",
             "--unsafe",
             "train.py",
         ],

@@ -14,7 +14,8 @@ from libcst.codemod import CodemodContext, TransformSuccess, transform_module
 from seglint.analysis import analyze
 from seglint.edits import Edit, Fix, Tree, agreed, replacing
 from seglint.fix import apply as fixes
-from seglint.fix.apply import FixCommand, _apart, _Candidate, carried_over, fix_source
+from seglint.fix.apply import _apart, _Candidate, carried_over, fix_source
+from seglint.fix.codemod import FixCommand
 from seglint.rules.report import Report
 
 SM = "import segmentation_models as sm\n"

@@ -15,9 +15,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 import seglint.analysis
-import seglint.interpreter.modules
-import seglint.outline
-import seglint.pieces
+import seglint.interpreter.interpreter
 import seglint.rules.report
 from seglint.finding import Finding
 from seglint.options import Options
@@ -46,16 +44,15 @@ class TooLong(BaseException):
 
 @contextmanager
 def nothing_left_out() -> Iterator[None]:
-    """Parse files at once, and run every statement and function, also those that the library cannot reach."""
-    related, relevance, parse = seglint.outline.related, seglint.interpreter.modules._relevance, seglint.pieces.parse
-    seglint.outline.related = lambda *_: None
-    seglint.interpreter.modules._relevance = lambda *_: None
-    seglint.pieces.parse = seglint.interpreter.modules.parse = lambda source, tree, *_: parse(source, tree, whole=True)
+    """Run every statement and function, also those that the library cannot reach."""
+    interpreter = seglint.interpreter.interpreter.Interpreter
+    matters, mentions = interpreter._matters, seglint.analysis.mentions_a_library
+    interpreter._matters = lambda *_: True
+    seglint.analysis.mentions_a_library = lambda *_: True
     try:
         yield
     finally:
-        seglint.outline.related, seglint.interpreter.modules._relevance = related, relevance
-        seglint.pieces.parse = seglint.interpreter.modules.parse = parse
+        interpreter._matters, seglint.analysis.mentions_a_library = matters, mentions
 
 
 def checked(

@@ -13,7 +13,7 @@ import seglint.rules
 from seglint.analysis import analyze
 from seglint.codes import CODES
 from seglint.fix.apply import fix_source
-from seglint.libraries.segmentation_models import LOSS_TRAITS, METRIC_TRAITS, MODEL_PARAMETERS
+from seglint.libraries.segmentation_models import LOSS_TRAITS, METRIC_TRAITS, MODEL_NAMES
 from seglint.options import Options
 from seglint.rules import RULES
 from seglint.rules.rule import Invalid, Rule
@@ -114,7 +114,7 @@ def test_the_documented_example_is_found_and_the_cure_is_not(rule: Rule) -> None
 # --- traits --------------------------------------------------------------------------------------------------------
 
 ROOM = pathlib.Path(seglint.rules.__path__[0])
-NAMES = {*LOSS_TRAITS, *METRIC_TRAITS, *MODEL_PARAMETERS, "sm", "keras", "Sequential"}
+NAMES = {*LOSS_TRAITS, *METRIC_TRAITS, *MODEL_NAMES, "sm", "keras", "Sequential"}
 
 
 @pytest.mark.parametrize("path", sorted(ROOM.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOM)))

@@ -9,8 +9,8 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, bare, handed, replacing
-from seglint.interpreter.imports import dotted
-from seglint.libraries import PACKAGES, counterpart
+from seglint.interpreter.modules import dotted
+from seglint.libraries import LOSS_PACKAGES, counterpart
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import Counterpart, Loss, loss_parts
 from seglint.rules.cures.expressions import last_name
@@ -115,7 +115,7 @@ def _is_librarys(node: cst.CSTNode, tree: Tree) -> bool:
     if not isinstance(node, cst.Name):
         return False
     imports = [_import_of(bound, tree) for bound in tree.bindings(node.value)]
-    return bool(imports) and all(package in PACKAGES for package in imports)
+    return bool(imports) and all(package in LOSS_PACKAGES for package in imports)
 
 
 def _import_of(bound: cst.Name, tree: Tree) -> str:

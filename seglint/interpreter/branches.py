@@ -1,0 +1,153 @@
+"""Branches: each on its own path and memory, joined where they meet again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from seglint.interpreter.memory import Journal, Key
+from seglint.interpreter.paths import Condition, PathCondition
+from seglint.interpreter.state import Flow, State
+from seglint.limits import MAX_GUARDS
+from seglint.values import (
+    UNBOUND,
+    Alternatives,
+    Guard,
+    Value,
+    assumed,
+    consistent,
+    join,
+    options_of,
+    unknown,
+)
+
+#: What is run under one of these guards.
+Branch = tuple[tuple[Guard, ...], Callable[[], Flow]]
+#: How a branch ended, under which guards, and what it wrote.
+_End = tuple[Flow, tuple[Guard, ...], dict[Key, Value]]
+
+
+class Branching(State):
+    """A run that can be on several paths."""
+
+    _looking_for_changes = False
+
+    def condition(self, value: Value) -> Condition:
+        """Under which guards a value is true, and under which it is false."""
+        true: list[Guard] = []
+        false: list[Guard] = []
+        for guard, option in options_of(self.contents(value)):
+            if not self.path.allows(guard):
+                continue
+            known = option.truth()
+            if known is not None:
+                (true if known else false).append(guard)
+                continue
+            symbol, positive = self.branch_symbol(option)
+            for truth, side in ((True, true), (False, false)):
+                added = assumed(symbol, truth is positive)
+                if consistent(guard, added) and self.path.allows(guard | added):
+                    side.append(guard | added)
+        return self.bounded((tuple(true), tuple(false)))
+
+    def bounded(self, condition: Condition) -> Condition:
+        """The condition, or one that nothing is known of where it would need too many guards."""
+        if max(map(len, condition)) <= MAX_GUARDS:
+            return condition
+        symbol = unknown().name
+        return (assumed(symbol, True),), (assumed(symbol, False),)
+
+    def branch(self, branches: list[Branch]) -> Flow:
+        """Run the branches that can be reached, each on its own memory, and join what they leave."""
+        possible = [(guards, run) for guards, run in branches if any(self.path.allows(guard) for guard in guards)]
+        if not possible:
+            return Flow.NEXT
+        if len(possible) == 1:
+            return possible[0][1]()
+        base = self.path
+        ends: list[_End] = []
+        for guards, run in possible:
+            self.path = base.narrow(guards)
+            self.memory.open_journal()
+            try:
+                flow = run()
+                reached = self.path.since(base)
+            finally:
+                written = self.memory.roll_back()
+                self.path = base
+            ends.append((flow, reached, written))
+        return self._join_ends(base, ends)
+
+    def _join_ends(self, base: PathCondition, ends: list[_End]) -> Flow:
+        going_on = [end for end in ends if end[0] is Flow.NEXT]
+        flow = Flow.NEXT
+        if len(going_on) < len(ends):
+            flows = {end[0] for end in ends} - {Flow.NEXT}
+            if flows & {Flow.BREAK, Flow.CONTINUE} and (going_on or len(flows - {Flow.RAISE}) > 1):
+                self.frame.loop_uncertain = True
+            if Flow.RETURN in flows and (going_on or len(flows) > 1):
+                self.frame.returned_early = True
+            if going_on:
+                self.path = base.narrow(itertools.chain.from_iterable(end[1] for end in going_on))
+            else:
+                flow = next(f for f in (Flow.BREAK, Flow.CONTINUE, Flow.RETURN, Flow.RAISE) if f in flows)
+                going_on = [end for end in ends if end[0] is flow]
+        for key in dict.fromkeys(itertools.chain.from_iterable(end[2] for end in going_on)):
+            former = self.memory.cells.get(key, UNBOUND)
+            options = [(guard, written.get(key, former)) for _, guards, written in going_on for guard in guards]
+            self.memory.write(key, going_on[0][2][key] if len(going_on) == 1 else join(options))
+        return flow
+
+    def choose(self, branches: Iterable[tuple[tuple[Guard, ...], Callable[[], Value]]]) -> Value:
+        """Like :meth:`branch` for expressions: the value is one of the branches' values."""
+        results: list[tuple[Guard, Value]] = []
+
+        def run(evaluate: Callable[[], Value], guards: tuple[Guard, ...]) -> Flow:
+            value = evaluate()
+            results.extend((guard, value) for guard in guards)
+            return Flow.NEXT
+
+        possible = [(guards, thunk) for guards, thunk in branches if any(self.path.allows(guard) for guard in guards)]
+        if len(possible) == 1:
+            return possible[0][1]()
+        self.branch([(guards, partial(run, thunk, guards)) for guards, thunk in possible])
+        return join((guard, value) for guard, value in results if self.path.allows(guard))
+
+    def for_each_option(self, value: Value, use: Callable[[Value], Value]) -> Value:
+        """Apply ``use``, which may have effects, to each value that ``value`` can be, each on its own path."""
+        if not isinstance(value, Alternatives):
+            return use(value)
+        grouped: dict[int, tuple[Value, list[Guard]]] = {}
+        for guard, option in value.options:
+            grouped.setdefault(id(option), (option, []))[1].append(guard)
+        return self.choose([(tuple(guards), partial(use, option)) for option, guards in grouped.values()])
+
+    def forget(self, journal: Journal) -> None:
+        """Make unknown what was written since the journal was opened: it may have happened any number of times."""
+        for key in list(journal):
+            self.memory.write(key, self.memory.cells[key].blurred())
+
+    def forget_what_changes(self, run: Callable[[], object]) -> None:
+        """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
+        if self._looking_for_changes:
+            return
+        self._looking_for_changes = True
+        self.memory.open_journal()
+        try:
+            with self.quietly():
+                run()
+        finally:
+            self._looking_for_changes = False
+            written = self.memory.roll_back()
+        for key in written:
+            value = self.memory.cells.get(key)
+            if value is not None:
+                self.epoch += 1
+                self.memory.write(key, value.blurred())
+
+    def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
+        """What was written may have been, or not: each key with its former value and the new one."""
+        symbol = unknown().name
+        for key, former, value in written:
+            self.memory.write(key, join([(assumed(symbol, False), former), (assumed(symbol, True), value)]))

@@ -1,0 +1,192 @@
+"""Classes of the project: definitions, objects, and where their attributes are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from seglint.interpreter.functions import Functions, unknown_arguments
+from seglint.interpreter.memory import Frame, Scope
+from seglint.interpreter.state import Registry
+from seglint.options import Options
+from seglint.source.project import Project
+from seglint.values import (
+    UNBOUND,
+    Argument,
+    Arguments,
+    BoundMethod,
+    ClassValue,
+    Constant,
+    DictValue,
+    External,
+    FunctionValue,
+    InstanceValue,
+    Unbound,
+    Value,
+    unknown,
+)
+
+_WITH_FIELDS = ("dataclasses.dataclass", "attr.s", "attrs.define")
+
+
+class Classes(Functions):
+    """A run that makes classes and objects."""
+
+    def __init__(self, project: Project, registry: Registry, options: Options, step_limit: int) -> None:
+        super().__init__(project, registry, options, step_limit)
+        self.instances: dict[ClassValue, list[InstanceValue]] = {}
+
+    # --- definitions -----------------------------------------------------------------------------------------------
+
+    def make_class(self, node: cst.ClassDef) -> Value:
+        """A class of the project: its body is run, its annotated names are the fields of a dataclass."""
+        bases = tuple(self.evaluate(argument.value) for argument in node.bases)
+        for argument in node.keywords:
+            self.evaluate(argument.value)
+        decorators = [self._decorator_name(item.decorator) for item in node.decorators]
+        cell = self.memory.new_cell()
+        around = self.defining_scope()
+        around.capture()
+        frame = Frame(Scope(cell, around, module=self.frame.scope.module), self.path, "class")
+        with self.running(frame):
+            self.execute(node.body.body)
+        is_tuple = any(isinstance(base, External) and base.name == "typing.NamedTuple" for base in bases)
+        has_fields = is_tuple or any(name in _WITH_FIELDS for name in decorators)
+        cls = ClassValue(node.name.value, node, cell, bases, self._fields(node, cell, bases) if has_fields else None)
+        for statement in node.body.body:
+            if isinstance(statement, cst.FunctionDef):
+                self.owners[statement] = cls
+        return cls
+
+    def _decorator_name(self, node: cst.BaseExpression) -> str:
+        if isinstance(node, cst.Call):
+            for argument in node.args:
+                self.evaluate(argument.value)
+            node = node.func
+        value = self.evaluate(node)
+        return value.name if isinstance(value, External) else ""
+
+    def _fields(self, node: cst.ClassDef, cell: int, bases: tuple[Value, ...]) -> tuple[tuple[str, Value], ...]:
+        fields: dict[str, Value] = {}
+        for base in bases:
+            if isinstance(base, ClassValue) and base.fields is not None:
+                fields.update(base.fields)
+        for line in node.body.body:
+            for statement in line.body if isinstance(line, cst.SimpleStatementLine) else ():
+                if isinstance(statement, cst.AnnAssign) and isinstance(statement.target, cst.Name):
+                    name = statement.target.value
+                    fields[name] = self.memory.cells.get((cell, name), UNBOUND)
+        return tuple(fields.items())
+
+    # --- objects ---------------------------------------------------------------------------------------------------
+
+    def instantiate(self, cls: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """An object of a project's class, after its ``__init__``."""
+        if not isinstance(cls, ClassValue):
+            return cls.call(self, arguments, node)
+        instance = InstanceValue(cls, self.memory.new_cell(), tuple(name for name, _ in cls.fields or ()))
+        self.instances.setdefault(cls, []).append(instance)
+        initializer = self.find_in_class(cls, "__init__")
+        if isinstance(initializer, FunctionValue):
+            self.enter(initializer, arguments, node, instance)
+        elif cls.fields is not None:
+            self._set_fields(cls, instance, arguments, node)
+        self.registry.instantiated(self, instance, arguments, node)
+        return instance
+
+    def instantiate_unknown(self, cls: ClassValue) -> InstanceValue:
+        """An object that the text does not make: nothing is known of what it is made with."""
+        instance = InstanceValue(cls, self.memory.new_cell())
+        self.instances.setdefault(cls, []).append(instance)
+        initializer = self.find_in_class(cls, "__init__")
+        if isinstance(initializer, FunctionValue):
+            self.run_once(initializer, instance)
+        elif cls.fields is not None:
+            self._set_fields(cls, instance, Arguments(complete=False), cls.definition)
+        return instance
+
+    def run_once(self, function: FunctionValue, receiver: Value | None) -> None:
+        """Run a function, or a method of an object, with unknown arguments."""
+        arguments = unknown_arguments(function)
+        if receiver is not None and arguments.positional and "staticmethod" not in function.decorators:
+            arguments.positional[0] = Argument(receiver, function.definition)
+        base = self.path
+        try:
+            self.enter(function, arguments, function.definition, None)
+        finally:
+            self.path = base
+
+    def instances_of(self, cls: ClassValue) -> list[InstanceValue]:
+        """The objects of a class, and of its subclasses."""
+        kinds = [other for other in self.instances if other is cls or cls in self._ancestry(other)]
+        return [instance for kind in kinds for instance in self.instances[kind]]
+
+    def _set_fields(self, cls: ClassValue, instance: InstanceValue, arguments: Arguments, node: cst.CSTNode) -> None:
+        positional = list(arguments.positional)
+        for name, default in cls.fields or ():
+            if positional:
+                value = positional.pop(0).value
+            elif name in arguments.keywords:
+                value = arguments.keywords[name].value
+            elif not arguments.complete or isinstance(default, Unbound):
+                value = unknown()
+            else:
+                value = self._field_default(default, node)
+            self.write(instance.cell, name, value)
+        method = self.find_in_class(cls, "__post_init__")
+        if isinstance(method, FunctionValue):
+            self.enter(method, Arguments(), node, instance)
+
+    def _field_default(self, default: Value, node: cst.CSTNode) -> Value:
+        """A dataclass field's value where none is passed: ``field(default_factory=…)`` is called each time."""
+        if not isinstance(default, DictValue) or default.kind != "field":
+            return default
+        for key, value in default.items or ():
+            if key == Constant("default"):
+                return value
+            if key == Constant("default_factory"):
+                return value.call(self, Arguments(), node)
+        return unknown()
+
+    # --- attributes ------------------------------------------------------------------------------------------------
+
+    def _ancestry(self, cls: Value) -> Iterator[Value]:
+        """A class and its bases, in about the order of Python's look-up; each once."""
+        seen: set[int] = set()
+        waiting: list[Value] = [cls]
+        while waiting:
+            current = waiting.pop(0)
+            if isinstance(current, ClassValue):
+                if current.cell in seen:
+                    continue
+                seen.add(current.cell)
+                waiting = [*current.bases, *waiting]
+            yield current
+
+    def find_in_class(self, cls: Value, name: str) -> Value:
+        """A class's attribute, from the class itself or a base; Unbound where neither has it, unknown where a base
+        that the project does not define may have it."""
+        foreign = False
+        for base in self._ancestry(cls):
+            if not isinstance(base, ClassValue):
+                foreign = foreign or not (isinstance(base, External) and base.name == "builtins.object")
+                continue
+            value = self.read(base.cell, name)
+            if not isinstance(value, Unbound):
+                return value
+        return unknown() if foreign else UNBOUND
+
+    def find_behind(self, receiver: Value, cls: Value, name: str) -> Value:
+        """``super().name`` within a method of ``cls``."""
+        start = receiver.cls if isinstance(receiver, InstanceValue) and receiver.cls else cls
+        behind = False
+        for base in self._ancestry(start):
+            if behind and isinstance(base, ClassValue):
+                found = self.read(base.cell, name)
+                if isinstance(found, FunctionValue):
+                    return BoundMethod(receiver, found)
+                if not isinstance(found, Unbound):
+                    return found
+            behind = behind or base is cls
+        return unknown()

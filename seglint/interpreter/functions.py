@@ -1,0 +1,250 @@
+"""Functions of the project: their definitions, their arguments, and what they return on each of their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+import libcst as cst
+
+from seglint.interpreter.branches import Branching
+from seglint.interpreter.memory import Frame, Journal, Scope
+from seglint.interpreter.state import BoundReached, Flow, Registry
+from seglint.limits import MAX_CALL_DEPTH, MIN_STEPS_OF_A_CALL, STEPS_OF_A_CALL
+from seglint.options import Options
+from seglint.source.project import Project
+from seglint.values import (
+    NONE,
+    UNBOUND,
+    Alternatives,
+    Argument,
+    Arguments,
+    ClassValue,
+    Constant,
+    DictValue,
+    External,
+    FunctionValue,
+    InstanceValue,
+    Label,
+    Reference,
+    SequenceValue,
+    Unknown,
+    Value,
+    join,
+    unknown,
+)
+
+#: Decorators that give something else than the function.
+_REPLACING = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
+
+
+class Functions(Branching):
+    """A run that enters functions of the project."""
+
+    def __init__(self, project: Project, registry: Registry, options: Options, step_limit: int) -> None:
+        super().__init__(project, registry, options, step_limit)
+        #: functions of this module, in order of their definition: what nothing calls is run in the end
+        self.functions: list[FunctionValue] = []
+        self.entered: set[cst.CSTNode] = set()
+        #: the class that each method's definition belongs to
+        self.owners: dict[cst.CSTNode, ClassValue] = {}
+        #: functions that gave nothing, and did nothing, for arguments that nothing is known of
+        self._barren: set[FunctionValue] = set()
+        self._results: dict[Hashable, tuple[int, Value]] = {}
+
+    # --- definitions -----------------------------------------------------------------------------------------------
+
+    def make_function(self, name: str, node: cst.FunctionDef | cst.Lambda) -> Value:
+        """A function of the project, with its defaults, wrapped by what its decorators say."""
+        parameters = (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
+        defaults = {
+            parameter.name.value: self.evaluate(parameter.default)
+            for parameter in parameters
+            if parameter.default is not None
+        }
+        scope = self.defining_scope()
+        scope.capture()
+        if isinstance(node, cst.Lambda) or not node.decorators:
+            plain = FunctionValue(name, node, scope, defaults)
+            self.functions.append(plain)
+            return plain
+        decorators = [self._decorator(item.decorator) for item in node.decorators]
+        names = [value.name.rpartition(".")[2] for value in decorators if isinstance(value, External)]
+        is_setter = any(
+            isinstance(item.decorator, cst.Attribute) and item.decorator.attr.value in ("setter", "deleter")
+            for item in node.decorators
+        )
+        function = FunctionValue(name, node, scope, defaults, (*names, *(["setter"] if is_setter else [])))
+        self.functions.append(function)
+        if is_setter:
+            # the name goes on standing for the property
+            return self.read_name(name) or function
+        return self._decorated(function, decorators, node)
+
+    def _decorated(self, function: FunctionValue, decorators: Sequence[Value], node: cst.CSTNode) -> Value:
+        result: Value = function
+        for decorator in reversed(decorators):
+            if isinstance(decorator, FunctionValue):
+                result = decorator.call(self, Arguments([Argument(result, node)]), node)
+            elif not isinstance(decorator, External) or decorator.name in _REPLACING:
+                # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
+                result = unknown()
+        return result
+
+    def _decorator(self, node: cst.BaseExpression) -> Value:
+        """A decorator; of a library's factory (``@tf.function(...)``) the factory stands for what it makes."""
+        value = self.evaluate(node)
+        if isinstance(node, cst.Call) and isinstance(value, Unknown):
+            factory = self.evaluate(node.func)
+            return factory if isinstance(factory, External) else value
+        return value
+
+    # --- calls -----------------------------------------------------------------------------------------------------
+
+    def enter(self, function: Value, arguments: Arguments, node: cst.CSTNode, receiver: Value | None) -> Value:
+        """Run a function of the project; what it returns on each of its paths."""
+        if not isinstance(function, FunctionValue):
+            return function.call(self, arguments, node)
+        definition = function.definition
+        self.entered.add(definition)
+        running = sum(1 for frame in self.frames if frame.function is definition)
+        if self.call_depth >= MAX_CALL_DEPTH or running >= 2:
+            self.expose(arguments)
+            return unknown()
+        key = self._result_key(function, arguments, receiver)
+        if key is not None:
+            remembered = self._results.get(key)
+            if remembered is not None and remembered[0] == self.epoch:
+                return remembered[1]
+        uninformed = receiver is None and all(isinstance(value, Unknown) for value in arguments.values)
+        if uninformed and function in self._barren:
+            return unknown()
+        self.spend(STEPS_OF_A_CALL)
+        epoch, observed = self.epoch, len(self.observations)
+        scope = Scope(self.memory.new_cell(), function.scope, module=function.scope.module)
+        frame = Frame(scope, self.path, "function", definition, self.owners.get(definition), receiver)
+
+        def run() -> Value:
+            with self.running(frame):
+                self._bind_parameters(function, arguments, receiver)
+                return self._run_body(function, frame)
+
+        result = self._within_allowance(run, scope, arguments)
+        if self.epoch == epoch and len(self.observations) == observed:
+            if uninformed and isinstance(result, Unknown):
+                self._barren.add(function)
+            if key is not None and not isinstance(result, _OBJECTS):
+                self._results[key] = (epoch, result)
+        return result
+
+    def _within_allowance(self, run: Callable[[], Value], scope: Scope, arguments: Arguments) -> Value:
+        """Run a call with half of the steps that its caller has; given up, it may have done anything."""
+        outer, observed = self.floor, len(self.observations)
+        allowance = (self.steps_left - outer) // 2
+        if allowance < MIN_STEPS_OF_A_CALL:
+            self.expose(arguments)
+            return unknown()
+        self.floor = self.steps_left - allowance
+        self.memory.open_journal()
+        try:
+            result = run()
+        except BoundReached:
+            self.memory.roll_back()
+            self.incomplete = self.incomplete or len(self.observations) > observed
+            self.floor = outer
+            self.expose(arguments)
+            return unknown()
+        except BaseException:
+            self.memory.roll_back()
+            raise
+        finally:
+            self.floor = outer
+        self.memory.close_journal(None if scope.captured else scope.cell)
+        return result
+
+    def _result_key(self, function: FunctionValue, arguments: Arguments, receiver: Value | None) -> Hashable | None:
+        """What a call's result depends on, beside what the program can change; None where that is not told."""
+        values = arguments.values
+        if receiver is not None or not arguments.complete:
+            return None
+        if not all(isinstance(value, (Constant, External, FunctionValue, ClassValue)) for value in values):
+            return None
+        # 1, 1.0 and True are equal, and are not the same argument
+        symbols = tuple(value.symbol() if isinstance(value, Constant) else value for value in values)
+        key = (function, symbols, tuple(arguments.keywords), self.path)
+        try:
+            hash(key)
+        except TypeError:
+            return None
+        return key
+
+    def _run_body(self, function: FunctionValue, frame: Frame) -> Value:
+        definition = function.definition
+        if isinstance(definition, cst.Lambda):
+            return self.evaluate(definition.body)
+        journal = self.memory.open_journal()
+        try:
+            flow = self.execute(definition.body.body)
+            if flow is Flow.NEXT:
+                frame.returns.append((self.path.since(frame.path), NONE))
+            if frame.returned_early:
+                self._keep_former_values(frame, journal)
+        finally:
+            self.memory.close_journal()
+        if frame.yields:
+            return SequenceValue("generator", None, None, source=frame.yields[0])
+        options = [(guard, value) for guards, value in frame.returns for guard in guards]
+        # every path raised: no value comes back, and the caller's path ends as well
+        return join(options) if options else self.ended
+
+    def _keep_former_values(self, frame: Frame, journal: Journal) -> None:
+        """A return under an unknown condition may have left the function before what was written outside of it."""
+        outside = [(key, former) for key, former in journal.items() if key[0] != frame.scope.cell]
+        self.hold_both((key, former, self.memory.cells[key]) for key, former in outside if former is not UNBOUND)
+
+    def _bind_parameters(self, function: FunctionValue, arguments: Arguments, receiver: Value | None) -> None:
+        """Give each parameter its argument, else its default; unknown where a star argument may have set it."""
+        parameters = function.definition.params
+        positional = list(arguments.positional)
+        if receiver is not None:
+            positional.insert(0, Argument(receiver, function.definition))
+        keywords = dict(arguments.keywords)
+        for parameter in (*parameters.posonly_params, *parameters.params):
+            name = parameter.name.value
+            if positional:
+                value = positional.pop(0).value
+            else:
+                value = _by_keyword(function, name, keywords, arguments.complete)
+            self.write_name(name, value.labelled(Label(name, "name")) if isinstance(value, _NUMBERS) else value)
+        for parameter in parameters.kwonly_params:
+            name = parameter.name.value
+            value = _by_keyword(function, name, keywords, arguments.complete)
+            self.write_name(name, value.labelled(Label(name, "name")) if isinstance(value, _NUMBERS) else value)
+        if isinstance(parameters.star_arg, cst.Param):
+            items = tuple(argument.value for argument in positional) if arguments.complete else None
+            self.write_name(parameters.star_arg.name.value, SequenceValue("tuple", items))
+        if parameters.star_kwarg is not None:
+            pairs = tuple((Constant(key), argument.value) for key, argument in keywords.items())
+            rest = DictValue(pairs if arguments.complete else None)
+            self.write_name(parameters.star_kwarg.name.value, self.allocate(rest))
+
+
+_OBJECTS = (Alternatives, Reference, InstanceValue, SequenceValue, DictValue)
+_NUMBERS = (Constant, Unknown)
+
+
+def _by_keyword(function: FunctionValue, name: str, keywords: dict[str, Argument], complete: bool) -> Value:
+    if name in keywords:
+        return keywords.pop(name).value
+    return function.defaults.get(name) or unknown() if complete else unknown()
+
+
+def unknown_arguments(function: FunctionValue) -> Arguments:
+    """Arguments for a function that the text never calls: nothing is known of any."""
+    parameters = function.definition.params
+    count = len(parameters.posonly_params) + len(parameters.params)
+    arguments = Arguments([Argument(unknown(), function.definition) for _ in range(count)])
+    for parameter in parameters.kwonly_params:
+        arguments.keywords[parameter.name.value] = Argument(unknown(), function.definition)
+    if isinstance(parameters.star_arg, cst.Param) or parameters.star_kwarg is not None:
+        arguments.complete = False
+    return arguments

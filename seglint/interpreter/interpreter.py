@@ -1,0 +1,120 @@
+"""One run over a program: its statements in order, then what nothing called and can reach a library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import libcst as cst
+
+from seglint.interpreter.expressions import EXPRESSIONS
+from seglint.interpreter.modules import Modules, make_room
+from seglint.interpreter.paths import ANYWHERE
+from seglint.interpreter.reach import Definitions, Reach
+from seglint.interpreter.state import BoundReached, Flow, Registry
+from seglint.interpreter.statements import STATEMENTS
+from seglint.limits import BASE_STEPS, STEPS_PER_CHARACTER
+from seglint.options import Options
+from seglint.source.project import Project
+from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
+
+#: Of a class's objects, methods that nothing calls are run on so many.
+_MAX_OBJECTS = 3
+
+
+class Interpreter(Modules):
+    """Runs a program on abstract values, as Python would run it."""
+
+    def evaluate(self, node: cst.CSTNode) -> Value:
+        """The value of an expression."""
+        self.steps_left -= 1
+        if self.steps_left < self.floor:
+            raise BoundReached("too many steps")
+        handler = EXPRESSIONS.get(node.__class__)
+        return unknown() if handler is None else handler(self, node)
+
+    def execute(self, statements: Sequence[cst.CSTNode]) -> Flow:
+        """Run statements in order until one leaves the block."""
+        for statement in statements:
+            self.steps_left -= 1
+            if self.steps_left < self.floor:
+                raise BoundReached("too many steps")
+            handler = STATEMENTS.get(statement.__class__)
+            if handler is not None:
+                flow = handler(self, statement)
+                if flow is not Flow.NEXT:
+                    return flow
+        return Flow.NEXT
+
+    def run(self, tree: cst.Module, path: str) -> str:
+        """Run the checked module; the bound that was reached, "" where it was wholly run."""
+        self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
+        module = self.frame
+        try:
+            self.execute(tree.body)
+            self.path = ANYWHERE
+            self._run_uncalled(Definitions(tree))
+        except BoundReached as bound:
+            self.frame, self.path = module, ANYWHERE
+            return str(bound)
+        return "too many steps" if self.incomplete else ""
+
+    # --- what nothing calls ----------------------------------------------------------------------------------------
+
+    def _run_uncalled(self, definitions: Definitions) -> None:
+        """Run each function and method that nothing called, once, with unknown arguments; methods on each object."""
+        reach: Reach | None = None
+        position = 0
+        while position < len(self.functions):
+            function = self.functions[position]
+            position += 1
+            if function.definition in self.entered:
+                continue
+            self.entered.add(function.definition)
+            reach = reach or self._reach(definitions)
+            owner = self.owners.get(function.definition)
+            if not self._matters(reach, function, owner):
+                continue
+            if owner is None:
+                self.memory.open_journal()
+                try:
+                    self.run_once(function, None)
+                finally:
+                    self.memory.roll_back()
+            else:
+                for instance in self.instances_of(owner)[:_MAX_OBJECTS] or [self.instantiate_unknown(owner)]:
+                    self._run_method(function, instance)
+
+    def _reach(self, definitions: Definitions) -> Reach:
+        files = [definitions, *(snapshot.definitions for snapshot in self.followed.snapshots.values())]
+        reach = Reach(files, set(self.registry.leading_names), self.registry.is_observed)
+        reach.spread(self.memory.cells)
+        return reach
+
+    def _matters(self, reach: Reach, function: FunctionValue, owner: ClassValue | None) -> bool:
+        if owner is None:
+            return reach.reaches(function.definition)
+        if reach.reaches(owner.definition):
+            return True
+        # it may change attributes of an object that other code looks at
+        cells = {instance.cell for instance in self.instances_of(owner)}
+        return bool(cells) and reach.mentions_any(name for cell, name in self.memory.cells if cell in cells)
+
+    def _run_method(self, function: FunctionValue, instance: InstanceValue) -> None:
+        """A method that may have run before the next one, or not: what it changes can have either value."""
+        journal = self.memory.open_journal()
+        try:
+            self.run_once(function, instance)
+            changed = [(key, former) for key, former in journal.items() if former is not UNBOUND]
+            self.hold_both((key, former, self.memory.cells[key]) for key, former in changed)
+        finally:
+            self.memory.close_journal()
+
+
+def interpret(
+    tree: cst.Module, path: str, project: Project, registry: Registry, options: Options, size: int
+) -> tuple[Interpreter, str]:
+    """Run a program of ``size`` characters; the run, and the bound that it reached, "" for none."""
+    make_room(project)
+    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * size)
+    return interpreter, interpreter.run(tree, path)

@@ -1,0 +1,116 @@
+"""What the program has at a point: cells of memory with a journal of what was written, scopes and frames."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from seglint.interpreter.paths import PathCondition
+from seglint.values import UNBOUND, Alternatives, Guard, Value, on_path
+
+#: A cell of memory and a name within it; contents of lists, dicts and arrays have the name "".
+Key = tuple[int, str]
+#: What was written since a journal was opened: each key with its former value.
+Journal = dict[Key, Value]
+
+#: Cells are numbered across all memories: a module's memory can be laid beside that of the program which imports it.
+_cells = itertools.count(1)
+
+
+class Memory:
+    """The cells of the program, with a journal of what a branch, a loop or a call writes."""
+
+    def __init__(self) -> None:
+        self.cells: dict[Key, Value] = {}
+        self._journals: list[Journal] = []
+
+    def new_cell(self) -> int:
+        """A cell that nothing refers to yet."""
+        return next(_cells)
+
+    def write(self, key: Key, value: Value) -> None:
+        """Store a value; the open journal remembers what was there before."""
+        if self._journals:
+            journal = self._journals[-1]
+            if key not in journal:
+                journal[key] = self.cells.get(key, UNBOUND)
+        self.cells[key] = value
+
+    def open_journal(self) -> Journal:
+        """Begin to remember what is overwritten."""
+        journal: Journal = {}
+        self._journals.append(journal)
+        return journal
+
+    def close_journal(self, ended: int | None = None) -> None:
+        """Keep what was written, but for the names of a cell that has ended; an outer journal learns of it."""
+        journal = self._journals.pop()
+        if ended is not None:
+            for key in [key for key in journal if key[0] == ended]:
+                del journal[key]
+                self.cells.pop(key, None)
+        if self._journals:
+            outer = self._journals[-1]
+            for key, former in journal.items():
+                outer.setdefault(key, former)
+
+    def roll_back(self) -> dict[Key, Value]:
+        """Undo what was written since the journal was opened; return it."""
+        journal = self._journals.pop()
+        written = {}
+        for key, former in journal.items():
+            written[key] = self.cells.get(key, UNBOUND)
+            if former is UNBOUND:
+                self.cells.pop(key, None)
+            else:
+                self.cells[key] = former
+        return written
+
+    def read(self, key: Key, path: PathCondition) -> Value:
+        """What the cell holds on this path."""
+        value = self.cells.get(key, UNBOUND)
+        if isinstance(value, Alternatives):
+            return on_path(value, path.allows) or UNBOUND
+        return value
+
+
+@dataclass(slots=True)
+class Scope:
+    """A namespace and the ones around it; a class's own is not seen from its methods."""
+
+    cell: int
+    parent: Scope | None = None
+    #: names declared global or nonlocal here, with the cell that they live in
+    elsewhere: dict[str, int] = field(default_factory=dict)
+    #: the path of the module that it belongs to
+    module: str = ""
+    #: a function or class was defined here, which goes on seeing its names when the call has ended
+    captured: bool = False
+
+    def capture(self) -> None:
+        """Keep the names of this scope, and of those around it, for what is defined in it."""
+        around: Scope | None = self
+        while around is not None and not around.captured:
+            around.captured = True
+            around = around.parent
+
+
+@dataclass(slots=True)
+class Frame:
+    """A running function, class body or module."""
+
+    scope: Scope
+    path: PathCondition
+    kind: str = "module"
+    function: object = None
+    cls: Value | None = None
+    receiver: Value | None = None
+    returns: list[tuple[tuple[Guard, ...], Value]] = field(default_factory=list)
+    #: a break or continue stood under a condition that is not known
+    loop_uncertain: bool = False
+    #: a return stood under a condition that is not known
+    returned_early: bool = False
+    yields: list[Value] = field(default_factory=list)
+    call: cst.CSTNode | None = None

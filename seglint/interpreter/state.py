@@ -1,0 +1,453 @@
+"""The state of a run: memory and names, the path it is on, steps, and what it noted."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import Enum
+from typing import Any, Protocol
+
+import libcst as cst
+
+from seglint.interpreter.memory import Frame, Memory, Scope
+from seglint.interpreter.observation import Observation
+from seglint.interpreter.paths import PathCondition
+from seglint.limits import MAX_PARTS, MAX_ROUNDS, STEPS_OF_AN_OBSERVATION
+from seglint.options import Options
+from seglint.source import comments
+from seglint.source.project import Project
+from seglint.values import (
+    Alternatives,
+    Arguments,
+    ClassValue,
+    Constant,
+    DictValue,
+    External,
+    FunctionValue,
+    Guard,
+    InstanceValue,
+    Machine,
+    ModuleValue,
+    Reference,
+    SequenceValue,
+    Unbound,
+    Unknown,
+    Value,
+    join,
+    on_path,
+    unknown,
+)
+from seglint.values.references import references_in
+
+#: So many mutable objects are looked for among the arguments of code that nothing is known of.
+_MAX_EXPOSED = 256
+#: Values within values that a snapshot follows.
+_MAX_DEPTH = 100
+
+
+class BoundReached(Exception):
+    """The analysis gave up; the text names the bound."""
+
+
+class Flow(Enum):
+    """How a block of statements ends, on all of its paths."""
+
+    NEXT = "next"
+    BREAK = "break"
+    CONTINUE = "continue"
+    RETURN = "return"
+    RAISE = "raise"
+
+
+class Registry(Protocol):
+    """What the interpreter asks of the descriptions of libraries."""
+
+    def external(self, name: str) -> Value:
+        """Something of a library by its dotted name."""
+
+    def call(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """Call a library's function."""
+
+    def set_item(self, machine: Machine, name: str, index: object, value: Value) -> None:
+        """``name[index] = value`` for a library's mapping."""
+
+    def observes_method(self, name: str) -> bool:
+        """Whether a method is observed whatever it is called on."""
+
+    def call_observed(
+        self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
+    ) -> Value:
+        """Call such a method."""
+
+    def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
+        """A library was imported."""
+
+    def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
+        """An object of a project's class was made."""
+
+    def public_names(self, module: str) -> list[str]:
+        """The names that ``from module import *`` brings in."""
+
+    def is_builtin(self, name: str) -> bool:
+        """Whether a name is one of Python's builtins."""
+
+    @property
+    def leading_names(self) -> frozenset[str]:
+        """Names that lead to a library whatever the program calls them."""
+
+    def is_observed(self, name: str) -> bool:
+        """Whether rules look at something of a library, by its dotted name."""
+
+
+class State(Machine):
+    """Memory and names, the path that the run is on, and what it noted of the libraries."""
+
+    def __init__(self, project: Project, registry: Registry, options: Options, step_limit: int) -> None:
+        self.project = project
+        self.registry = registry
+        self.options = options
+        self.memory = Memory()
+        self.path = PathCondition()
+        self.observations: list[Observation] = []
+        self.steps_left = step_limit
+        #: the running call is given up when no more steps than this are left
+        self.floor = 0
+        #: a call was given up within which a library was used
+        self.incomplete = False
+        self.call_depth = 0
+        self.call_stack: list[cst.CSTNode] = []
+        self.statement: cst.CSTNode | None = None
+        self.argument_stack: list[tuple[cst.Arg, cst.Arg | None]] = []
+        self.loop_items: list[str | None] = []
+        self.library_state: dict[str, Any] = {}
+        self.quiet = 0
+        #: incremented by each write that outlives the running call: memoised results are good while it stands still
+        self.epoch = 0
+        self.ended: Value = unknown()
+        self._symbols: dict[Hashable, int] = {}
+        self._rounds: dict[cst.CSTNode, int] = {}
+        self._negations: dict[Hashable, int] = {}
+        self.frame = Frame(Scope(self.memory.new_cell()), self.path)
+        self.frames: list[Frame] = [self.frame]
+
+    @abstractmethod
+    def evaluate(self, node: cst.CSTNode) -> Value:
+        """The value of an expression."""
+
+    @abstractmethod
+    def execute(self, statements: Sequence[cst.CSTNode]) -> Flow:
+        """Run statements in order until one leaves the block."""
+
+    # --- steps and observations ------------------------------------------------------------------------------------
+
+    def spend(self, steps: int) -> None:
+        """Count work that is more than a look at one node."""
+        self.steps_left -= steps
+        if self.steps_left < self.floor:
+            raise BoundReached("too many steps")
+
+    def charge(self, value: Value) -> None:
+        """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""
+        if isinstance(value, (SequenceValue, DictValue)) and value.items is not None and len(value.items) >= 8:
+            self.spend(len(value.items) // 8)
+
+    def observe(self, observation: Observation) -> None:
+        """Note what the program does with a library, for the rules."""
+        self.spend(STEPS_OF_AN_OBSERVATION)
+        if not self.quiet:
+            self.observations.append(replace(observation, path=self.path, calls=tuple(self.call_stack)))
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Run without observing: what a module or a helper does on import is reported where it is checked itself."""
+        self.quiet += 1
+        try:
+            yield
+        finally:
+            self.quiet -= 1
+
+    def may_unroll(self, loop: cst.CSTNode, rounds: int) -> bool:
+        """Whether a loop can still be run round by round."""
+        total = self._rounds.get(loop, 0) + rounds
+        if total > MAX_ROUNDS:
+            return False
+        self._rounds[loop] = total
+        return True
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Run without observing, and undo what was written in the end."""
+        self.memory.open_journal()
+        try:
+            with self.quietly():
+                yield
+        finally:
+            self.memory.roll_back()
+
+    # --- unknown values --------------------------------------------------------------------------------------------
+
+    def derive(self, operation: str, *operands: Value | str) -> Value:
+        """An unknown result that is the same whenever the same operation meets the same operands."""
+        key: list[Hashable] = [operation]
+        for operand in operands:
+            symbol = operand if isinstance(operand, str) else operand.symbol()
+            if symbol is None:
+                return unknown()
+            key.append(symbol)
+        number = self._symbols.get(tuple(key))
+        if number is None:
+            number = self._symbols[tuple(key)] = unknown().name  # type: ignore[assignment]
+        return Unknown(number)
+
+    def negate(self, value: Value) -> Value:
+        """``not value`` of an unknown value."""
+        if not isinstance(value, Unknown):
+            return unknown()
+        base = self._negations.get(value.name)
+        if base is not None:
+            return Unknown(base)
+        result = self.derive("not", value)
+        if isinstance(result, Unknown) and isinstance(value.name, int):
+            self._negations[result.name] = value.name
+        return result
+
+    def branch_symbol(self, option: Value) -> tuple[Hashable, bool]:
+        """The symbol of a condition that is not known, and whether its truth is the condition's."""
+        if not isinstance(option, Unknown):
+            return unknown().name, True
+        base = self._negations.get(option.name)
+        return (option.name, True) if base is None else (base, False)
+
+    # --- memory ----------------------------------------------------------------------------------------------------
+
+    def allows(self, guard: Guard) -> bool:
+        """Whether a guard can hold on this path."""
+        return self.path.allows(guard)
+
+    def new_cell(self) -> int:
+        """A cell of memory that nothing refers to yet."""
+        return self.memory.new_cell()
+
+    def read(self, cell: int, name: str) -> Value:
+        """What a cell holds under a name on this path."""
+        return self.memory.read((cell, name), self.path)
+
+    def write(self, cell: int, name: str, value: Value) -> None:
+        """Change what a cell holds."""
+        self.epoch += 1
+        self.memory.write((cell, name), value)
+
+    def names_in(self, cell: int) -> list[str]:
+        """The names under which a cell holds something."""
+        self.spend(len(self.memory.cells) // 64)
+        return [name for other, name in self.memory.cells if other == cell]
+
+    def allocate(self, contents: Value) -> Value:
+        """A new mutable object with these contents."""
+        cell = self.memory.new_cell()
+        self.memory.cells[(cell, "")] = contents
+        return Reference(cell)
+
+    def stored(self, value: Value) -> Value:
+        """A computed value, with lists, sets, arrays and dicts in cells of their own."""
+        if isinstance(value, Alternatives):
+            return Alternatives(tuple((guard, self.stored(option)) for guard, option in value.options))
+        if isinstance(value, SequenceValue):
+            return self.allocate(value) if value.kind in ("list", "set", "array") else value
+        return self.allocate(value) if isinstance(value, DictValue) else value
+
+    def contents(self, value: Value) -> Value:
+        """What a reference holds now; other values stand for themselves."""
+        if isinstance(value, Reference):
+            held = self.memory.read((value.cell, ""), self.path)
+            return unknown() if isinstance(held, Unbound) else held
+        if isinstance(value, Alternatives) and any(isinstance(option, Reference) for _, option in value.options):
+            return join((guard, self.contents(option)) for guard, option in value.options)
+        return value
+
+    def snapshot(self, value: Value) -> Value:
+        """The value with all that it refers to put in place: shared parts once, what holds itself is unknown."""
+        known: dict[int, tuple[Value, Value | None]] = {}
+
+        def visit(value: Value, depth: int) -> Value:
+            if isinstance(value, (Constant, Unknown)):
+                return value
+            key = value.cell if isinstance(value, Reference) else -id(value)
+            if key in known:
+                return known[key][1] or unknown()
+            if len(known) > MAX_PARTS or depth > _MAX_DEPTH:
+                return unknown()
+            known[key] = (value, None)
+            if isinstance(value, Reference):
+                result = visit(self.contents(value), depth + 1)
+            else:
+                parts = value.parts()
+                placed = [visit(part, depth + 1) for part in parts]
+                changed = any(new is not old for new, old in zip(placed, parts, strict=True))
+                result = value.rebuilt(placed) if changed else value
+            known[key] = (value, result)
+            return result
+
+        return visit(value, 0)
+
+    def expose(self, arguments: Arguments) -> None:
+        """Give arguments to code that nothing is known of: it may change the objects among them."""
+        for reference in references_in(self, arguments.values, _MAX_EXPOSED):
+            reference.blur(self)
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def read_name(self, name: str) -> Value | None:
+        """What a name stands for here, or None where nothing binds it."""
+        scope: Scope | None = self.frame.scope
+        if scope is not None and name in scope.elsewhere:
+            return self._bound(scope.elsewhere[name], name)
+        while scope is not None:
+            value = self._bound(scope.cell, name)
+            if value is not None:
+                return value
+            scope = scope.parent
+        return None
+
+    def _bound(self, cell: int, name: str) -> Value | None:
+        value = self.memory.cells.get((cell, name))
+        if value is None or isinstance(value, Unbound):
+            return None
+        return on_path(value, self.path.allows) if isinstance(value, Alternatives) else value
+
+    def write_name(self, name: str, value: Value) -> None:
+        """Bind a name in the running scope."""
+        scope = self.frame.scope
+        cell = scope.elsewhere.get(name, scope.cell)
+        if cell != scope.cell or self.frame.kind != "function":
+            self.epoch += 1
+        self.memory.write((cell, name), value)
+
+    def forget_names(self) -> None:
+        """Make the values in scope unknown, where code that is not in the text may have bound their names anew.
+
+        What is defined or imported stays: to lose the library's name would be to see nothing any more.
+        """
+        scope: Scope | None = self.frame.scope
+        while scope is not None:
+            for name in self.names_in(scope.cell):
+                value = self.memory.cells[(scope.cell, name)]
+                if name and not name.startswith("__") and not isinstance(value, DEFINITIONS):
+                    self.write(scope.cell, name, unknown())
+            scope = scope.parent
+
+    def names_in_scope(self, outermost: bool) -> list[tuple[str, Value]]:
+        """The names of the running scope, or of its module, with their values."""
+        scope = self.frame.scope
+        while outermost and scope.parent is not None:
+            scope = scope.parent
+        return [(name, self.read(scope.cell, name)) for name in self.names_in(scope.cell)]
+
+    def names_around(self, wanted: Iterable[str]) -> list[tuple[str, Value]]:
+        """Those of some names that are bound here, the running object's as ``self.name``."""
+        found: dict[str, Value] = {}
+        scope: Scope | None = self.frame.scope
+        ordered = sorted(wanted)
+        while scope is not None:
+            for name in ordered:
+                if (scope.cell, name) in self.memory.cells and name not in found:
+                    found[name] = self.read(scope.cell, name)
+            scope = scope.parent
+        receiver = self.frame.receiver
+        if isinstance(receiver, InstanceValue):
+            for name in ordered:
+                if (receiver.cell, name) in self.memory.cells:
+                    found[f"self.{name}"] = self.read(receiver.cell, name)
+        return list(found.items())
+
+    def running_method(self) -> tuple[Value, Value] | None:
+        """The object and the class of the method that is running."""
+        frame = self.frame
+        return None if frame.receiver is None or frame.cls is None else (frame.receiver, frame.cls)
+
+    # --- frames ----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def running(self, frame: Frame) -> Iterator[None]:
+        """Run a function or a class body: its own names, and its path ends with it."""
+        outer, path = self.frame, self.path
+        statement, arguments, loop_items = self.statement, self.argument_stack, self.loop_items
+        self.frame, self.argument_stack, self.loop_items = frame, [], []
+        self.frames.append(frame)
+        self.call_depth += 1
+        try:
+            yield
+        finally:
+            self.call_depth -= 1
+            self.frames.pop()
+            self.frame, self.path = outer, path
+            self.statement, self.argument_stack, self.loop_items = statement, arguments, loop_items
+
+    @contextmanager
+    def inner_scope(self) -> Iterator[None]:
+        """A comprehension's own names."""
+        scope = self.frame.scope
+        inner = self.frame.scope = Scope(self.memory.new_cell(), scope, module=scope.module)
+        kind, self.frame.kind = self.frame.kind, "function"
+        self.memory.open_journal()
+        try:
+            yield
+        finally:
+            self.frame.scope, self.frame.kind = scope, kind
+            self.memory.close_journal(None if inner.captured else inner.cell)
+
+    def defining_scope(self) -> Scope:
+        """The scope that a definition here closes over: a class's own is not seen from its methods."""
+        scope = self.frame.scope
+        return scope.parent if self.frame.kind == "class" and scope.parent is not None else scope
+
+    @contextmanager
+    def labelled_loop(self, item: Value) -> Iterator[None]:
+        """While a loop's body runs for an item: the class name that the item is, or carries."""
+        held = item.items or () if isinstance(item, SequenceValue) and item.kind == "tuple" else (item,)
+        strings = [part.value for part in held if isinstance(part, Constant) and isinstance(part.value, str)]
+        self.loop_items.append(strings[0] if len(strings) == 1 else None)
+        try:
+            yield
+        finally:
+            self.loop_items.pop()
+
+    def loop_label(self) -> str | None:
+        """The class name that the innermost loop is at."""
+        return self.loop_items[-1] if self.loop_items else None
+
+    def comments_here(self) -> list[str]:
+        """The comments beside the running statement and the arguments that are being evaluated."""
+        texts: list[str] = []
+        for argument, before in reversed(self.argument_stack):
+            texts += comments.argument_comments(argument, before)
+        texts += comments.statement_comments(self.statement)
+        return texts
+
+    # --- libraries -------------------------------------------------------------------------------------------------
+
+    def external(self, name: str) -> Value:
+        """Something of another library by its dotted name."""
+        return self.registry.external(name)
+
+    def call_external(self, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """Call another library's function."""
+        return self.registry.call(self, name, arguments, node)
+
+    def set_external_item(self, name: str, index: Value | tuple[Value | None, ...], value: Value) -> None:
+        """``name[index] = value`` for another library's mapping."""
+        self.registry.set_item(self, name, index, value)
+
+    def observes_method(self, name: str) -> bool:
+        """Whether a method is observed whatever it is called on."""
+        return self.registry.observes_method(name)
+
+    def call_observed(self, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """Call a method that is observed whatever it is called on."""
+        return self.registry.call_observed(self, receiver, name, arguments, node)
+
+
+#: What a name keeps standing for, whatever unknown code may bind anew.
+DEFINITIONS = (ModuleValue, External, FunctionValue, ClassValue)

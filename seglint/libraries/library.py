@@ -1,0 +1,66 @@
+"""A library as it is described: its functions with their signatures, its values, the methods that are observed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seglint.libraries.training import Counterpart
+from seglint.values import Handler, Machine, Value
+from seglint.values.calls import Implementation
+
+#: What happens where an item of a library's mapping is set: the machine, the index, the value.
+ItemSetter = Callable[[Machine, object, Value], None]
+
+
+class Library:
+    """One library: ``numpy = Library("numpy")``, then ``@numpy.function("linspace(start, stop, num=50)")``.
+
+    ``name`` is put before the names of functions and values; "" where these are whole. ``aliases`` are other names of
+    its parts, longest first, each with the name that stands for it here or in another library.
+    """
+
+    def __init__(self, name: str, *, aliases: tuple[tuple[str, str], ...] = (), observed: tuple[str, ...] = ()) -> None:
+        self.prefix = name + "." if name else ""
+        self.aliases = aliases
+        #: beginnings of names that rules look at, or that are losses, metrics or models
+        self.observed = observed
+        self.functions: dict[str, Handler] = {}
+        self.values: dict[str, Value] = {}
+        #: methods that are observed whatever they are called on
+        self.methods: dict[str, Handler] = {}
+        self.item_setters: dict[str, ItemSetter] = {}
+        #: the binary loss for each categorical one
+        self.counterparts: dict[str, Counterpart] = {}
+
+    def function(self, *signatures: str, plain: bool = True) -> Callable[[Implementation], Implementation]:
+        """Describe functions, by their signatures as Python writes them."""
+
+        def add(implementation: Implementation) -> Implementation:
+            for text in signatures:
+                handler = Handler(text, implementation, plain)
+                self.functions[self.prefix + handler.signature.name] = handler
+            return implementation
+
+        return add
+
+    def method(self, *signatures: str) -> Callable[[Implementation], Implementation]:
+        """Describe methods that are observed whatever they are called on."""
+
+        def add(implementation: Implementation) -> Implementation:
+            for text in signatures:
+                handler = Handler(text, implementation, plain=False)
+                self.methods[handler.signature.name] = handler
+            return implementation
+
+        return add
+
+    def value(self, name: str, value: Value) -> None:
+        """Describe a value by its name."""
+        self.values[self.prefix + name] = value
+
+    def canonical(self, name: str) -> str:
+        """A dotted name with its alias replaced."""
+        for alias, target in self.aliases:
+            if name == alias or name.startswith(alias + "."):
+                return target + name[len(alias) :]
+        return name

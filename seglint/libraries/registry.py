@@ -1,0 +1,212 @@
+"""All libraries by name: each is loaded when a program first uses it."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import importlib
+import os
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
+from seglint.libraries.observations import LibraryImported
+from seglint.libraries.training import Counterpart, Loss, MeasureClass
+from seglint.screen import COVERED
+from seglint.source.project import FOREIGN, read_source
+from seglint.values import Arguments, External, InstanceValue, Machine, Value, unknown
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from seglint.libraries.library import Library
+
+#: The file that describes a package, by the package's name.
+_HOMES = {
+    "builtins": "python",
+    **dict.fromkeys(
+        ["functools", "types", "argparse", "easydict", "addict", "munch", "box", "ml_collections", "omegaconf",
+         "collections", "dataclasses", "attr", "copy", "random", "importlib", "itertools", "operator", "os", "sys",
+         "math", "typing"],
+        "standard",
+    ),
+    **dict.fromkeys(["tensorflow", "keras", "tf_keras", "numpy", "sklearn", "albumentations"], ""),
+    "tf_keras": "keras",
+    "segmentation_models_3D": "segmentation_models",
+    "segmentation_models": "segmentation_models",
+}  # fmt: skip
+#: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
+_CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
+#: Names that lead to a library whatever the program calls them.
+_LEADING = frozenset(
+    ["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
+     "custom_object_scope", "CustomObjectScope", "get_custom_objects", "load_model", "register_keras_serializable",
+     "save_model", *(keyword + "=" for keyword in DATASET_KEYWORDS)]
+)  # fmt: skip
+
+
+@cache
+def _library(package: str) -> Library | None:
+    """The description of a package; None where there is none."""
+    home = _HOMES.get(package)
+    if home is None:
+        return None
+    library: Library = importlib.import_module(f"seglint.libraries.{home or package}").LIBRARY
+    return library
+
+
+@lru_cache(maxsize=4096)
+def canonical(name: str) -> str:
+    """The one name under which something is described: ``tensorflow.keras.layers.Conv2D`` is a ``keras`` layer."""
+    for _ in range(4):
+        library = _library(name.partition(".")[0])
+        target = name if library is None else library.canonical(name)
+        if target == name:
+            break
+        name = target
+    return name
+
+
+#: Packages whose losses are described.
+LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
+
+
+def _with_losses() -> list[Library]:
+    return [library for library in map(_library, ("segmentation_models", "keras")) if library is not None]
+
+
+def counterpart(name: str) -> Counterpart | None:
+    """The binary loss for a categorical one, by the last part of its name."""
+    known = (library.counterparts.get(name) for library in _with_losses())
+    return next((one for one in known if one is not None), None)
+
+
+def loss_names() -> frozenset[str]:
+    """The run-time names of the losses that a library adds up."""
+    values = (value for library in _with_losses() for value in library.values.values())
+    return frozenset(value.traits.name for value in values if isinstance(value, Loss) and value.traits.adds_up)
+
+
+def is_measure_class(name: str) -> bool:
+    """Whether a loss or metric class of a library has this name."""
+    values = (value for library in _with_losses() for value in library.values.values())
+    return any(isinstance(value, MeasureClass) and value.kind == name for value in values)
+
+
+class Registry:
+    """The libraries that a program uses; ``covered`` are those of the covered ones that its text names."""
+
+    def __init__(self, covered: tuple[str, ...] = COVERED) -> None:
+        self._covered = covered
+        #: methods that are observed whatever they are called on
+        self._methods = {name: handler for one in self._observing() for name, handler in one.methods.items()}
+
+    @staticmethod
+    def _observing() -> list[Library]:
+        return [library for library in (_library("keras"),) if library is not None]
+
+    @property
+    def leading_names(self) -> frozenset[str]:
+        """Names that lead to a library whatever the program calls them."""
+        return _LEADING
+
+    def is_observed(self, name: str) -> bool:
+        """Whether rules look at something of a library, by its dotted name."""
+        library = _library(name.partition(".")[0])
+        return library is not None and bool(library.observed) and name.startswith(library.observed)
+
+    def external(self, name: str) -> Value:
+        """Something of a library by its dotted name: a value where it is described, else the name."""
+        name = canonical(name)
+        library = _library(name.partition(".")[0])
+        return (None if library is None else library.values.get(name)) or External(name)
+
+    def is_builtin(self, name: str) -> bool:
+        """Whether a name is one of Python's builtins."""
+        return name in _BUILTINS
+
+    def public_names(self, module: str) -> list[str]:
+        """The names that ``from module import *`` brings in, as far as they are described."""
+        prefix = canonical(module) + "."
+        library = _library(prefix.partition(".")[0])
+        if library is None:
+            return []
+        known = (name[len(prefix) :] for name in (*library.functions, *library.values) if name.startswith(prefix))
+        return sorted({name.partition(".")[0] for name in known})
+
+    def call(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """Call a library's function; what is not described may change what it is given, unless its package does not."""
+        package = name.partition(".")[0]
+        library = _library(package)
+        handler = None if library is None else library.functions.get(name)
+        if handler is not None:
+            return handler.run(machine, name, arguments, node)
+        if package in _CHANGING or package not in _HARMLESS:
+            machine.expose(arguments)
+        return unknown()
+
+    def observes_method(self, name: str) -> bool:
+        """Whether a method is observed whatever it is called on."""
+        return name in self._methods
+
+    def call_observed(
+        self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
+    ) -> Value:
+        """Call such a method."""
+        handler = self._methods.get(name)
+        if handler is not None:
+            return handler.run(machine, name, arguments, node, receiver)
+        machine.expose(arguments)
+        return unknown()
+
+    def set_item(self, machine: Machine, name: str, index: object, value: Value) -> None:
+        """``name[index] = value`` for a library's mapping, such as ``os.environ``."""
+        library = _library(name.partition(".")[0])
+        setter = None if library is None else library.item_setters.get(name)
+        if setter is not None:
+            setter(machine, index, value)
+
+    def imported(self, machine: Machine, package: str, node: cst.CSTNode) -> None:
+        """A package was imported: those that are covered are observed."""
+        if package in COVERED:
+            machine.observe(LibraryImported(node))
+
+    def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
+        """An object of a project's class was made: it is a dataset where it takes a class list."""
+        if isinstance(instance, InstanceValue):
+            observe_dataset(machine, instance, arguments, node)
+
+
+_BUILTINS = frozenset(dir(builtins))
+_HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
+
+
+@lru_cache(maxsize=64)
+def is_copy(package: str, folder: str) -> bool:
+    """Whether a project's own folder of a covered library's name is a copy of that: its losses take the same.
+
+    A checkout of the library, a fork and a vendored copy then count as the library itself; another package of that
+    name is a module of the project like any other.
+    """
+    if package != "segmentation_models":
+        return False
+    source = read_source(os.path.join(folder, "losses.py"))
+    if source is None:
+        return False
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    parameters: dict[str, tuple[str, ...]] = {}
+    for statement in tree.body:
+        for item in statement.body if isinstance(statement, ast.ClassDef) else ():
+            if isinstance(item, ast.FunctionDef) and item.name == "__init__" and isinstance(statement, ast.ClassDef):
+                parameters[statement.name] = tuple(argument.arg for argument in item.args.args[1:])
+    library = _library(package)
+    prefix = f"{package}.losses."
+    losses = {} if library is None else {
+        name.removeprefix(prefix): handler.signature.parameters
+        for name, handler in library.functions.items()
+        if name.startswith(prefix)
+    }  # fmt: skip
+    return all(parameters.get(name, ()) == expected for name, expected in losses.items())

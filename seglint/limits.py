@@ -1,0 +1,74 @@
+"""Every bound of the analysis: what it protects from, and what was measured.
+
+A bound that is reached never makes a finding: values become unknown, or the file gets SEG900 with the bound's name.
+"""
+
+from __future__ import annotations
+
+# --- text: before anything is parsed -------------------------------------------------------------------------------
+
+#: Characters of a file. Larger ones are data; the largest public training program has 300,000.
+MAX_CHARACTERS = 5_000_000
+#: Bytes of a module that is followed from another.
+MAX_MODULE_BYTES = 1_000_000
+#: Modules followed from one file, and their characters in all: a program may import a framework beside it.
+MAX_MODULES = 120
+MAX_FOLLOWED_CHARACTERS = 2_000_000
+#: Texts of modules that a process keeps.
+MAX_TEXTS = 1000
+#: Projects whose interpreted modules a process keeps: what is kept costs memory, and the garbage collector's time.
+MAX_PROJECTS = 2
+
+# LibCST's parser is native code, which nothing in Python can stop. Measured with LibCST 1.9: chains of 10,000 parts and
+# brackets 3,000 deep overflow its stack, nested patterns take twice the time for each level, 3,000 indexes in a row
+# seven seconds.
+#: Parts of one ``and`` or ``or``.
+MAX_CHAIN = 3000
+#: Levels of a ``match`` pattern.
+MAX_PATTERN_DEPTH = 8
+#: Attributes, indexes and calls in a row.
+MAX_TRAILERS = 1000
+#: Statements whose own code is shorter cannot hold so many.
+MIN_LARGE_STATEMENT = 4000
+
+# --- steps: how long a program is followed -------------------------------------------------------------------------
+
+#: Steps that any program may take, and those that each character of it adds. The median public program takes 2,000.
+BASE_STEPS = 200_000
+STEPS_PER_CHARACTER = 3
+#: The same for a module that is followed, and for all that are followed from one file.
+MODULE_BASE_STEPS = 30_000
+MODULE_STEPS = 150_000
+#: What it costs to enter a function; a call that would get fewer steps than the second is not entered.
+STEPS_OF_A_CALL = 8
+MIN_STEPS_OF_A_CALL = 200
+#: What an observation costs: rules look at each.
+STEPS_OF_AN_OBSERVATION = 20
+#: Calls within calls.
+MAX_CALL_DEPTH = 24
+#: Rounds of one loop, nested loops and calls included; then it runs once, on an unknown item.
+MAX_ROUNDS = 512
+
+# --- values: how large one can grow --------------------------------------------------------------------------------
+
+#: Alternatives of one value; with more it is unknown.
+MAX_OPTIONS = 16
+#: Items of a sequence made by arithmetic or by a loop; literals keep all of theirs.
+MAX_ITEMS = 4096
+#: Numbers larger than this are not computed with: one that no float holds would raise later, and digits take time.
+MAX_INTEGER = 10**15
+#: Characters of a text that is computed.
+MAX_TEXT = 10_000
+#: Losses that one sum adds up.
+MAX_LOSSES = 64
+#: Values that one walk over a value visits; what lies behind is unknown to the rules.
+MAX_PARTS = 20_000
+
+# --- paths ---------------------------------------------------------------------------------------------------------
+
+#: Disjuncts of a condition; with more it is one that nothing is known of.
+MAX_GUARDS = 8
+#: Choices that a path remembers; what it forgets is not excluded, so less is found, never more.
+MAX_CHOICES = 48
+#: Worlds of one observation; with more nothing is known.
+MAX_WORLDS = 96

@@ -1,0 +1,144 @@
+"""A notebook's code cells as one program, and changes of that program put back into the cells.
+
+Before each cell stands a mark (:mod:`.marks`), so that the cells are found in a changed program too. A change goes back
+into the cells as they are in the file, magics and all; one of a line that is not Python is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from seglint.finding import Finding
+from seglint.notebook.file import NotebookError, Source, sources, with_sources
+from seglint.notebook.magics import Problem, as_python
+from seglint.notebook.marks import Layout, mark
+from seglint.source.text import opcodes, with_line_ends
+
+
+class Place(NamedTuple):
+    """Where a line of the program stands in the notebook: the code cell and the line in it, both from 1."""
+
+    cell: int
+    line: int
+    #: characters of the line that stand left of the program's
+    shift: int
+    #: the line in the file
+    file_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A code cell: its number from 1, its source, the lines of that as Python, and why they are none."""
+
+    number: int
+    source: Source
+    python: list[str]
+    problem: Problem | None
+
+    @property
+    def code(self) -> str:
+        """The cell in the program, with its mark."""
+        return "".join(line + "\n" for line in (mark(self.number), "", *self.python))
+
+
+class Notebook:
+    """Code cells as one program: those of a file, or a sequence of others."""
+
+    def __init__(self, cells: Iterable[Source], text: str = "") -> None:
+        self._text = text
+        self.cells = [Cell(number, source, *as_python(source.lines)) for number, source in enumerate(cells, start=1)]
+
+    @classmethod
+    def read(cls, text: str) -> Notebook:
+        """The notebook that a file's text is."""
+        return cls(sources(text), text)
+
+    @cached_property
+    def program(self) -> str:
+        """The cells as one program."""
+        return "".join(cell.code for cell in self.cells)
+
+    @property
+    def texts(self) -> list[str]:
+        """What was read: each cell's Python, or its source where that is none."""
+        return ["\n".join(cell.python) if cell.problem is None else cell.source.text for cell in self.cells]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where the cells begin in the program."""
+        return Layout(self.program.split("\n"))
+
+    @property
+    def remarks(self) -> list[Finding]:
+        """The cells that are not checked, in lines of the program."""
+        return [
+            Finding(
+                self.layout.begins[cell.number - 1] + cell.problem.line - 1,
+                0,
+                "SEG900",
+                f"this cell is no Python ({cell.problem.text}): it was not checked, the others were",
+            )
+            for cell in self.cells
+            if cell.problem is not None
+        ]
+
+    def place(self, line: int, layout: Layout | None = None) -> Place:
+        """Where a line (from 1) of the program, or of a changed one with another layout, stands in the notebook."""
+        number, row = (layout or self.layout).place(line)
+        if number > len(self.cells):
+            return Place(number, row, 0, 1)
+        cell = self.cells[number - 1]
+        lines, file_lines = cell.source.lines, cell.source.file_lines
+        index = min(row, len(lines)) - 1
+        old, new = lines[index], cell.python[index]
+        shift = len(old) - len(new) if new.strip() and old.endswith(new.lstrip()) else 0
+        return Place(number, row, shift, file_lines[min(index, len(file_lines) - 1)] if file_lines else 1)
+
+    def objection(self, program: str) -> str | None:
+        """What speaks against a changed program: that it does not go back into the cells."""
+        try:
+            self.changes(program)
+        except NotebookError as problem:
+            return str(problem)
+        return None
+
+    def changes(self, program: str) -> dict[int, str]:
+        """The cells that a changed program changes, by number, with their new text."""
+        lines = program.removesuffix("\n").split("\n")
+        layout = Layout(lines)
+        if len(layout.begins) != len(self.cells) or layout.marks[:1] != [1]:
+            raise NotebookError("it would move lines from one cell to another")
+        ends = [*(line - 1 for line in layout.marks[1:]), len(lines)]
+        changes: dict[int, str] = {}
+        for cell, begin, end in zip(self.cells, layout.begins, ends, strict=True):
+            if begin - 1 > end or lines[begin - 2]:
+                raise NotebookError("it would move lines from one cell to another")
+            if lines[begin - 1 : end] != cell.python:
+                changes[cell.number] = _merged(cell, lines[begin - 1 : end])
+        return changes
+
+    def with_changes(self, changes: dict[int, str]) -> str:
+        """The file's text with other code in some cells; it is read again, to see that it holds just that."""
+        changed = [(self.cells[number - 1].source, changes[number]) for number in sorted(changes)]
+        text = with_sources(self._text, changed)
+        expected = [changes.get(cell.number, cell.source.text) for cell in self.cells]
+        if [source.text for source in sources(text)] != expected:
+            raise NotebookError("the result would differ in more than the cells' code")
+        return text
+
+
+def _merged(cell: Cell, new: list[str]) -> str:
+    """The cell's source with the changes of its Python; lines that are none stay as they are."""
+    original = cell.source.lines
+    result: list[str] = []
+    for tag, start, end, first, last in opcodes(cell.python, new):
+        if tag == "equal":
+            result += original[start:end]
+        elif original[start:end] == cell.python[start:end]:
+            result += new[first:last]
+        else:
+            raise NotebookError("it would change a line of the notebook that is not Python")
+    return with_line_ends(cell.source.text, "\n".join(result))

@@ -1,0 +1,66 @@
+"""The screen: whether a file has to do with a covered library at all, told without LibCST."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+
+from seglint.source.project import Project
+
+#: The libraries that are covered, by the names of their packages.
+COVERED = ("segmentation_models", "segmentation_models_3D")
+#: segmentation_models_pytorch is another library.
+_NAMES = re.compile(r"segmentation_models(?!_?pytorch)")
+#: An import statement, at the beginning of a line or behind a colon or semicolon; bounded, so that it is linear.
+_IMPORTS = re.compile(
+    r"(?:^|[;:])[ \t]*(?:import|from)\b[^\n#]{0,200}?\bsegmentation_models|(?:import_module|__import__)\(", re.MULTILINE
+)
+
+
+#: Packages whose losses and models are looked at where a covered library is named.
+_WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
+#: Names that are computed, not written.
+_COMPUTED = re.compile(r"\b(?:import_module|__import__|exec|eval|globals|locals|vars|getattr|run_path|reload)\b")
+
+
+def names_a_library(source: str) -> bool:
+    """Whether the text names a covered library at all."""
+    return "segmentation_models" in source and _NAMES.search(source) is not None
+
+
+def imports_a_library(source: str) -> bool:
+    """Whether the text, which may be no valid program, seems to import one."""
+    return _IMPORTS.search(source) is not None
+
+
+def mentions_a_library(source: str, tree: ast.AST, project: Project, path: str) -> bool:
+    """Whether the program, given by Python's own tree, mentions what its imports of a library, or of Keras, bind.
+
+    Exact: a program that imports no module of the project, and nothing by computed names, cannot do anything with a
+    library without one of the names that its imports bind.
+    """
+    if "SM_FRAMEWORK" in source or _COMPUTED.search(source) is not None:
+        return True
+    bound: set[str] = set()
+    mentioned: set[str] = set()
+    importer = os.path.join(project.folder, os.path.basename(path))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            mentioned.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            mentioned.add(node.attr)
+        elif isinstance(node, ast.Import):
+            for item in node.names:
+                parts = item.name.split(".")
+                if parts[0] in _WATCHED:
+                    bound.add(item.asname or parts[0])
+                elif project.find(parts, importer) is not None:
+                    return True
+        elif isinstance(node, ast.ImportFrom):
+            parts = node.module.split(".") if node.module else []
+            if not node.level and parts and parts[0] in _WATCHED:
+                bound.update(item.asname or item.name for item in node.names)
+            elif node.level or project.find(parts, importer) is not None:
+                return True
+    return "*" in bound or not bound.isdisjoint(mentioned)

@@ -1,0 +1,207 @@
+"""Functions and methods that are described, not followed: their signature as Python writes it, and what they give."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from seglint.values.alternatives import Alternatives, combinations, join
+from seglint.values.value import Argument, Arguments, Machine, Value, unknown
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+
+class Signature:
+    """``name(first, second=1, *rest, option=None, **more)``: taken apart when it is first needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.name = text.partition("(")[0]
+
+    @cached_property
+    def _arguments(self) -> ast.arguments:
+        function = ast.parse(f"def _{self.text[len(self.name) :]}: ...").body[0]
+        if not isinstance(function, ast.FunctionDef):
+            raise ValueError(self.text)
+        return function.args
+
+    @cached_property
+    def positional(self) -> tuple[str, ...]:
+        """The parameters that take arguments by position, in order."""
+        return tuple(one.arg for one in (*self._arguments.posonlyargs, *self._arguments.args))
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """All parameters that have a name, in order."""
+        return (*self.positional, *(one.arg for one in self._arguments.kwonlyargs))
+
+    @cached_property
+    def defaults(self) -> Mapping[str, Any]:
+        """The literal defaults of parameters; other defaults are None."""
+        arguments = self._arguments
+        given = dict(zip(reversed(self.positional), reversed(arguments.defaults), strict=False))
+        named = zip((one.arg for one in arguments.kwonlyargs), arguments.kw_defaults, strict=True)
+        given.update((name, default) for name, default in named if default is not None)
+        return {name: _literal(default) for name, default in given.items()}
+
+    @cached_property
+    def takes_any_keyword(self) -> bool:
+        """Whether it has ``**more``."""
+        return self._arguments.kwarg is not None
+
+
+def _literal(node: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class Call:
+    """A call of a function that is described, as its handler sees it: arguments by the names of the parameters."""
+
+    machine: Machine
+    node: cst.CSTNode
+    arguments: Arguments
+    signature: Signature
+    #: the name that it is called by: for functions of libraries the canonical dotted one
+    name: str = ""
+    receiver: Value | None = None
+
+    @property
+    def last_name(self) -> str:
+        """The last part of the name."""
+        return self.name.rpartition(".")[2]
+
+    def argument(self, name: str) -> Argument | None:
+        """The argument for a parameter, passed by position or by keyword."""
+        keywords = self.arguments.keywords
+        if name in keywords:
+            return keywords[name]
+        positional = self.signature.positional
+        position = positional.index(name) if name in positional else -1
+        if 0 <= position < len(self.arguments.positional):
+            return self.arguments.positional[position]
+        return None
+
+    def get(self, name: str) -> Value | None:
+        """The value passed for a parameter, None where none is passed."""
+        argument = self.argument(name)
+        return None if argument is None else argument.value
+
+    def value(self, name: str) -> Value:
+        """The value passed for a parameter, unknown where none is passed."""
+        argument = self.argument(name)
+        return unknown() if argument is None else argument.value
+
+    @property
+    def stray_keywords(self) -> Iterator[tuple[str, Argument]]:
+        """The keywords that no parameter takes."""
+        known = self.signature.parameters
+        return ((name, argument) for name, argument in self.arguments.keywords.items() if name not in known)
+
+
+Implementation = Callable[[Call], Value]
+#: What a method that changes its object makes of the object, and what it returns.
+Change = Callable[[Call, Value], tuple[Value, Value]]
+
+
+class Handler:
+    """What a function or method does, with its signature.
+
+    A ``plain`` one sees plain values: it is called once for each combination of its arguments' alternatives, with
+    references replaced by what they refer to, and a list, dict or array that it returns becomes a new object.
+    """
+
+    __slots__ = ("implementation", "plain", "signature")
+
+    def __init__(self, signature: str, implementation: Implementation, plain: bool = True) -> None:
+        self.signature = Signature(signature)
+        self.implementation = implementation
+        self.plain = plain
+
+    def run(
+        self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode, receiver: Value | None = None
+    ) -> Value:
+        """Call it."""
+        call = Call(machine, node, arguments, self.signature, name, receiver)
+        if not self.plain:
+            return self.implementation(call)
+        try:
+            return machine.stored(self._run_plain(call))
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
+            # values of a kind that the function does not take: it raises at run time, or is not known to us
+            return unknown()
+
+    def _run_plain(self, call: Call) -> Value:
+        machine, keys = call.machine, list(call.arguments.keywords)
+        passed = [*call.arguments.positional, *call.arguments.keywords.values()]
+        values = [machine.contents(argument.value) for argument in passed]
+        if call.receiver is not None:
+            values.append(machine.contents(call.receiver))
+        count = len(call.arguments.positional)
+
+        def once(chosen: tuple[Value, ...]) -> Value:
+            taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
+            arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete)
+            for value in chosen:
+                machine.charge(value)
+            receiver = chosen[-1] if call.receiver is not None else None
+            result = self.implementation(replace(call, arguments=arguments, receiver=receiver))
+            machine.charge(result)
+            return result
+
+        if not any(isinstance(value, Alternatives) for value in values):
+            return once(tuple(values))
+        results = [(guard, once(chosen)) for guard, chosen in combinations(values) if machine.allows(guard)]
+        return join(results) if results else unknown()
+
+
+class ChangingHandler:
+    """A method that changes the list, dict, set or array it is called on, under all its names."""
+
+    __slots__ = ("change", "signature")
+
+    def __init__(self, signature: str, change: Change) -> None:
+        self.signature = Signature(signature)
+        self.change = change
+
+
+class Methods:
+    """The methods of a kind of value, by name."""
+
+    def __init__(self, *others: Methods) -> None:
+        self.handlers: dict[str, Handler | ChangingHandler] = {}
+        for other in others:
+            self.handlers.update(other.handlers)
+
+    def get(self, name: str) -> Handler | ChangingHandler | None:
+        """The handler of a method; None where nothing is known of it."""
+        return self.handlers.get(name)
+
+    def method(self, *signatures: str, plain: bool = True) -> Callable[[Implementation], Implementation]:
+        """Describe methods: ``@LISTS.method("index(x)")``."""
+
+        def add(implementation: Implementation) -> Implementation:
+            for text in signatures:
+                handler = Handler(text, implementation, plain)
+                self.handlers[handler.signature.name] = handler
+            return implementation
+
+        return add
+
+    def changing(self, *signatures: str) -> Callable[[Change], Change]:
+        """Describe methods that change their object: ``@LISTS.changing("append(x)")``."""
+
+        def add(change: Change) -> Change:
+            for text in signatures:
+                handler = ChangingHandler(text, change)
+                self.handlers[handler.signature.name] = handler
+            return change
+
+        return add

@@ -1,0 +1,254 @@
+"""Functions, classes, their objects, modules of the project, and names of other libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from seglint.values.constants import Constant
+from seglint.values.value import (
+    Argument,
+    Arguments,
+    BoundMethod,
+    Machine,
+    Unbound,
+    Unknown,
+    Value,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+
+@dataclass(frozen=True, slots=True)
+class External(Value):
+    """Something of another library, by its canonical dotted name (``numpy.array``)."""
+
+    name: str
+
+    def truth(self) -> bool | None:
+        """A function, class or module is true."""
+        return True
+
+    def symbol(self) -> Hashable:
+        """Its name."""
+        return ("external", self.name)
+
+    def blurred(self) -> Value:
+        """It stays what it is."""
+        return self
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """What the library has there."""
+        return machine.external(f"{self.name}.{name}")
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """What the library's description says."""
+        return machine.call_external(self.name, arguments, node)
+
+    def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
+        """An item of a library's mapping."""
+        machine.set_external_item(self.name, index, value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FunctionValue(Value):
+    """A function or lambda of the project, with what its definition closes over."""
+
+    name: str
+    definition: cst.FunctionDef | cst.Lambda = field(repr=False)
+    scope: Any
+    defaults: dict[str, Value]
+    decorators: tuple[str, ...] = ()
+
+    def truth(self) -> bool | None:
+        """A function is true."""
+        return True
+
+    def symbol(self) -> Hashable:
+        """The definition in this scope."""
+        return ("function", id(self.definition), self.scope.cell)
+
+    def blurred(self) -> Value:
+        """It stays what it is."""
+        return self
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """Its name, or what nothing is known of."""
+        return Constant(self.name) if name == "__name__" else machine.derive("attribute", self, name)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """Run it."""
+        return machine.enter(self, arguments, node, None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassValue(Value):
+    """A class of the project; its attributes lie in the memory cell ``cell``."""
+
+    name: str
+    definition: cst.ClassDef = field(repr=False)
+    cell: int
+    bases: tuple[Value, ...]
+    fields: tuple[tuple[str, Value], ...] | None = None
+
+    def truth(self) -> bool | None:
+        """A class is true."""
+        return True
+
+    def symbol(self) -> Hashable:
+        """Its cell."""
+        return ("class", self.cell)
+
+    def leads_to(self) -> Iterable[Value]:
+        """Its bases."""
+        return self.bases
+
+    def blurred(self) -> Value:
+        """It stays what it is."""
+        return self
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """An attribute of the class or a base."""
+        if name == "__name__":
+            return Constant(self.name)
+        found = machine.find_in_class(self, name)
+        if isinstance(found, FunctionValue) and "classmethod" in found.decorators:
+            return BoundMethod(self, found)
+        return machine.derive("attribute", self, name) if isinstance(found, (Unbound, Unknown)) else found
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """``Class.name = value``."""
+        machine.write(self.cell, name, value)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """An object of the class."""
+        return machine.instantiate(self, arguments, node)
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceValue(Value):
+    """An object of a project's class (or a namespace, where ``cls`` is None); attributes lie in memory."""
+
+    cls: ClassValue | None
+    cell: int
+    #: a namedtuple's or namespace's field names, in order
+    fields: tuple[str, ...] = ()
+
+    def symbol(self) -> Hashable:
+        """Its cell."""
+        return ("instance", self.cell)
+
+    def leads_to(self) -> Iterable[Value]:
+        """Its class."""
+        return () if self.cls is None else (self.cls,)
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """Its own attribute, else one of its class: a method, or what a property gives."""
+        own = machine.read(self.cell, name)
+        if not isinstance(own, Unbound):
+            return own
+        if self.cls is None:
+            return machine.derive("attribute", self, name)
+        if name == "__class__":
+            return self.cls
+        found = machine.find_in_class(self.cls, name)
+        if isinstance(found, FunctionValue):
+            return self._bound(machine, found, node)
+        if not isinstance(found, (Unbound, Unknown)):
+            return found
+        if machine.observes_method(name):
+            return BoundMethod(unknown(), name)
+        return machine.derive("attribute", self, name)
+
+    def _bound(self, machine: Machine, function: FunctionValue, node: cst.CSTNode) -> Value:
+        if "property" in function.decorators or "cached_property" in function.decorators:
+            return machine.enter(function, Arguments(), node, self)
+        if "staticmethod" in function.decorators:
+            return function
+        return BoundMethod(self.cls if "classmethod" in function.decorators and self.cls else self, function)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """``object.name = value``."""
+        machine.write(self.cell, name, value)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """Its ``__call__``."""
+        method = self.method(machine, "__call__")
+        if method is not None:
+            return machine.enter(method, arguments, node, self)
+        machine.expose(arguments)
+        return unknown()
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A method that is observed whatever it is called on."""
+        return machine.call_observed(self, name, arguments, node)
+
+    def method(self, machine: Machine, name: str) -> FunctionValue | None:
+        """A method that its class defines."""
+        found = None if self.cls is None else machine.find_in_class(self.cls, name)
+        return found if isinstance(found, FunctionValue) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SuperValue(Value):
+    """``super()`` within a method: attribute look-up starts behind ``cls``."""
+
+    receiver: Value
+    cls: ClassValue
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """The attribute behind the class."""
+        found = machine.find_behind(self.receiver, self.cls, name)
+        return BoundMethod(self.receiver, found) if isinstance(found, FunctionValue) else found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partial(Value):
+    """``functools.partial(function, …)``."""
+
+    function: Value
+    positional: tuple[Argument, ...]
+    keywords: tuple[tuple[str, Argument], ...]
+
+    def truth(self) -> bool | None:
+        """It is true."""
+        return True
+
+    def leads_to(self) -> Iterable[Value]:
+        """The function and its arguments."""
+        passed = (*self.positional, *(argument for _, argument in self.keywords))
+        return (self.function, *(argument.value for argument in passed))
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """The function, with the arguments of both."""
+        keywords = {**dict(self.keywords), **arguments.keywords}
+        merged = Arguments([*self.positional, *arguments.positional], keywords, arguments.complete)
+        return self.function.call(machine, merged, node)
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleValue(Value):
+    """A module of the project, interpreted; its names lie in the memory cell ``cell``."""
+
+    name: str
+    cell: int
+    path: str = ""
+
+    def truth(self) -> bool | None:
+        """A module is true."""
+        return True
+
+    def blurred(self) -> Value:
+        """It stays what it is."""
+        return self
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """One of its names, or a module within the package."""
+        return machine.module_attribute(self, name)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """``module.name = value``."""
+        machine.write(self.cell, name, value)

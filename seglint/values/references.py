@@ -1,0 +1,122 @@
+"""Mutable objects: a reference to the cell of memory that holds what the object contains now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seglint.values.alternatives import Alternatives, join
+from seglint.values.calls import Call, ChangingHandler, Handler, Methods
+from seglint.values.constants import Constant
+from seglint.values.dicts import DictValue
+from seglint.values.sequences import SequenceValue
+from seglint.values.value import Arguments, BoundMethod, Label, Machine, Value, unknown
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Value):
+    """A mutable list, dict, set or array."""
+
+    cell: int
+
+    def symbol(self) -> object:
+        """Nothing: what it contains changes."""
+        return None
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """An attribute of its contents, or a method of the object."""
+        contents = machine.contents(self)
+        if isinstance(contents, (SequenceValue, DictValue)):
+            own = contents.own_attribute(machine, name)
+            return BoundMethod(self, name) if own is None else own
+        if isinstance(contents, Alternatives):
+            return BoundMethod(self, name)
+        return contents.attribute(machine, name, node)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """An attribute of a dict whose keys are attributes."""
+        contents = machine.contents(self)
+        if isinstance(contents, DictValue) and contents.kind == "attributes":
+            machine.write(self.cell, "", contents.with_item(Constant(name), value))
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A method of what it contains; one that nothing is known of may change that in any way."""
+        contents = machine.contents(self)
+        handler = _methods_of(contents).get(name)
+        if isinstance(handler, Handler):
+            return handler.run(machine, name, arguments, node, self)
+        if isinstance(handler, ChangingHandler):
+            call = Call(machine, node, arguments, handler.signature, name, self)
+            return self._change(machine, handler, contents, call)
+        machine.expose(arguments)
+        self.blur(machine)
+        return unknown()
+
+    def _change(self, machine: Machine, handler: ChangingHandler, contents: Value, call: Call) -> Value:
+        if isinstance(contents, DictValue) and contents.kind == "names":
+            machine.forget_names()
+            return unknown()
+        if isinstance(contents, Alternatives):
+            changed = [(guard, handler.change(call, option)[0]) for guard, option in contents.options]
+            machine.write(self.cell, "", join(changed))
+            return unknown()
+        machine.spend(len(contents.parts()) // 64)
+        after, result = handler.change(call, contents)
+        machine.write(self.cell, "", after)
+        return result
+
+    def blur(self, machine: Machine) -> None:
+        """Nothing is known any more of what it contains."""
+        contents = machine.contents(self)
+        if isinstance(contents, DictValue) and contents.kind == "names":
+            machine.forget_names()
+        machine.write(self.cell, "", contents.blurred())
+
+    def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
+        """``object[index] = value``."""
+        label = machine.loop_label()
+        if label:
+            value = value.labelled(Label(label, "element"))
+        contents = machine.contents(self)
+        if isinstance(contents, DictValue) and contents.kind == "names":
+            if isinstance(index, Constant) and isinstance(index.value, str):
+                machine.write_name(index.value, value)
+            else:
+                machine.forget_names()
+            return
+        machine.write(self.cell, "", contents.with_item(index, value))
+
+
+def _methods_of(contents: Value) -> Methods:
+    if isinstance(contents, Alternatives):
+        contents = contents.options[0][1]
+    return contents.methods() if isinstance(contents, (SequenceValue, DictValue)) else _NONE
+
+
+_NONE = Methods()
+
+
+def items_of(machine: Machine, value: Value) -> Sequence[Value] | None:
+    """The items that iterating over a value gives, where they are known."""
+    contents = machine.contents(value)
+    machine.charge(contents)
+    return contents.iterate()
+
+
+def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference]:
+    """The mutable objects among some values and in them, as far as ``limit`` of them."""
+    waiting, seen = list(values), set[int]()
+    while waiting and len(seen) < limit:
+        value = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, Reference):
+            yield value
+            waiting.extend(machine.contents(value).parts())
+        elif isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            waiting.extend(value.parts())

@@ -1,0 +1,640 @@
+"""Lists, tuples, sets, arrays, ranges and generators: what they hold, and what their methods do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from seglint.limits import MAX_INTEGER, MAX_ITEMS, MAX_TEXT
+from seglint.values.calls import Call, ChangingHandler, Handler, Methods
+from seglint.values.constants import (
+    NONE,
+    REFUSED,
+    STRINGS,
+    Constant,
+    Count,
+    bounded,
+    int_of,
+    product,
+    slice_bounds,
+    total,
+)
+from seglint.values.value import (
+    Argument,
+    Arguments,
+    BoundMethod,
+    Label,
+    Machine,
+    Unknown,
+    Value,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+ARRAY_KINDS = ("array", "tensor")
+#: Sequences of known length but unknown items are taken apart up to this length.
+_MAX_UNKNOWN_ITEMS = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SequenceValue(Value):
+    """A list, tuple, set, array, range, tensor or generator.
+
+    ``items`` is None where only the length is known; ``size_value`` is None where not even that is, and where the
+    length is that of the items. ``order`` says how unnamed items are sorted: ``"mask value"`` for the results of
+    ``np.unique`` and its like. ``comments`` are those beside the display, ``origin`` its node.
+    """
+
+    kind: str
+    items: tuple[Value, ...] | None
+    length_value: Value | None = None
+    origin: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    comments: tuple[str, ...] = field(default=(), compare=False)
+    order: str = field(default="", compare=False)
+    #: the value that this one was made from, where it is needed to say where it came from
+    source: Value | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def size(self) -> int | None:
+        """The number of items, where it is known."""
+        if self.items is not None:
+            return len(self.items)
+        if isinstance(self.length_value, Constant) and isinstance(self.length_value.value, int):
+            return self.length_value.value
+        return None
+
+    @property
+    def is_array(self) -> bool:
+        """Whether arithmetic with it is done item by item."""
+        return self.kind in ARRAY_KINDS
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether an item is a sequence itself."""
+        return any(isinstance(item, SequenceValue) for item in self.items or ())
+
+    # --- what it is ------------------------------------------------------------------------------------------------
+
+    def truth(self) -> bool | None:
+        """Whether there is an item; of an array and a generator nothing is known."""
+        if self.is_array or self.kind == "generator":
+            return None
+        return None if self.size is None else self.size > 0
+
+    def symbol(self) -> Hashable:
+        """A short tuple is told by its items."""
+        if self.kind != "tuple" or self.items is None or len(self.items) > 8:
+            return None
+        symbols = tuple(None if isinstance(item, SequenceValue) else item.symbol() for item in self.items)
+        return None if None in symbols else ("tuple", symbols)
+
+    def parts(self) -> Sequence[Value]:
+        """The items."""
+        return self.items or ()
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """Other items."""
+        return self if self.items is None else replace(self, items=tuple(parts))
+
+    def form(self) -> Hashable:
+        """Its kind, and what is known of its length."""
+        return (self.kind, self.items is None, self.length_value if self.items is None else None)
+
+    def blurred(self) -> Value:
+        """A sequence of its kind, of unknown length."""
+        return SequenceValue(self.kind, None, None, self.origin)
+
+    def of_size(self, size: int | None, **changes: Any) -> SequenceValue:
+        """One like it of which only the length is known."""
+        known = None if size is None or size > MAX_INTEGER else Constant(size)
+        return replace(self, items=None, length_value=known, **changes)
+
+    # --- what can be done with it ----------------------------------------------------------------------------------
+
+    def own_attribute(self, machine: Machine, name: str) -> Value | None:
+        """An attribute that is no method: the shape and the size of an array."""
+        if name == "shape":
+            if self.is_array and self.size is not None and not self.is_nested:
+                return SequenceValue("tuple", (self.length(machine),))
+            return unknown()
+        return Constant(self.size) if name == "size" and self.size is not None and not self.is_nested else None
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """The size, the shape, or a method."""
+        own = self.own_attribute(machine, name)
+        return BoundMethod(self, name) if own is None else own
+
+    def methods(self) -> Methods:
+        """The methods of its kind."""
+        return _METHODS.get(self.kind, OTHERS)
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A method that gives a value; one that changes a sequence has no effect on what nobody else holds."""
+        handler = self.methods().get(name)
+        if isinstance(handler, Handler):
+            return handler.run(machine, name, arguments, node, self)
+        if handler is None:
+            machine.expose(arguments)
+        return unknown()
+
+    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """Arithmetic with arrays; ``+`` and ``*`` of lists and tuples."""
+        return self._operation(machine, symbol, self, other, node)
+
+    def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """The same from the right."""
+        return self._operation(machine, symbol, other, self, node)
+
+    def _operation(self, machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
+        array = next((side for side in (left, right) if isinstance(side, SequenceValue) and side.is_array), None)
+        if array is not None:
+            return _elementwise(machine, symbol, left, right, array, node)
+        if symbol == "+" and isinstance(left, SequenceValue) and isinstance(right, SequenceValue):
+            return concatenated(left, right) if left.kind == right.kind else unknown()
+        if symbol == "*" and not (isinstance(left, SequenceValue) and isinstance(right, SequenceValue)):
+            return self._times(right if left is self else left)
+        return unknown()
+
+    def _times(self, factor: Value) -> Value:
+        if isinstance(factor, Constant) and isinstance(factor.value, int):
+            return repeated(self, factor)
+        if self.size == 1:
+            return SequenceValue(self.kind, None, factor, self.origin)
+        return self.of_size(None) if isinstance(factor, Unknown) else unknown()
+
+    def unary(self, machine: Machine, symbol: str, node: cst.CSTNode) -> Value:
+        """``-array``."""
+        if symbol != "-" or not self.is_array:
+            return unknown()
+        return machine.stored(_elementwise(machine, "*", self, Constant(-1), self, node))
+
+    def equals(self, other: Value) -> bool | None:
+        """``value == other`` for lists and tuples of constants."""
+        if not isinstance(other, SequenceValue) or self.kind != other.kind or self.is_array:
+            return False if other == NONE else None
+        if self.items is None or other.items is None:
+            return None
+        if len(self.items) != len(other.items):
+            return False if self.kind != "set" else None
+        if self.kind != "set" and all(isinstance(item, Constant) for item in (*self.items, *other.items)):
+            return self.items == other.items
+        return None
+
+    def contains(self, wanted: Value) -> bool | None:
+        """``wanted in value``."""
+        if self.items is None or not isinstance(wanted, Constant):
+            return None
+        if any(isinstance(item, Constant) and item.value == wanted.value for item in self.items):
+            return True
+        return False if all(isinstance(item, Constant) for item in self.items) else None
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """An item, a slice, or some items of an array."""
+        if self.kind == "shape":
+            return self.items[0] if self.items is not None and index == Constant(-1) else unknown()
+        if isinstance(index, tuple):
+            return self._slice(index)
+        if isinstance(index, SequenceValue):
+            return self._chosen(index)
+        position = int_of(index)
+        if self.items is None or position is None or not -len(self.items) <= position < len(self.items):
+            return unknown()
+        return self.items[position]
+
+    def _chosen(self, indexes: SequenceValue) -> Value:
+        """``array[[2, 0, 1]]``."""
+        if self.items is None or indexes.items is None or self.kind != "array":
+            return unknown()
+        known = [int_of(item) for item in indexes.items]
+        positions = [one for one in known if one is not None and not isinstance(one, bool)]
+        size = len(self.items)
+        if len(positions) < len(indexes.items) or not all(-size <= one < size for one in positions):
+            return unknown()
+        return SequenceValue("array", tuple(self.items[one] for one in positions), None, self.origin, self.comments)
+
+    def _slice(self, bounds: tuple[Value | None, ...]) -> Value:
+        part, size = slice_bounds(bounds), self.size
+        if part is None or size is None or size >= 2**63:
+            return self.of_size(None, comments=(), order="")
+        if part.step == 0:
+            return unknown()
+        if self.items is not None:
+            return replace(self, items=self.items[part], length_value=None, comments=())
+        return replace(self, length_value=Constant(len(range(size)[part])))
+
+    def with_item(self, index: Value | tuple[Value | None, ...], value: Value) -> Value:
+        """The sequence with another item."""
+        items = self.items
+        if items is not None and len(items) > MAX_ITEMS:
+            return self.of_size(len(items))
+        if items is not None and isinstance(index, Constant):
+            position = index.value
+            if isinstance(position, int) and -len(items) <= position < len(items):
+                position %= len(items)
+                return replace(self, items=(*items[:position], value, *items[position + 1 :]))
+            return self
+        if self.is_array:
+            size = self.size
+            if size is None or size > _MAX_UNKNOWN_ITEMS:
+                return replace(self, items=None)
+            return replace(self, items=unknown_items(size), length_value=None)
+        if items is not None and isinstance(index, Unknown):
+            return replace(self, items=unknown_items(len(items)))
+        return self.of_size(None)
+
+    def without_item(self, index: Value | tuple[Value | None, ...]) -> Value:
+        """``del value[index]``."""
+        position = int_of(index)
+        if self.items is None or position is None or not -len(self.items) <= position < len(self.items):
+            return self.blurred()
+        items = list(self.items)
+        del items[position]
+        return SequenceValue(self.kind, tuple(items), None, self.origin)
+
+    def iterate(self) -> tuple[Value, ...] | None:
+        """The items; unknown ones where only the length is known."""
+        if self.kind == "shape":
+            return None
+        if self.items is not None:
+            return self.items
+        if self.size is not None and self.size <= _MAX_UNKNOWN_ITEMS and self.kind != "set":
+            return unknown_items(self.size)
+        return None
+
+    def length(self, machine: Machine) -> Value:
+        """``len(value)``, which remembers what it counts."""
+        if self.kind == "shape":
+            return unknown()
+        if self.items is not None:
+            return Constant(len(self.items), count=Count(self))
+        return unknown() if self.length_value is None else self.length_value
+
+
+def unknown_items(count: int) -> tuple[Value, ...]:
+    """So many items that nothing is known of."""
+    return tuple(unknown() for _ in range(count))
+
+
+def concatenated(left: SequenceValue, right: SequenceValue) -> SequenceValue:
+    """Two lists, tuples or arrays, one behind the other."""
+    size = None if left.size is None or right.size is None else left.size + right.size
+    if left.items is not None and right.items is not None and (size is None or size <= MAX_ITEMS or not left.items):
+        comments = (*left.comments, *right.comments)
+        return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments)
+    return SequenceValue(left.kind, None, None, left.origin).of_size(size)
+
+
+def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
+    """``sequence * times`` for lists and tuples."""
+    count = max(int(times.value), 0)
+    if sequence.items is not None and len(sequence.items) * count <= MAX_ITEMS:
+        length = times if len(sequence.items) == 1 else None
+        return SequenceValue(sequence.kind, sequence.items * count, length, sequence.origin)
+    size = sequence.size
+    return SequenceValue(sequence.kind, None, None, sequence.origin).of_size(None if size is None else size * count)
+
+
+def flattened(sequence: SequenceValue) -> SequenceValue:
+    """The items of nested sequences in one row; of unknown length where a part is not known."""
+    if not sequence.is_nested:
+        return sequence
+    flat: list[Value] = []
+    waiting: list[Value] = [sequence]
+    while waiting:
+        value = waiting.pop()
+        if not isinstance(value, SequenceValue):
+            flat.append(value)
+        elif value.items is None or len(flat) + len(waiting) + len(value.items) > MAX_ITEMS:
+            return sequence.of_size(None, comments=())
+        else:
+            waiting.extend(reversed(value.items))
+    return replace(sequence, items=tuple(flat), length_value=None)
+
+
+def constants_in(value: Value | None) -> list[Any] | None:
+    """The numbers of a sequence, where all are known."""
+    if not isinstance(value, SequenceValue) or value.items is None:
+        return None
+    numbers = [item.value for item in value.items if isinstance(item, Constant)]
+    return numbers if len(numbers) == len(value.items) else None
+
+
+def _elementwise(
+    machine: Machine, symbol: str, left: Value, right: Value, array: SequenceValue, node: cst.CSTNode
+) -> Value:
+    """Arithmetic of arrays, item by item; one item stands for as many as the other side has."""
+    sides = [side for side in (left, right) if isinstance(side, SequenceValue)]
+    order = next((side.order for side in sides if side.order), "")
+    sizes = [side.size for side in sides]
+    known = [size for size in sizes if size is not None]
+    if len(known) < len(sizes):
+        return SequenceValue(array.kind, None, None, array.origin, order=order)
+    length = max(known) if 0 not in known else 0
+    if len(set(known) - {1}) > 1 or any(side.is_nested for side in sides):
+        return unknown()
+    if length > MAX_ITEMS:
+        return SequenceValue(array.kind, None, Constant(length), array.origin)
+    items = tuple(
+        operate(machine, symbol, one, other, node)
+        for one, other in zip(_column(left, length), _column(right, length), strict=True)
+    )
+    comments = next((side.comments for side in sides if side.comments), ())
+    return SequenceValue(array.kind, items, array.length_value, array.origin, comments, order)
+
+
+def _column(value: Value, length: int) -> Sequence[Value]:
+    if not isinstance(value, SequenceValue):
+        return [value] * length
+    items = value.items if value.items is not None else unknown_items(length)
+    return items * length if len(items) == 1 else items[:length]
+
+
+def operate(machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    """``left symbol right`` of two plain values: the left one answers, else the right one, else nothing is known."""
+    result = left.binary(machine, symbol, right, node)
+    if result is None:
+        result = right.reflected(machine, symbol, left, node)
+    if result is None:
+        result = machine.derive(symbol, left, right)
+        labels = (*left.labels, *right.labels)
+        if labels:
+            result = result.labelled(*dict.fromkeys(labels))
+    return result
+
+
+# --- methods that change a list, set or array ----------------------------------------------------------------------
+
+LISTS = Methods()
+SETS = Methods()
+#: Sequences that nothing changes.
+OTHERS = Methods()
+Changed = tuple[Value, Value]
+
+
+@LISTS.changing("append(x)")
+def _append(call: Call, contents: Value) -> Changed:
+    value, label = call.value("x"), call.machine.loop_label()
+    if label:
+        value = value.labelled(Label(label, "element"))
+    if isinstance(contents, SequenceValue) and contents.size is not None:
+        if contents.items is not None and len(contents.items) < MAX_ITEMS:
+            return replace(contents, items=(*contents.items, value), length_value=None), NONE
+        return contents.of_size(contents.size + 1), NONE
+    return contents.blurred(), NONE
+
+
+@SETS.changing("add(x)")
+def _add(call: Call, contents: Value) -> Changed:
+    value = call.value("x")
+    if isinstance(contents, SequenceValue) and contents.items is not None:
+        held = contents.contains(value)
+        if held:
+            return contents, NONE
+        if held is False and len(contents.items) < MAX_ITEMS:
+            return replace(contents, items=(*contents.items, value), length_value=None), NONE
+    return contents.blurred(), NONE
+
+
+@LISTS.changing("extend(x)")
+def _extend(call: Call, contents: Value) -> Changed:
+    items = call.machine.contents(call.value("x")).iterate()
+    if isinstance(contents, SequenceValue) and items is not None:
+        return concatenated(contents, SequenceValue(contents.kind, tuple(items))), NONE
+    return contents.blurred(), NONE
+
+
+@LISTS.changing("insert(index, x)")
+def _insert(call: Call, contents: Value) -> Changed:
+    index = int_of(call.get("index"))
+    if isinstance(contents, SequenceValue) and contents.items is not None and index is not None:
+        items = list(contents.items)
+        items.insert(index, call.value("x"))
+        return replace(contents, items=tuple(items), length_value=None), NONE
+    return contents.blurred(), NONE
+
+
+@LISTS.changing("pop(index)")
+def _pop(call: Call, contents: Value) -> Changed:
+    index = call.get("index")
+    position = -1 if index is None else index.value if isinstance(index, Constant) else None
+    if isinstance(contents, SequenceValue) and contents.items and isinstance(position, int):
+        items = list(contents.items)
+        if -len(items) <= position < len(items):
+            taken = items.pop(position)
+            return replace(contents, items=tuple(items), length_value=None), taken
+    return contents.blurred(), unknown()
+
+
+@LISTS.changing("remove(x)")
+@SETS.changing("remove(x)", "discard(x)")
+def _remove(call: Call, contents: Value) -> Changed:
+    value = call.value("x")
+    if isinstance(contents, SequenceValue) and contents.items is not None and contents.contains(value):
+        items = list(contents.items)
+        if all(isinstance(item, Constant) for item in items):
+            items.remove(value)
+            return replace(contents, items=tuple(items), length_value=None), NONE
+    return contents.blurred(), NONE
+
+
+@LISTS.changing("clear()")
+@SETS.changing("clear()")
+def _clear(call: Call, contents: Value) -> Changed:
+    return (replace(contents, items=(), length_value=None) if isinstance(contents, SequenceValue) else contents), NONE
+
+
+@LISTS.changing("reverse()")
+def _reverse(call: Call, contents: Value) -> Changed:
+    if isinstance(contents, SequenceValue) and contents.items is not None:
+        return replace(contents, items=contents.items[::-1]), NONE
+    return contents.blurred(), NONE
+
+
+def _sort(call: Call, contents: Value) -> Changed:
+    if not isinstance(contents, SequenceValue):
+        return contents.blurred(), NONE
+    items = sorted_items(call, contents.items, call.get("key"), call.get("reverse"))
+    size = contents.size
+    length = None if items is not None or size is None else Constant(size)
+    return replace(contents, items=items, length_value=length), NONE
+
+
+LISTS.changing("sort(key, reverse)")(_sort)
+
+
+def sorted_items(
+    call: Call, items: Sequence[Value] | None, key: Value | None, backwards: Value | None
+) -> tuple[Value, ...] | None:
+    """Items in order, where all are known and so are their keys."""
+    turned = False if backwards is None else backwards.truth()
+    if items is None or turned is None:
+        return None
+    keys: list[Any] = []
+    for item in items:
+        by = item
+        if key is not None and key != NONE:
+            by = call.machine.contents(key.call(call.machine, Arguments([Argument(item, call.node)]), call.node))
+        plain = _plain(by)
+        if plain is None:
+            return None
+        keys.append(plain[0])
+    try:
+        order = sorted(range(len(items)), key=lambda i: keys[i], reverse=turned)
+    except TypeError:
+        return None
+    return tuple(items[i] for i in order)
+
+
+def _plain(value: Value, depth: int = 0) -> tuple[Any] | None:
+    """A constant, or a tuple of constants, as Python has it."""
+    if isinstance(value, Constant):
+        return (value.value,)
+    if isinstance(value, SequenceValue) and value.kind == "tuple" and value.items is not None and depth < 4:
+        parts = [_plain(item, depth + 1) for item in value.items[:64]]
+        return None if None in parts else (tuple(part[0] for part in parts if part is not None),)
+    return None
+
+
+# --- methods that give a value -------------------------------------------------------------------------------------
+
+
+@LISTS.method("copy()")
+@SETS.method("copy()")
+def _itself(call: Call) -> Value:
+    return call.value("self") if call.receiver is None else call.receiver
+
+
+@LISTS.method("index(x)")
+@OTHERS.method("index(x)")
+def _index(call: Call) -> Value:
+    contents, wanted = call.receiver, call.get("x")
+    if isinstance(contents, SequenceValue) and contents.items is not None and isinstance(wanted, Constant):
+        for position, item in enumerate(contents.items):
+            if not isinstance(item, Constant):
+                return unknown()
+            if item.value == wanted.value:
+                return Constant(position)
+    return unknown()
+
+
+@LISTS.method("count(x)")
+@OTHERS.method("count(x)")
+def _count(call: Call) -> Value:
+    constants, wanted = constants_in(call.receiver), call.get("x")
+    if constants is None or not isinstance(wanted, Constant):
+        return unknown()
+    return Constant(sum(1 for constant in constants if constant == wanted.value))
+
+
+@STRINGS.method("split(sep, maxsplit)")
+def _split(call: Call) -> Value:
+    arguments = call.arguments.values
+    plain = [value.value for value in arguments if isinstance(value, Constant)]
+    text = call.receiver
+    if not isinstance(text, Constant) or len(plain) < len(arguments) or len(text.value) > MAX_TEXT:
+        return unknown()
+    if call.arguments.keywords or any(isinstance(value, int) and abs(value) > 1000 for value in plain):
+        return unknown()
+    return SequenceValue("list", tuple(Constant(part) for part in text.value.split(*plain)), None, call.node)
+
+
+@STRINGS.method("join(items)")
+def _join(call: Call) -> Value:
+    items = call.machine.contents(call.value("items")).iterate()
+    texts = [item.value for item in items or () if isinstance(item, Constant) and isinstance(item.value, str)]
+    if items is None or len(texts) < len(items) or not isinstance(call.receiver, Constant):
+        return unknown()
+    if sum(map(len, texts)) + len(texts) * len(call.receiver.value) > MAX_TEXT:
+        return unknown()
+    return Constant(call.receiver.value.join(texts))
+
+
+# --- arrays --------------------------------------------------------------------------------------------------------
+
+ARRAYS = Methods()
+ARRAYS.changing("sort(axis)")(_sort)
+
+
+@ARRAYS.changing("fill(value)")
+def _fill(call: Call, contents: Value) -> Changed:
+    if isinstance(contents, SequenceValue) and contents.items is not None and not contents.is_nested:
+        value = call.value("value")
+        return replace(contents, items=tuple(value for _ in contents.items)), NONE
+    return contents.blurred(), NONE
+
+
+@ARRAYS.method("copy(order)", "numpy()")
+def _same_array(call: Call) -> Value:
+    return call.receiver or unknown()
+
+
+@ARRAYS.method("flatten(order)", "ravel(order)", "squeeze(axis)")
+def _flat(call: Call) -> Value:
+    return flattened(call.receiver) if isinstance(call.receiver, SequenceValue) else unknown()
+
+
+@ARRAYS.method("tolist()")
+def _as_list(call: Call) -> Value:
+    return replace(call.receiver, kind="list") if isinstance(call.receiver, SequenceValue) else unknown()
+
+
+#: What a dtype of whole numbers is called.
+_WHOLE = ("int", "uint", "long", "short", "byte")
+
+
+@ARRAYS.method("astype(dtype, order, casting, subok, copy)")
+def _as_type(call: Call) -> Value:
+    """Whole numbers are cut off, other types keep the numbers."""
+    dtype = call.value("dtype")
+    name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+    array = call.receiver
+    if not isinstance(array, SequenceValue) or array.items is None or not name.startswith(_WHOLE):
+        return array or unknown()
+    return replace(array, items=tuple(_cut_off(item) for item in array.items))
+
+
+def _cut_off(item: Value) -> Value:
+    if isinstance(item, Constant) and isinstance(item.value, float):
+        try:
+            return bounded(int(item.value), item.labels)
+        except (ValueError, OverflowError):
+            return unknown()
+    return item if isinstance(item, Constant) else unknown().labelled(*item.labels)
+
+
+def mean(numbers: list[float]) -> float:
+    """The mean."""
+    return float(total(numbers)) / len(numbers)
+
+
+def reduction(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
+    """``np.sum(x)``, ``x.mean()``, … of all numbers of an array of one dimension."""
+
+    def reduce(call: Call) -> Value:
+        value = call.get("a") if call.receiver is None else call.receiver
+        numbers = constants_in(value)
+        if not numbers or call.get("axis") not in (None, NONE, Constant(0)):
+            return unknown()
+        try:
+            return bounded(function(numbers))
+        except REFUSED:
+            return unknown()
+
+    return reduce
+
+
+REDUCTIONS: dict[str, Callable[[list[Any]], Any]] = {
+    "sum": total, "mean": mean, "max": max, "min": min, "prod": product,
+}  # fmt: skip
+for _name, _function in REDUCTIONS.items():
+    ARRAYS.method(f"{_name}(axis, dtype, out, keepdims)")(reduction(_function))
+
+_METHODS = {"list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
+
+
+def is_changing(handler: Handler | ChangingHandler | None) -> bool:
+    """Whether a method may change its object: one that nothing is known of may."""
+    return not isinstance(handler, Handler)

@@ -1,0 +1,17 @@
+# The copy shares the list: the configuration has three weights.
+import copy
+
+import segmentation_models as sm
+
+
+class Config:
+    def __init__(self):
+        self.weights = [1.0, 2.0]
+
+
+cfg = Config()
+other = copy.copy(cfg)
+other.weights.append(0.5)
+
+model = sm.Unet("resnet34", classes=3, activation="softmax")
+model.compile("adam", sm.losses.DiceLoss(class_weights=cfg.weights))

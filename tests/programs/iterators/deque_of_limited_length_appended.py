@@ -1,0 +1,10 @@
+# For the one that comes another one goes.
+from collections import deque
+
+import segmentation_models as sm
+
+d = deque([5.0, 1.0], maxlen=2)
+d.append(1.0)
+
+model = sm.Unet("resnet34", classes=2, activation="softmax")
+model.compile("adam", sm.losses.DiceLoss(class_weights=list(d)))

@@ -1,0 +1,4 @@
+# The last line has no end.
+import segmentation_models as sm
+
+loss = sm.losses.DiceLoss(class_weights=[1, 2, 3], class_indexes=[0, 1])  # SEG101:41

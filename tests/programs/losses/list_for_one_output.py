@@ -1,0 +1,7 @@
+# Of two losses for one output the second is ignored, and the masks have three channels where the model has two.
+import segmentation_models as sm
+from tensorflow.keras.utils import to_categorical
+
+model = sm.Unet("resnet34", classes=2, activation="softmax")
+model.compile("adam", [sm.losses.DiceLoss(), sm.losses.JaccardLoss()])  # SEG406:23
+model.fit(images, to_categorical(labels, num_classes=3))  # SEG106:19

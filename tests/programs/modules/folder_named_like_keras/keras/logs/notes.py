@@ -1,0 +1,2 @@
+# A folder of logs, without __init__.py.
+SCORE = 0.8

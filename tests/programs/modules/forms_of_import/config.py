@@ -1,0 +1,3 @@
+# Three classes, for all the programs beside.
+CLASSES = ["a", "b", "c"]
+N = len(CLASSES)

@@ -1,0 +1,6 @@
+# A module of a package.
+import segmentation_models as sm
+from package.settings import N
+
+model = sm.Unet("resnet34", classes=N, activation="softmax")
+model.compile("adam", sm.losses.DiceLoss(class_weights=[1, 2]))  # SEG102:56

@@ -1,0 +1,3 @@
+from b import N
+
+M = 1

@@ -1,0 +1,3 @@
+from a import M
+
+N = 3

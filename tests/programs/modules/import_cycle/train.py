@@ -1,0 +1,6 @@
+# The two modules import each other; the number is three all the same.
+import segmentation_models as sm
+from a import N
+
+model = sm.Unet("resnet34", classes=N, activation="softmax")
+model.compile("adam", sm.losses.DiceLoss(class_weights=[1, 2]))  # SEG102:56

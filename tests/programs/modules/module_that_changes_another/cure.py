@@ -1,0 +1,3 @@
+import settings
+
+settings.weights = [1, 2]

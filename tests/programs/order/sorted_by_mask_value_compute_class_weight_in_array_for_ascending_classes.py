@@ -1,0 +1,20 @@
+# scikit-learn weighs `np.unique` values in ascending order; so do the channels: car 2, pedestrian 3.
+import numpy as np
+import segmentation_models as sm
+from sklearn.utils import class_weight
+
+
+class Dataset:
+    CLASSES = ["sky", "building", "car", "pedestrian"]
+
+    def __init__(self, classes):
+        self.values = [self.CLASSES.index(name.lower()) for name in classes]
+
+    def __getitem__(self, i):
+        return load(i)
+
+
+data = Dataset(classes=["car", "pedestrian"])
+weights = class_weight.compute_class_weight("balanced", classes=np.unique(y), y=y)
+weights = np.array(weights, dtype=np.float32)
+loss = sm.losses.DiceLoss(class_weights=weights)

@@ -1,0 +1,7 @@
+# The same value twice is one: wrong either way.
+import segmentation_models as sm
+
+n = ask()
+w = [1, 1, 1] if n else [1, 1]
+i = [0, 1] if n else [0, 1, 2]
+loss = sm.losses.DiceLoss(class_weights=w, class_indexes=i)  # SEG101:41

@@ -1,0 +1,8 @@
+# Each call draws anew.
+import random
+
+import segmentation_models as sm
+
+w = [1, 1, 1] if random.random() > 0.5 else [1, 1]
+i = [0, 1] if random.random() > 0.5 else [0, 1, 2]
+loss = sm.losses.DiceLoss(class_weights=w, class_indexes=i)

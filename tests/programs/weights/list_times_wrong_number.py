@@ -1,0 +1,5 @@
+# Five weights for six channels.
+import segmentation_models as sm
+
+model = sm.Unet("resnet34", classes=6, activation="softmax")
+model.compile("adam", sm.losses.DiceLoss(class_weights=[0.1666] * 5))  # SEG102:56

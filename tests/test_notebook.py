@@ -1,0 +1,202 @@
+"""A notebook as a program: magics as IPython reads them, odd files, and what a large one costs."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from IPython.core.inputtransformer2 import TransformerManager
+
+from seglint.notebook.file import NotebookError
+from seglint.notebook.magics import as_python
+from seglint.notebook.marks import Header, Layout
+from seglint.notebook.notebook import Notebook
+
+
+def text(*cells: object, **more: object) -> str:
+    return json.dumps(
+        {"cells": [{"cell_type": "code", "metadata": {}, "source": cell, "outputs": []} for cell in cells], **more}
+    )
+
+
+# --- magics --------------------------------------------------------------------------------------------------------
+
+PYTHON = [
+    "x = 1",
+    "if x:\n    y = 2",
+    "print(\n    x,\n)",
+    "s = '''\n%no\n!magic\n'''",
+    "z = x % 2  # !ls",
+    "a = f('?') \\\n    % 3",
+]
+MAGICS = [
+    "%matplotlib inline",
+    "!pip install \\\n  keras",
+    "files = !ls",
+    "t = %timeit -o f()",
+    "?x",
+    "x?",
+    "np.array??",
+    "!!ls",
+    "if True:\n    !ls\n    y = 1",
+    "%cd data",
+    "%env A=1",
+    '!echo "it is"',
+]
+
+
+def transformed(cell: str) -> list[str]:
+    return [line for line in TransformerManager().transform_cell(cell).split("\n") if line]
+
+
+@pytest.mark.parametrize("magic", MAGICS)
+def test_magics_are_read_as_ipython_reads_them(magic: str) -> None:
+    lines, problem = as_python(magic.split("\n"))
+    assert problem is None
+    assert [line for line in lines if line] == [line.replace("pinfo2", "pinfo") for line in transformed(magic)]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PYTHON + MAGICS), max_size=8))
+def test_python_stays_and_magics_keep_their_lines(statements: list[str]) -> None:
+    cell = "\n".join(statements)
+    lines, problem = as_python(cell.split("\n"))
+    assert problem is None
+    assert len(lines) == cell.count("\n") + 1
+    calls = sum("get_ipython()" in line for line in lines)
+    assert calls == sum("get_ipython()" in line for line in transformed(cell))
+    for statement in statements:
+        if statement in PYTHON:
+            assert statement in "\n".join(lines)
+
+
+@pytest.mark.parametrize("cell", ["ls  = 3\n!ls", "cat = 1\ncat.x = 2\n!ls", "rm(x)\n!ls"])
+def test_a_name_is_no_magic(cell: str) -> None:
+    assert as_python(cell.split("\n"))[0][:-1] == cell.split("\n")[:-1]
+
+
+def test_a_cell_that_is_none_makes_unknown_what_it_changes() -> None:
+    lines, problem = as_python(["print x", "a, b[0] = 1, 2", "c += 1", "d == 2", "e.append(1)", "f = g = 0"])
+    assert lines == ["a = b = c = e = f = get_ipython()", "", "", "", "", ""]
+    assert problem is not None and problem.line == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "print 1" + " " * 1_000_000,
+        " " * 1_000_000 + "%time x",
+        "x" + " " * 1_000_000 + "y",
+        "x" * 1_000_000 + " y",
+        "pip" + " " * 1_000_000 + "=",
+        "a = b " * 200_000,
+        "'''" * 300_001,
+        "\n".join(["%time x = 1"] * 30_000),
+        "\n".join(["!ls"] * 30_000),
+        "\n".join(["%%time"] * 3_000),
+        "(" * 100_000,
+        "x = 1?" * 100_000,
+    ],
+)
+def test_no_cell_takes_long(cell: str) -> None:
+    start = time.process_time()
+    as_python(cell.split("\n"))
+    assert time.process_time() - start < 3
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[" * 100_000, "there is no { in line 1"),
+        ('{"cells": [], "x": ' + "[" * 100_000, "nested too deeply"),
+        (text(None), "the cell that ends in line 1 has no source"),
+        (text(["a", None]), "a source that is no text, in line 1"),
+        (text(3), "has no source"),
+        ('{"cells": {}}', "there is no [ in line 1"),
+        ('{"cells": [], "metadata": {}} x', "it is not JSON (Extra data"),
+        ("{'cells': []}", "it is not JSON (Expecting property name"),
+        ('{"cells": [{"source": "a' + "\n" + '"}]}', "it is not JSON (Invalid control character"),
+        ("{}", "it has no cells"),
+        ('{"cells": [], "n": ' + "1" * 5000 + "}", "it is not JSON (Exceeds the limit"),
+    ],
+)
+def test_what_is_no_notebook(content: str, said: str) -> None:
+    with pytest.raises(NotebookError, match=r"^not a notebook: ") as problem:
+        Notebook.read(content)
+    assert said in str(problem.value)
+
+
+def test_a_form_feed_at_a_cells_beginning() -> None:
+    notebook = Notebook.read(text("\fx = 1", "y = 2\r\nz = 3", "a = '\ud800'"))
+    assert [cell.problem is None for cell in notebook.cells] == [True, True, False]
+    assert [cell.python for cell in notebook.cells[:2]] == [["\fx = 1"], ["y = 2", "z = 3"]]
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_lines_of_the_file(indent: int | None) -> None:
+    content = json.dumps(
+        json.loads(text(["a = 1\n", "b = 2"], ["", "c = 3\nd = 4\n", "e = 5"], "f = 6")), indent=indent
+    )
+    notebook = Notebook.read(content)
+    for row, line in enumerate(notebook.program.split("\n"), start=1):
+        if "=" in line and not line.startswith("#"):
+            assert line in content.split("\n")[notebook.place(row).file_line - 1]
+
+
+def test_another_language_is_left_alone() -> None:
+    assert Notebook.read(text("x <- 1", metadata={"language_info": {"name": "R"}})).cells == []
+    assert len(Notebook.read(text("x = 1", metadata={"language_info": {"name": "ipython3"}})).cells) == 1
+
+
+def test_no_file_takes_long() -> None:
+    cells = [["x = 1\n"] * 2_000] * 100
+    content = text(*cells, metadata={"x": [["\\" * 100] * 100] * 100})
+    start = time.process_time()
+    notebook = Notebook.read(content)
+    changes = notebook.changes(notebook.program.replace("x = 1", "y = 2"))
+    assert Notebook.read(notebook.with_changes(changes)).program == notebook.program.replace("x = 1", "y = 2")
+    assert time.process_time() - start < 10
+
+
+# --- the program ---------------------------------------------------------------------------------------------------
+
+
+def test_places_and_marks() -> None:
+    notebook = Notebook.read(text("a = 1\nb = 2", "# <-=>\n%time c = 3"))
+    lines = notebook.program.split("\n")
+    place = notebook.place(lines.index("c = 3") + 1)
+    assert (place.cell, place.line, place.shift) == (2, 2, 6)
+    assert Layout(lines).place(lines.index("b = 2") + 1) == (1, 2)
+
+
+def test_a_header_says_what_was_put_in() -> None:
+    header = Header("a 'b' \udcff.ipynb", ((3, 0, "SEG900 \n"),))
+    assert Header.of(header.line()) == header
+    assert header.line().isascii()
+    for other in (
+        "x = 1\n",
+        "# seglint-notebook: nothing\n",
+        "# seglint-notebook: (1,)\n",
+        "# seglint-notebook: " + "(" * 9999,
+    ):
+        assert Header.of(other) is None
+
+
+def test_lines_that_leave_their_cell_are_refused() -> None:
+    notebook = Notebook.read(text("a = 1", "b = 2", "%time c = 3"))
+    first, second, third = (cell.code for cell in notebook.cells)
+    assert notebook.changes(first + second + third) == {}
+    assert notebook.changes(first + second.replace("2", "3\nd = 4") + third) == {2: "b = 3\nd = 4"}
+    for program in (
+        second + first + third,
+        "x = 1\n" + first + second + third,
+        first + second.replace("\n\n", "\n", 1) + third,
+    ):
+        assert notebook.objection(program) == "it would move lines from one cell to another"
+    assert "not Python" in str(notebook.objection(first + second + third.replace("3", "4")))
