@@ -47,6 +47,8 @@ class Result:
     refused: int = 0
     diff: str = ""
     error: str = ""
+    #: line, column and code of what is fixed, in the first program
+    corrected: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def fix_files(tasks: list[Task], jobs: int) -> Iterator[Result]:
@@ -145,6 +147,7 @@ def _ended(source: str) -> str:
 
 def _describe(result: Result, outcome: Outcome, place: Callable[[Finding, str], tuple[str, str]]) -> None:
     result.fixed, result.left = len(outcome.fixed), len(outcome.left)
+    result.corrected = [(one.line, one.column, one.code) for one in outcome.corrected]
     for one in outcome.fixed:
         where, _ = place(one.finding, one.source)
         result.lines.append(f"{where}: {one.finding.code} fixed: {one.description}")
