@@ -82,9 +82,9 @@ def read_options(options: argparse.Namespace) -> Options:
     )
     roots = options.seglint_source_roots or [os.path.join(folder, root) for root in settings.get("source-roots", ())]
     return Options(
-        enable=_checked("seglint-enable", enable, _CODE, "a code or prefix such as SEG205 or SEG3"),
-        class_lists=CLASS_LIST_NAMES + _checked("seglint-class-lists", class_lists, _NAME, "the name of a variable"),
-        background=BACKGROUND_NAMES + _checked("seglint-background", background, _NAME, "the name of a class"),
+        enable=_values("seglint-enable", enable, _CODE, "a code or prefix such as SEG205 or SEG3"),
+        class_lists=CLASS_LIST_NAMES + _values("seglint-class-lists", class_lists, _NAME, "the name of a variable"),
+        background=BACKGROUND_NAMES + _values("seglint-background", background, _NAME, "the name of a class"),
         source_roots=_folders(roots),
     )
 
@@ -100,7 +100,7 @@ def project_settings(options: argparse.Namespace) -> tuple[str, dict[str, list[s
         _stop(str(problem))
 
 
-def _checked(option: str, given: object, pattern: re.Pattern[str], wanted: str) -> tuple[str, ...]:
+def _values(option: str, given: object, pattern: re.Pattern[str], wanted: str) -> tuple[str, ...]:
     values = tuple(str(value).strip() for value in (given if isinstance(given, (list, tuple)) else ()) if str(value))
     for value in values:
         if not pattern.fullmatch(value):

@@ -46,10 +46,10 @@ def _read(path: str) -> dict[str, list[str]] | None:
         return None
     if not isinstance(settings, dict):
         raise PyprojectError(f"{path}: tool.seglint is no table")
-    return {str(key): _checked(path, str(key), value) for key, value in settings.items()}
+    return {str(key): _values(path, str(key), value) for key, value in settings.items()}
 
 
-def _checked(path: str, key: str, value: object) -> list[str]:
+def _values(path: str, key: str, value: object) -> list[str]:
     if key not in KEYS:
         raise PyprojectError(f"{path}: [tool.seglint] has no {key!r}; it has {', '.join(KEYS)}")
     values: Sequence[object] = value if isinstance(value, list) else [value]

@@ -28,9 +28,9 @@ def check(arguments: Sequence[str]) -> int:
         run.run_checks()
         if run.results():
             # LibCST is imported only where there is something to correct
-            from seglint.commands.fix import corrections
+            from seglint.commands.fix import fixable
 
-            run.tally.corrections = corrections(run)
+            run.tally.fixable = fixable(run)
         run.report()
     except (Stop, ExecutionError, EarlyQuit) as problem:
         return fail(str(problem))
@@ -47,7 +47,7 @@ def check(arguments: Sequence[str]) -> int:
     if run.catastrophic_failure:
         return 2
     if not run.options.quiet:
-        for path, pattern in run.files.excluded.items():
+        for path, pattern in run.files.exclusions.items():
             fail(f"{path} is not checked: it is excluded (exclude = {pattern})")
         if STDIN not in run.files.paths:
             print(f"seglint: {text}", file=sys.stderr)
@@ -57,11 +57,11 @@ def check(arguments: Sequence[str]) -> int:
 def _summary(run: Run) -> str:
     """What was checked, so that silence is never taken for a clean bill."""
     assert run.files is not None
-    looked_at, used, tally = len(run.files.paths), len(run.chosen), run.tally
+    looked_at, used, tally = len(run.files.paths), len(run.selection), run.tally
     verb = "uses" if used == 1 else "use"
     hidden = f"{count(tally.hidden, 'mistake')} hidden by noqa or configuration" if tally.hidden else ""
     if not looked_at:
-        return "nothing was checked" if run.files.excluded else "there is no Python file and no notebook here"
+        return "nothing was checked" if run.files.exclusions else "there is no Python file and no notebook here"
     if not used:
         return f"{count(looked_at, 'file')} looked at: none uses segmentation_models"
     if not run.result_count:
@@ -69,10 +69,10 @@ def _summary(run: Run) -> str:
         if hidden:
             return f"{text}: {hidden}, and no other"
         return f"{text}, and {'it has no' if used == 1 else 'none has a'} mistake"
-    wrong = {path for path, _, _ in tally.reported}
+    wrong = {path for path, _, _ in tally.reports}
     text = f"{count(run.result_count, 'mistake')} in {len(wrong)} of {count(used, 'file')} that {verb}"
     text += f" segmentation_models{', ' * bool(hidden)}{hidden}"
-    if tally.corrected:
-        text += f"; {tally.corrected} of them `seglint fix` corrects ({MARK})"
-    code = next((code for _, _, code in tally.reported if code.startswith("SEG")), None)
+    if tally.fixes:
+        text += f"; {tally.fixes} of them `seglint fix` corrects ({MARK})"
+    code = next((code for _, _, code in tally.reports if code.startswith("SEG")), None)
     return f"{text}; what a code means: seglint explain {code}" if code else text

@@ -52,7 +52,7 @@ def _tasks(run: Run, unsafe: bool, write: bool) -> Iterator[Task]:
     assert run.options is not None and run.guide is not None
     needed = argparse.Namespace(**{name: getattr(run.options, name, None) for name in OPTIONS})
     files: dict[str, str] = {}
-    for path in sorted(run.chosen, key=os.path.islink):
+    for path in sorted(run.selection, key=os.path.islink):
         files.setdefault(os.path.realpath(path), path)
     for path in files.values():
         guide = run.guide.style_guide_for(path)
@@ -60,15 +60,18 @@ def _tasks(run: Run, unsafe: bool, write: bool) -> Iterator[Task]:
         yield Task(path, codes, Checker.options, needed, unsafe, write)
 
 
-def corrections(run: Run) -> dict[str, Counter[tuple[int, int, str]]]:
-    """What would be corrected in the files of a run in which something was found, in lines of what flake8 read."""
+def fixable(run: Run) -> dict[str, Counter[tuple[int, int, str]]]:
+    """What `seglint fix` would correct in the files of a run, in lines of what flake8 read."""
+    assert run.files is not None
+    if STDIN in run.files.paths:
+        return {}
     wrong = {path for path, results in run.results().items() if any(result[0].startswith("SEG") for result in results)}
-    tasks = [task for task in _tasks(run, unsafe=False, write=False) if task.path in wrong and task.path != STDIN]
+    tasks = [task for task in _tasks(run, unsafe=False, write=False) if task.path in wrong]
     return {
         result.path: Counter(
             # before a notebook's program there is one more line
             (line + (result.path in run.tally.notebooks), column, code)
-            for line, column, code in result.corrected
+            for line, column, code in result.fixable
         )
         for result in _results(tasks, run)
     }
@@ -95,7 +98,7 @@ def _report(results: list[Result], run: Run, diff: bool) -> int:
     errors = [*run.errors, *(f"{result.path}: {result.error}" for result in results if result.error)]
     for result in results:
         for line in lines_of(result.diff) if diff else [f"{line}\n" for line in result.lines]:
-            print(_coloured(line) if diff and run.formatter.color else line, end="")
+            print(_colour(line) if diff and run.formatter.color else line, end="")
     sys.stdout.flush()
     for error in errors:
         fail(error)
@@ -108,7 +111,7 @@ def _report(results: list[Result], run: Run, diff: bool) -> int:
     return int(bool(fixed)) if diff else int(bool(left))
 
 
-def _coloured(line: str) -> str:
+def _colour(line: str) -> str:
     """A line of a diff, as git colours it."""
     bold = line.startswith(("---", "+++"))
     colour = 1 if bold else {"+": 32, "-": 31, "@": 36}.get(line[0])

@@ -36,7 +36,7 @@ class Item:
     code: str
     message: str
     cell: tuple[int, int, int] | None
-    corrected: bool
+    fixable: bool
 
     @property
     def error(self) -> bool:
@@ -54,17 +54,23 @@ class Report(BaseFormatter):
 
     #: what the guide says of the finding that comes next
     cell: tuple[int, int, int] | None = None
-    corrected = False
+    fixable = False
 
     def after_init(self) -> None:
         """Begin without a finding."""
         self.items: list[Item] = []
 
+    def start(self) -> None:
+        """Begin the file anew: two reports in one are none."""
+        super().start()
+        if self.output_fd is not None:
+            self.output_fd.truncate(0)
+
     def handle(self, error: Violation) -> None:
         """Keep a finding."""
         path = error.filename.removeprefix("./")
         line, column = error.line_number, error.column_number
-        self.items.append(Item(path, line, column, error.code, error.text, self.cell, self.corrected))
+        self.items.append(Item(path, line, column, error.code, error.text, self.cell, self.fixable))
 
     def stop(self) -> None:
         """Write all."""
@@ -102,7 +108,7 @@ class Json(Report):
                 "name": rules[item.code].name if item.code in rules else None,
                 "severity": "error" if item.error else "warning",
                 "message": item.message,
-                "fixable": item.corrected,
+                "fixable": item.fixable,
             }
             for item in self.items
         ]
@@ -123,7 +129,7 @@ class GitHub(Report):
         for item in self.items:
             title = f"{item.code} {rules[item.code].name}" if item.code in rules else item.code
             message = f"{item.message} ({item.place})" if item.place else item.message
-            place = f"file={_escaped(item.path)},line={item.line},col={item.column},title={_escaped(title)}"
+            place = f"file={_escape(item.path)},line={item.line},col={item.column},title={_escape(title)}"
             kind = "error" if item.error else "warning"
             lines.append(f"::{kind} {place}::{message.replace('%', '%25')}")
         return lines
@@ -192,7 +198,7 @@ def _result(item: Item) -> dict[str, object]:
     }
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     for sign in "%:,\r\n":
         text = text.replace(sign, f"%{ord(sign):02X}")
     return text

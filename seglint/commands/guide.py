@@ -25,11 +25,11 @@ class Tally:
     #: the paths of notebooks by the temporary files that flake8 gets for them
     programs: dict[str, str] = field(default_factory=dict)
     #: what `seglint fix` would correct: line, column and code, by path
-    corrections: dict[str, Counter[tuple[int, int, str]]] = field(default_factory=dict)
+    fixable: dict[str, Counter[tuple[int, int, str]]] = field(default_factory=dict)
     #: path, line and code
-    reported: list[tuple[str, int, str]] = field(default_factory=list)
-    #: findings that were reported and are corrected, and those that were not reported
-    corrected: int = 0
+    reports: list[tuple[str, int, str]] = field(default_factory=list)
+    #: findings that were reported and have a fix, and those that were not reported
+    fixes: int = 0
     hidden: int = 0
 
     def path(self, name: str) -> str:
@@ -60,7 +60,7 @@ class Guide(StyleGuideManager):
         """Report one finding, if it is selected."""
         path = shown = self._tally.path(filename)
         line, column = line_number, column_number or 0
-        corrected = bool(self._tally.corrections.get(path, Counter())[line, column, code])
+        fixable = bool(self._tally.fixable.get(path, Counter())[line, column, code])
         notebook = self._tally.notebooks.get(path)
         cell = None
         if notebook is not None:
@@ -72,16 +72,16 @@ class Guide(StyleGuideManager):
                 line, column = notebook.file_place(place, cell[2] - 1)
                 column -= 1
         if isinstance(self.formatter, Report):
-            self.formatter.cell, self.formatter.corrected = cell, corrected
+            self.formatter.cell, self.formatter.fixable = cell, fixable
         elif isinstance(self.formatter, SimpleFormatter):
-            text += f" {MARK}" * corrected
+            text += f" {MARK}" * fixable
         elif cell is not None:
             text += " (cell_{}:{}:{})".format(*cell)
         guide = self.style_guide_for(path)
         reported = int(guide.handle_error(code, shown, line, column, text, physical_line))
         if reported:
-            self._tally.reported.append((path, line_number, code))
-            self._tally.corrected += corrected
+            self._tally.reports.append((path, line_number, code))
+            self._tally.fixes += fixable
         else:
             self._tally.hidden += code.startswith("SEG")
         return reported

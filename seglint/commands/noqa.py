@@ -18,7 +18,7 @@ from seglint.source.text import FileError, read, replace
 def add_noqa(run: Run) -> str:
     """Write the comments; what cannot be written becomes an error of the run. The words that say what was done."""
     lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for path, line, code in run.tally.reported:
+    for path, line, code in run.tally.reports:
         if code.startswith("SEG") and path != STDIN:
             lines[path][line].add(code)
     written, files = 0, 0

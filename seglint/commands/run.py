@@ -49,7 +49,7 @@ class Run(Application):
         #: what was looked at
         self.files: Files | None = None
         #: the files that use the library, by the names that the user knows them under
-        self.chosen: list[str] = []
+        self.selection: list[str] = []
         self.tally = Tally()
         self._silent = silent
         self._all_codes = any(argument.startswith(("--select", "--extend-select")) for argument in arguments)
@@ -84,29 +84,29 @@ class Run(Application):
             self.options.extend_select = []
         self._choose()
         # flake8 takes the whole folder where it is given no file, and must not exclude temporary ones
-        self.options.filenames = self.chosen
+        self.options.filenames = self.selection
         self.options.exclude, self.options.extend_exclude = [], []
         self.guide = Guide(self.options, self.formatter, self.tally)
 
     def run_checks(self) -> None:
         """Check the files."""
-        if not self.chosen:
+        if not self.selection:
             return
         assert self.options is not None
-        if len(self.chosen) >= _MANY:
-            progress(f"checking {len(self.chosen)} files...")
+        if len(self.selection) >= _MANY:
+            progress(f"checking {len(self.selection)} files...")
         with ExitStack() as stack:
             if self.tally.notebooks:
                 self._write(stack.enter_context(tempfile.TemporaryDirectory(prefix="seglint-")))
             programs = {path: name for name, path in self.tally.programs.items()}
-            self.options.filenames = [programs.get(path, path) for path in self.chosen]
+            self.options.filenames = [programs.get(path, path) for path in self.selection]
             super().run_checks()
         progress("")
 
     def results(self) -> dict[str, list[Any]]:
         """What was found, selected or not: code, line, column, text and more, by path."""
         manager: Any = self.file_checker_manager
-        if not self.chosen:
+        if not self.selection:
             return {}
         if hasattr(manager, "results"):
             return {self.tally.path(name): results for name, results, _ in manager.results}
@@ -115,7 +115,7 @@ class Run(Application):
 
     def report_errors(self) -> None:
         """Report under the notebooks' own names, in the order of these (flake8 5 keeps the order of the files)."""
-        if not self.chosen:
+        if not self.selection:
             return
         manager: Any = self.file_checker_manager
         if hasattr(manager, "results"):
@@ -159,7 +159,8 @@ class Run(Application):
                 if path in named or self._uses(path):
                     self._choose_notebook(path)
             elif self._all_codes or self._uses(path):
-                self.chosen.append(path)
+                self.selection.append(path)
+        progress("")
 
     def _uses(self, path: str) -> bool:
         """Whether a file names the library; one that cannot be read is left to flake8, which says so."""
@@ -178,7 +179,7 @@ class Run(Application):
             except NotebookError as problem:
                 if name.endswith(".ipynb"):
                     return self.errors.append(f"{name}: {problem}")
-        self.chosen.append(STDIN)
+        self.selection.append(STDIN)
         return None
 
     def _choose_notebook(self, path: str) -> None:
@@ -190,7 +191,7 @@ class Run(Application):
     def _add(self, path: str, notebook: Notebook) -> None:
         if self._all_codes or any(names_the_library(text) for text in notebook.texts):
             self.tally.notebooks[path] = notebook
-            self.chosen.append(path)
+            self.selection.append(path)
 
     def _write(self, folder: str) -> None:
         """Write the notebooks as programs that flake8 reads."""

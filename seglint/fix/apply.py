@@ -65,7 +65,7 @@ class Outcome:
     found: list[Finding] = field(default_factory=list)
 
     @property
-    def corrected(self) -> list[Finding]:
+    def fixable(self) -> list[Finding]:
         """The findings of the first text that are fixed, wherever they stood by then."""
         first = {one.finding for one in self.fixed if one.source == self.first}
         later = Counter(_key(one.finding) for one in self.fixed if one.source != self.first)

@@ -121,7 +121,7 @@ class Notebook:
             if begin - 1 > end or lines[begin - 2]:
                 raise NotebookError("it would move lines from one cell to another")
             if lines[begin - 1 : end] != cell.python:
-                changes[cell.number] = _merged(cell, lines[begin - 1 : end])
+                changes[cell.number] = _merge(cell, lines[begin - 1 : end])
         return changes
 
     def with_changes(self, changes: dict[int, str]) -> str:
@@ -134,7 +134,7 @@ class Notebook:
         return text
 
 
-def _merged(cell: Cell, new: list[str]) -> str:
+def _merge(cell: Cell, new: list[str]) -> str:
     """The cell's source with the changes of its Python; lines that are none stay as they are."""
     original = cell.source.lines
     result: list[str] = []

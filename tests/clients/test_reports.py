@@ -182,8 +182,10 @@ def test_sarif(clients: Path, project: Path) -> None:
 
 
 def test_a_report_in_a_file(clients: Path, project: Path) -> None:
-    done = run(clients / "seglint", "check", "--format=sarif", "--output-file=a/report.sarif", "bad.py", cwd=project)
-    assert (done.returncode, done.stdout) == (1, "")
+    arguments = ("check", "--format=sarif", "--output-file=a/report.sarif", "bad.py")
+    for _ in range(2):
+        done = run(clients / "seglint", *arguments, cwd=project)
+        assert (done.returncode, done.stdout) == (1, "")
     jsonschema.validate(json.loads((project / "a" / "report.sarif").read_text()), SARIF)
 
 
