@@ -2,7 +2,6 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 import numpy.typing as npt
-from torch import nn
 
 __all__ = ["encoders", "get_encoder", "get_encoder_names", "get_preprocessing_fn", "get_preprocessing_params"]
 
@@ -99,6 +98,7 @@ _PretrainedOn: TypeAlias = Literal[
 
 encoders: dict[str, dict[str, Any]]
 
+# An encoder's class depends on its name.
 def get_encoder(
     name: _EncoderName | str,
     in_channels: int = 3,
@@ -106,7 +106,7 @@ def get_encoder(
     weights: _PretrainedOn | str | Literal[True] | None = None,
     output_stride: int = 32,
     **kwargs: Any,
-) -> nn.Module: ...
+) -> Any: ...
 def get_encoder_names() -> list[str]: ...
 def get_preprocessing_params(
     encoder_name: _EncoderName | str, pretrained: _PretrainedOn | str = "imagenet"

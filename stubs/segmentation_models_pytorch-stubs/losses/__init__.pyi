@@ -1,3 +1,4 @@
+from . import constants as constants
 from .constants import BINARY_MODE as BINARY_MODE
 from .constants import MULTICLASS_MODE as MULTICLASS_MODE
 from .constants import MULTILABEL_MODE as MULTILABEL_MODE

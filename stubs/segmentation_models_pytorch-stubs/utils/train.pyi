@@ -6,8 +6,9 @@ from torch import Tensor, nn
 
 class Epoch:
     model: nn.Module
-    loss: nn.Module
-    metrics: Sequence[nn.Module]
+    # Modules with a `__name__`, be it one that the program gave them.
+    loss: Any
+    metrics: Sequence[Any]
     stage_name: str
     verbose: bool
     device: str | torch.device
@@ -22,7 +23,8 @@ class Epoch:
     ) -> None: ...
     def batch_update(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]: ...
     def on_epoch_start(self) -> None: ...
-    def run(self, dataloader: Iterable[Any]) -> dict[str, Any]: ...
+    # By the names of the loss and the metrics: to checkers, the `__name__` of a module is a module.
+    def run(self, dataloader: Iterable[Any]) -> dict[Any, Any]: ...
 
 class TrainEpoch(Epoch):
     optimizer: torch.optim.Optimizer

@@ -35,7 +35,8 @@ class DecoderOnly(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder = get_encoder("resnet18", in_channels=3, depth=5, weights=None)
-        self.decoder = UnetDecoder((3, 64, 64, 128, 256, 512), (256, 128, 64, 32, 16))
+        self.decoder = UnetDecoder(self.encoder.out_channels, (256, 128, 64, 32, 16))
+        self.head = SegmentationHead(self.encoder.out_channels[-1], 1)
 
 
 model = TwoHeads(3)

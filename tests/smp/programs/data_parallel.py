@@ -9,6 +9,8 @@ from segmentation_models_pytorch.losses import DiceLoss
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+MODE = smp.losses.constants.BINARY_MODE
+
 
 class SegmentationModel(nn.Module):
     def __init__(self, encoder: str = "timm-efficientnet-b0", weights: str = "imagenet") -> None:
@@ -18,7 +20,7 @@ class SegmentationModel(nn.Module):
     def forward(self, images: Tensor, masks: Tensor | None = None) -> Tensor | tuple[Tensor, Tensor]:
         logits: Tensor = self.arc(images)
         if masks is not None:
-            loss1 = DiceLoss(mode="binary")(logits, masks)
+            loss1 = DiceLoss(mode=MODE)(logits, masks)
             loss2 = nn.BCEWithLogitsLoss()(logits, masks)
             return logits, loss1 + loss2
         return logits

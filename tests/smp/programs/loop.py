@@ -26,5 +26,12 @@ for epoch in range(10):
         total += loss.item() * images.size(0)
     print(f"{epoch}: {total / len(loader):.4f}")
 
+    tp: torch.Tensor | int = 0
+    fp = fn = tn = 0
+    for images, masks in loader:
+        counts = smp.metrics.get_stats(model(images).argmax(dim=1), masks, mode="multiclass", num_classes=len(CLASSES))
+        tp, fp, fn, tn = tp + counts[0], fp + counts[1], fn + counts[2], tn + counts[3]
+    print(smp.metrics.iou_score(tp, fp, fn, tn, reduction="micro").item())
+
 torch.save(model.state_dict(), "best.pt")
 model.load_state_dict(torch.load("best.pt"))

@@ -27,8 +27,8 @@ max_score = 0
 for i in range(0, 40):
     train_logs = train_epoch.run(loader)
     valid_logs = valid_epoch.run(loader)
-    if max_score < valid_logs["iou_score"]:
-        max_score = valid_logs["iou_score"]
+    if max_score < valid_logs[valid_epoch.metrics[0].__name__]:
+        max_score = valid_logs[valid_epoch.metrics[0].__name__]
         torch.save(model, "./best_model.pth")
     if i == 25:
         optimizer.param_groups[0]["lr"] = 1e-5
