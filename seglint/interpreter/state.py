@@ -39,7 +39,7 @@ from seglint.values import (
     on_path,
     unknown,
 )
-from seglint.values.references import DictView, exhaust, references_in
+from seglint.values.references import DictView, exhaust, objects_in
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
 _MAX_EXPOSED = 256
@@ -314,6 +314,8 @@ class State(Machine):
 
     def share(self, source: Value, view: Value) -> Value:
         """The view of an array: from here on a change of one makes the other unknown."""
+        if isinstance(view, Alternatives):
+            return Alternatives(tuple((guard, self.share(source, option)) for guard, option in view.options))
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return view
         seen = view if isinstance(view, Reference) else self.allocate(view)
@@ -329,8 +331,8 @@ class State(Machine):
 
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for reference in list(references_in(self, arguments.values, _MAX_EXPOSED)):
-            reference.blur(self)
+        for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
+            changed.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
 

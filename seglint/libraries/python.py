@@ -153,6 +153,7 @@ def mapped(call: Call) -> Value:
     """What a function gives for each item."""
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
+        call.machine.expose(call.arguments)
         return SequenceValue("generator", None)
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))

@@ -297,7 +297,7 @@ _MAX_CHOICES = 8
 def may_choose(values: Sequence[Value]) -> bool:
     """Whether each of some values is followed, where it is not known which one is looked up: no numbers."""
     is_short = 0 < len(values) <= _MAX_CHOICES
-    return is_short and all(value.truth() and not isinstance(value, Constant) for value in values)
+    return is_short and all(not isinstance(value, (Constant, Unknown)) for value in values)
 
 
 def unknown_items(count: int) -> tuple[Value, ...]:
@@ -332,6 +332,8 @@ def flattened(sequence: SequenceValue) -> SequenceValue:
     waiting: list[Value] = [sequence]
     while waiting:
         value = waiting.pop()
+        if isinstance(value, Unknown):
+            return sequence.of_size(None, comments=())
         if not isinstance(value, SequenceValue):
             flat.append(value)
         elif value.items is None or len(flat) + len(waiting) + len(value.items) > MAX_ITEMS:
@@ -625,6 +627,8 @@ def _as_type(call: Call) -> Value:
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
     name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+    if array.items is not None and isinstance(dtype, Unknown):
+        return replace(array, items=unknown_items(len(array.items)))
     if array.items is None or not name.startswith(_WHOLE):
         return array
     return replace(array, items=tuple(cut_off(item) for item in array.items))
