@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from seglint.codes import CODES
+from seglint.limits import DEADLINE
 
 if TYPE_CHECKING:
     import argparse
@@ -49,6 +50,8 @@ class Options:
     source_roots: tuple[str, ...] = ()
     #: the folder that relative paths start from
     working_directory: str | None = None
+    #: seconds that a file may take, 0 for any
+    deadline: float = 0.0
 
 
 _CODE = re.compile(r"SEG\d{0,3}")
@@ -66,6 +69,14 @@ def add_options(manager: OptionManager) -> None:
         manager.add_option(
             name, default="", parse_from_config=True, comma_separated_list=True, metavar="LIST", help=help_text
         )
+    manager.add_option(
+        "--seglint-deadline",
+        type=float,
+        default=DEADLINE,
+        parse_from_config=True,
+        metavar="SECONDS",
+        help="Seconds after which seglint gives up a file (SEG900); 0 for any.",
+    )
 
 
 def read_options(options: argparse.Namespace) -> Options:
@@ -77,6 +88,7 @@ def read_options(options: argparse.Namespace) -> Options:
         background=BACKGROUND_NAMES
         + _checked("seglint-background", options.seglint_background, _NAME, "the name of a class"),
         source_roots=_folders(options.seglint_source_roots),
+        deadline=options.seglint_deadline,
     )
 
 

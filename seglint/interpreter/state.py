@@ -14,7 +14,16 @@ import libcst as cst
 from seglint.interpreter.memory import Frame, Memory, Scope
 from seglint.interpreter.observation import Observation
 from seglint.interpreter.paths import PathCondition
-from seglint.limits import MAX_PARTS, MAX_ROUNDS, STEPS_OF_AN_OBSERVATION
+from seglint.limits import (
+    MAX_PARTS,
+    MAX_ROUNDS,
+    STEPS_BETWEEN_LOOKS,
+    STEPS_OF_AN_OBSERVATION,
+    VISITS_OF_A_STEP,
+    Clock,
+    name_of_deadline,
+    name_of_steps,
+)
 from seglint.options import Options
 from seglint.source import comments
 from seglint.source.project import Project
@@ -40,6 +49,7 @@ from seglint.values import (
     unknown,
 )
 from seglint.values.references import references_in
+from seglint.values.value import WALKS
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
 _MAX_EXPOSED = 256
@@ -47,8 +57,20 @@ _MAX_EXPOSED = 256
 _MAX_DEPTH = 100
 
 
-class BoundReached(Exception):
-    """The analysis gave up; the text names the bound."""
+class Stopped(Exception):
+    """A bound was reached: what SEG900 calls it, and the statement that was running, with the file that it is in."""
+
+    def __init__(self, bound: str, statement: cst.CSTNode | None, path: str) -> None:
+        super().__init__(bound)
+        self.bound, self.statement, self.path = bound, statement, path
+
+
+class BoundReached(Stopped):
+    """The steps are used up, of a call or of the program."""
+
+
+class TimeIsUp(Stopped):
+    """The whole analysis ends."""
 
 
 class Flow(Enum):
@@ -111,11 +133,14 @@ class State(Machine):
         self.memory = Memory()
         self.path = PathCondition()
         self.observations: list[Observation] = []
-        self.steps_left = step_limit
+        self.step_limit = self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
         self.floor = 0
-        #: a call was given up within which a library was used
-        self.incomplete = False
+        #: when no more steps than this are left, the step counter looks up: at the clock, the floor, the walks
+        self.look_at = step_limit
+        self.clock = Clock(0)
+        #: why a call was given up within which a library was used
+        self.incomplete: Stopped | None = None
         self.call_depth = 0
         self.call_stack: list[cst.CSTNode] = []
         self.statement: cst.CSTNode | None = None
@@ -145,13 +170,28 @@ class State(Machine):
     def spend(self, steps: int) -> None:
         """Count work that is more than a look at one node."""
         self.steps_left -= steps
+        if self.steps_left < self.look_at:
+            self.look()
+
+    def look(self) -> None:
+        """Count what walks over values took, and stop at a bound. Every some hundred steps: the clock costs time."""
+        self.steps_left -= WALKS.taken() // VISITS_OF_A_STEP
         if self.steps_left < self.floor:
-            raise BoundReached("too many steps")
+            raise BoundReached(name_of_steps(self.step_limit), self.statement, self.frame.scope.module)
+        if self.clock.is_over():
+            raise TimeIsUp(name_of_deadline(self.clock.seconds), self.statement, self.frame.scope.module)
+        self.look_at = max(self.floor, self.steps_left - STEPS_BETWEEN_LOOKS)
 
     def charge(self, value: Value) -> None:
         """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""
-        if isinstance(value, (SequenceValue, DictValue)) and value.items is not None and len(value.items) >= 8:
-            self.spend(len(value.items) // 8)
+        if isinstance(value, (SequenceValue, DictValue)):
+            if value.items is not None and len(value.items) >= 8:
+                self.spend(len(value.items) // 8)
+        elif isinstance(value, Alternatives):
+            for _, option in value.options:
+                self.charge(option)
+        elif isinstance(value, Constant) and isinstance(value.value, (str, bytes)) and len(value.value) >= 64:
+            self.spend(len(value.value) // 64)
 
     def observe(self, observation: Observation) -> None:
         """Note what the program does with a library, for the rules."""
@@ -284,6 +324,7 @@ class State(Machine):
                 result = visit(self.contents(value), depth + 1)
             else:
                 parts = value.parts()
+                WALKS.count += len(parts) + 4
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
                 result = value.rebuilt(placed) if changed else value

@@ -12,6 +12,7 @@ from seglint.interpreter.observation import Observation
 from seglint.libraries.conventions import names_in
 from seglint.libraries.observations import BadCall, ClassList, Compiled, DatasetMade, MeasureMade, ModelMade
 from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
+from seglint.limits import MAX_ALL_WORLDS
 from seglint.options import Options
 from seglint.rules.worlds import worlds_of
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
@@ -41,7 +42,12 @@ class Program:
     @classmethod
     def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
-        program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
+        taken_apart: list[tuple[Observation, list[Observation]]] = []
+        left = MAX_ALL_WORLDS
+        for one in observations:
+            taken_apart.append((one, worlds_of(one) if left > 0 else []))
+            left -= len(taken_apart[-1][1])
+        program = cls(taken_apart, options, final_class_lists)
         program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):

@@ -67,6 +67,7 @@ class _Expansion:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Value, list[Option]]] = {}
+        self._built = 0
 
     def options_of(self, value: Value) -> list[Option]:
         """The plain values that a value can be, each with its guard."""
@@ -97,7 +98,11 @@ class _Expansion:
         columns = [self.options_of(part) for part in parts]
         if all(len(options) == 1 and options[0][1] is part for options, part in zip(columns, parts, strict=True)):
             return [(ALWAYS, value)]
-        return [(guard, value.rebuilt(chosen)) for guard, chosen in _product(columns)]
+        rows = _product(columns)
+        self._built += len(rows) * len(parts)
+        if self._built > 10 * MAX_PARTS:
+            raise _TooManyWorlds
+        return [(guard, value.rebuilt(chosen)) for guard, chosen in rows]
 
 
 def _product(columns: Sequence[Sequence[tuple[Guard, Any]]]) -> list[tuple[Guard, tuple[Any, ...]]]:
