@@ -72,9 +72,8 @@ MAX_DOTTED_NAME = 500
 MAX_CLASSES = 1000
 #: Comments beside a value.
 MAX_COMMENTS = 64
-#: Losses that one sum adds up, and the sums and products within it.
-MAX_LOSSES = 64
-MAX_TERMS = 256
+#: Losses, and products of them, that one sum holds.
+MAX_LOSSES = 128
 #: Values that one walk over a value visits; what lies behind is unknown to the rules.
 MAX_PARTS = 20_000
 

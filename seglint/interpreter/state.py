@@ -15,6 +15,7 @@ from seglint.interpreter.memory import Frame, Memory, Scope
 from seglint.interpreter.observation import Observation
 from seglint.interpreter.paths import PathCondition
 from seglint.limits import (
+    MAX_COMMENTS,
     MAX_PARTS,
     MAX_ROUNDS,
     STEPS_BETWEEN_LOOKS,
@@ -324,7 +325,7 @@ class State(Machine):
                 result = visit(self.contents(value), depth + 1)
             else:
                 parts = value.parts()
-                WALKS.count += len(parts) + 4
+                WALKS.count += len(parts) // 4 + 4
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
                 result = value.rebuilt(placed) if changed else value
@@ -465,7 +466,8 @@ class State(Machine):
         for argument, before in reversed(self.argument_stack):
             texts += comments.argument_comments(argument, before)
         texts += comments.statement_comments(self.statement)
-        return texts
+        self.spend(len(texts) // 8)
+        return texts[:MAX_COMMENTS]
 
     # --- libraries -------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
 from seglint.libraries.observations import LibraryImported
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
+from seglint.limits import MAX_DOTTED_NAME
 from seglint.screen import COVERED
 from seglint.source.project import FOREIGN, read_source
 from seglint.values import Arguments, External, InstanceValue, Machine, Value, unknown
@@ -117,6 +118,8 @@ class Registry:
 
     def external(self, name: str) -> Value:
         """Something of a library by its dotted name: a value where it is described, else the name."""
+        if len(name) > MAX_DOTTED_NAME:
+            return unknown()
         name = canonical(name)
         library = _library(name.partition(".")[0])
         return (None if library is None else library.values.get(name)) or External(name)

@@ -128,5 +128,5 @@ def _origin(problem: Problem, line: int, positions: Positions) -> str:
 
 def printable(message: str) -> str:
     """A message on one line, without characters that would control a terminal."""
-    text = "".join(character if character.isprintable() else "?" for character in message)
+    text = "".join(character if character.isprintable() else "?" for character in message[:300])
     return text if len(text) <= 240 else text[:237] + "..."

@@ -82,6 +82,7 @@ class Reference(Value):
         if label:
             value = value.labelled(Label(label, "element"))
         contents = machine.contents(self)
+        machine.charge(contents)
         if isinstance(contents, DictValue) and contents.kind == "names":
             if isinstance(index, Constant) and isinstance(index.value, str):
                 machine.write_name(index.value, value)
@@ -117,6 +118,7 @@ def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iter
         seen.add(id(value))
         if isinstance(value, Reference):
             yield value
-            waiting.extend(machine.contents(value).parts())
-        elif isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            value = machine.contents(value)
+        if isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            machine.charge(value)
             waiting.extend(value.parts())
