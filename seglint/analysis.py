@@ -107,8 +107,9 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
     rules_clock = Clock(options.deadline)
     program = Program.of(interpreter.observations, options, class_lists(interpreter))
     reports = reports_of(program, stopped is None, rules_clock)
-    if not unchecked and rules_clock.is_over():
-        unchecked = _unchecked(source, _reached(f"{name_of_deadline(options.deadline)}, in the rules"))
+    in_rules = name_of_deadline(options.deadline) if rules_clock.is_over() else program.bound
+    if in_rules and not unchecked:
+        unchecked = _unchecked(source, _reached(f"{in_rules}, in the rules"))
     located = locate(tree, distinct(reports)) if reports else []
     findings = unchecked + [finding for finding, _ in located]
     return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
