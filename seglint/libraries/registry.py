@@ -203,7 +203,8 @@ def is_copy(package: str, folder: str) -> bool:
     """
     if package != "segmentation_models":
         return False
-    source = read_source(os.path.join(folder, "losses.py"))
+    path = os.path.realpath(os.path.join(folder, "losses.py"))
+    source = read_source(path) if os.path.dirname(path) == os.path.realpath(folder) else None
     if source is None:
         return False
     try:
