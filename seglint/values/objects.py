@@ -235,6 +235,7 @@ class Partial(Value):
         """The function, with the arguments of both."""
         keywords = {**dict(self.keywords), **arguments.keywords}
         merged = Arguments([*self.positional, *arguments.positional], keywords, arguments.complete)
+        machine.spend(len(merged.positional) // 8)
         return self.function.call(machine, merged, node)
 
 

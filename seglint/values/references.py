@@ -88,6 +88,7 @@ class Reference(Value):
         if label:
             value = value.labelled(Label(label, "element"))
         contents = machine.contents(self)
+        machine.charge(contents)
         if isinstance(contents, DictValue) and contents.kind == "names":
             if isinstance(index, Constant) and isinstance(index.value, str):
                 machine.write_name(index.value, value)
@@ -120,6 +121,7 @@ class DictView(Value):
     def now(self, machine: Machine) -> Value:
         """What it shows at this point."""
         contents = machine.contents(self.owner)
+        machine.charge(contents)
         if isinstance(contents, Alternatives):
             return join((guard, _shown(option, self.part)) for guard, option in contents.options)
         return _shown(contents, self.part)
@@ -169,8 +171,9 @@ def objects_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterabl
         seen.add(id(value))
         if isinstance(value, Reference):
             yield value
-            waiting.extend(machine.contents(value).parts())
-        elif isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            value = machine.contents(value)
+        if isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            machine.charge(value)
             waiting.extend(value.parts())
         elif isinstance(value, InstanceValue):
             yield value
