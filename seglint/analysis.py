@@ -85,7 +85,7 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         return Examined(_unchecked(source, _NOT_PARSED))
 
     def run() -> tuple[Interpreter, str]:
-        return interpret(tree, path, project, Registry(), options, len(source))
+        return interpret(tree, source, python_tree, path, project, Registry(), options)
 
     try:
         interpreter, bound = run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Sequence
 
@@ -46,14 +47,14 @@ class Interpreter(Modules):
                     return flow
         return Flow.NEXT
 
-    def run(self, tree: cst.Module, path: str) -> str:
+    def run(self, tree: cst.Module, path: str, definitions: Definitions) -> str:
         """Run the checked module; the bound that was reached, "" where it was wholly run."""
         self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
         module = self.frame
         try:
             self.execute(tree.body)
             self.path = ANYWHERE
-            self._run_uncalled(Definitions(tree))
+            self._run_uncalled(definitions)
         except BoundReached as bound:
             self.frame, self.path = module, ANYWHERE
             return str(bound)
@@ -94,8 +95,8 @@ class Interpreter(Modules):
 
     def _matters(self, reach: Reach, function: FunctionValue, owner: ClassValue | None) -> bool:
         if owner is None:
-            return reach.reaches(function.definition)
-        if reach.reaches(owner.definition):
+            return reach.reaches(function.name)
+        if reach.reaches(owner.name):
             return True
         # it may change attributes of an object that other code looks at
         cells = {instance.cell for instance in self.instances_of(owner)}
@@ -113,9 +114,15 @@ class Interpreter(Modules):
 
 
 def interpret(
-    tree: cst.Module, path: str, project: Project, registry: Registry, options: Options, size: int
+    tree: cst.Module,
+    source: str,
+    python_tree: ast.AST,
+    path: str,
+    project: Project,
+    registry: Registry,
+    options: Options,
 ) -> tuple[Interpreter, str]:
-    """Run a program of ``size`` characters; the run, and the bound that it reached, "" for none."""
+    """Run a program, given by its trees and its text; the run, and the bound that it reached, "" for none."""
     make_room(project)
-    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * size)
-    return interpreter, interpreter.run(tree, path)
+    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(source))
+    return interpreter, interpreter.run(tree, path, Definitions(source, python_tree))

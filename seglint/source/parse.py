@@ -42,28 +42,34 @@ def parse_python(source: str) -> ast.Module | None:
 
 def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
     """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
-    if not _is_bearable(source, python_tree):
-        return None
+    return parse_text(source) if is_bearable(source, python_tree) else None
+
+
+def parse_text(source: str) -> cst.Module | None:
+    """LibCST's tree of a text that it survives; None where it refuses it."""
     try:
         return cst.parse_module(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
         return None
 
 
-def statements_in(tree: ast.AST) -> Iterator[ast.stmt]:
-    """The statements of a tree, in about the order of the text."""
+def statements_in(tree: ast.AST, closed: tuple[type[ast.stmt], ...] = ()) -> Iterator[ast.stmt]:
+    """The statements of a tree, in about the order of the text, but for those within statements of ``closed`` types."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.stmt):
             yield node
+            if isinstance(node, closed):
+                continue
         for name in _BLOCKS:
             inner = getattr(node, name, None)
             if isinstance(inner, list):
                 waiting.extend(reversed(inner))
 
 
-def _is_bearable(source: str, tree: ast.AST) -> bool:
+def is_bearable(source: str, tree: ast.AST) -> bool:
+    """Whether LibCST's parser survives a program."""
     if len(source) > MAX_CHARACTERS:
         return False
     if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
