@@ -336,7 +336,7 @@ class Modules(Classes):
             importer.met = min(importer.met, running.met)
         return Snapshot(
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
-            Definitions(source, python_tree), running.imported, running.cost, around[running.met],
+            Definitions(source), running.imported, running.cost, around[running.met],
             running.is_final and running.met == depth,
         )  # fmt: skip
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from seglint.interpreter.memory import Key
-from seglint.source.parse import parse_python, statements_in
+from seglint.source.parse import parse_python
 from seglint.source.project import FOREIGN
-from seglint.source.skeleton import first_line, lines_of
 from seglint.values import (
     BoundMethod,
     ClassValue,
@@ -39,82 +39,114 @@ _MAX_DEPTH = 8
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
+@dataclass(slots=True, eq=False)
 class Mentions:
-    """The names that a function or class mentions, and those by which others can reach what it holds."""
+    """What a function or class mentions."""
 
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self._text = text
-        #: all words of its text: the names are among them
-        self.words = frozenset(_WORD.findall(text))
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Names, attributes, keywords as ``name=``, and strings that can be names."""
-        return self._taken_apart[0]
-
-    @cached_property
-    def bound(self) -> frozenset[str]:
-        """Its own name, attributes that it sets, globals."""
-        return self._taken_apart[1]
-
-    @cached_property
-    def _taken_apart(self) -> tuple[frozenset[str], frozenset[str]]:
-        # it can be indented: an if stands around it
-        tree = parse_python("if 1:\n" + self._text if self._text[:1].isspace() else self._text)
-        names: set[str] = set(self.words if tree is None else ())
-        bound = {self.name}
-        for node in () if tree is None else ast.walk(tree):
-            names.update(_names_of(node))
-            if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
-                bound.update(_attributes_set(node))
-            elif isinstance(node, (ast.Global, ast.Nonlocal)):
-                bound.update(node.names)
-        return frozenset(names), frozenset(filter(says_something, bound))
+    name: str
+    #: names, attributes, keywords as ``name=``, and strings that can be names
+    names: set[str] = field(default_factory=set)
+    #: the names by which others can reach what it holds: its own, attributes that it sets, globals
+    bound: set[str] = field(default_factory=set)
 
 
 class Definitions:
     """The functions and classes of one file, those within others too."""
 
-    def __init__(self, source: str, python_tree: ast.AST) -> None:
+    def __init__(self, source: str, python_tree: ast.AST | None = None) -> None:
         self._source = source
-        self._places = [
-            (node.name, first_line(node) - 1, node.end_lineno)
-            for node in statements_in(python_tree)
-            if isinstance(node, _DEFINITIONS)
-        ]
+        self._python_tree = python_tree
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """All words of the file."""
+        """All words of the file: the names that are mentioned are among them."""
         return frozenset(_WORD.findall(self._source))
 
     @cached_property
     def mentions(self) -> list[Mentions]:
         """What each of them mentions."""
-        lines = lines_of(self._source)
-        return [Mentions(name, "\n".join(lines[first:last])) for name, first, last in self._places]
+        tree = self._python_tree or parse_python(self._source)
+        outside = Mentions("")
+        found: list[tuple[Mentions, Mentions]] = []
+        waiting: list[tuple[ast.AST, Mentions]] = [] if tree is None else [(tree, outside)]
+        while waiting:
+            node, mentions = waiting.pop()
+            kind = node.__class__
+            if isinstance(node, _DEFINITIONS):
+                around, mentions = mentions, Mentions(node.name, {node.name}, {node.name})
+                found.append((mentions, around))
+            note = _NOTES.get(kind)
+            if note is not None:
+                note(node, mentions)
+            for name in _fields(kind):
+                value = getattr(node, name)
+                if value.__class__ is list:
+                    waiting += [(item, mentions) for item in value if isinstance(item, ast.AST)]
+                elif isinstance(value, ast.AST):
+                    waiting.append((value, mentions))
+        for mentions, around in reversed(found):
+            around.names |= mentions.names
+            around.bound |= mentions.bound
+        for mentions, _ in found:
+            mentions.bound = set(filter(says_something, mentions.bound))
+        return [mentions for mentions, _ in found]
 
 
-def _names_of(node: ast.AST) -> Iterable[str]:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
-            return (name,)
-        case ast.keyword(arg=str(name)):
-            return (name, name + "=")
-        case ast.Constant(value=str(text)):
-            return text.split(".") if len(text) < _MAX_NAME and _NAME.fullmatch(text) else ()
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return (name,)
-        case ast.Global(names=names) | ast.Nonlocal(names=names):
-            return names
-        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-            return (name,)
-        case ast.Import(names=items) | ast.ImportFrom(names=items):
-            given = [name for item in items for name in (*item.name.split("."), item.asname or "")]
-            module = (node.module or "").split(".") if isinstance(node, ast.ImportFrom) else []
-            return (*given, *module, *(["import"] if _may_be_of_project(node) else []))
-    return ()
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in kind._fields if name not in ("ctx", "op", "ops"))
+
+
+def _note_text(node: ast.Constant, mentions: Mentions) -> None:
+    text = node.value
+    if isinstance(text, str) and len(text) < _MAX_NAME and _NAME.fullmatch(text):
+        mentions.names.update(text.split("."))
+
+
+def _note_keyword(node: ast.keyword, mentions: Mentions) -> None:
+    if node.arg is not None:
+        mentions.names.update((node.arg, node.arg + "="))
+
+
+def _note_import(node: ast.Import | ast.ImportFrom, mentions: Mentions) -> None:
+    for item in node.names:
+        mentions.names.update((*item.name.split("."), item.asname or ""))
+    if isinstance(node, ast.ImportFrom) and node.module:
+        mentions.names.update(node.module.split("."))
+    if _may_be_of_project(node):
+        mentions.names.add("import")
+
+
+def _note_global(node: ast.Global | ast.Nonlocal, mentions: Mentions) -> None:
+    mentions.names.update(node.names)
+    mentions.bound.update(node.names)
+
+
+def _note_assignment(node: ast.Assign | ast.AugAssign | ast.AnnAssign, mentions: Mentions) -> None:
+    mentions.bound.update(_attributes_set(node))
+
+
+def _note_name(node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar, mentions: Mentions) -> None:
+    mentions.names.add(node.name or "")
+
+
+_NOTES: Mapping[type[ast.AST], Callable[[Any, Mentions], None]] = {
+    ast.Name: lambda node, mentions: mentions.names.add(node.id),
+    ast.Attribute: lambda node, mentions: mentions.names.add(node.attr),
+    ast.arg: lambda node, mentions: mentions.names.add(node.arg),
+    ast.keyword: _note_keyword,
+    ast.Constant: _note_text,
+    ast.Global: _note_global,
+    ast.Nonlocal: _note_global,
+    ast.Import: _note_import,
+    ast.ImportFrom: _note_import,
+    ast.Assign: _note_assignment,
+    ast.AugAssign: _note_assignment,
+    ast.AnnAssign: _note_assignment,
+    ast.ExceptHandler: _note_name,
+    ast.MatchAs: _note_name,
+    ast.MatchStar: _note_name,
+}
 
 
 def _attributes_set(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> Iterator[str]:
@@ -172,16 +204,12 @@ class Reach:
                     self.names.update(base.name for base in value.bases if isinstance(base, ClassValue))
 
     def _spread_in(self, definitions: Definitions) -> None:
-        words = {name.rstrip("=") for name in self.names}
-        if definitions.words.isdisjoint(words):
+        if definitions.words.isdisjoint(name.rstrip("=") for name in self.names):
             return
         for mentions in definitions.mentions:
-            if mentions in self.reached or mentions.words.isdisjoint(words):
-                continue
-            if mentions.name in self.names or not mentions.names.isdisjoint(self.names):
+            if mentions not in self.reached and not mentions.names.isdisjoint(self.names):
                 self.reached.add(mentions)
                 self.names |= mentions.bound
-                words |= mentions.bound
 
     def reaches(self, name: str) -> bool:
         """Whether a function or class of this name can reach a library; a lambda, or a special method, may."""
