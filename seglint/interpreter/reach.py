@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from seglint.interpreter.memory import Key
@@ -78,7 +78,7 @@ class Definitions:
             note = _NOTES.get(kind)
             if note is not None:
                 note(node, mentions)
-            for name in _fields(kind):
+            for name in _FIELDS[kind]:
                 value = getattr(node, name)
                 if value.__class__ is list:
                     waiting += [(item, mentions) for item in value if isinstance(item, ast.AST)]
@@ -92,9 +92,12 @@ class Definitions:
         return [mentions for mentions, _ in found]
 
 
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(name for name in kind._fields if name not in ("ctx", "op", "ops"))
+#: Where names can stand in each kind of node.
+_FIELDS = {
+    kind: tuple(name for name in kind._fields if name not in ("ctx", "op", "ops"))
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 
 
 def _note_text(node: ast.Constant, mentions: Mentions) -> None:
