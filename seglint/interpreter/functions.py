@@ -224,10 +224,7 @@ class Functions(Branching):
         keywords = dict(arguments.keywords)
         for parameter in (*parameters.posonly_params, *parameters.params):
             name = parameter.name.value
-            if positional:
-                value = positional.pop(0).value
-            else:
-                value = _by_keyword(function, name, keywords, arguments.complete)
+            value = positional.pop(0).value if positional else _by_keyword(function, name, keywords, arguments.complete)
             self.write_name(name, value.labelled(Label(name, "name")) if isinstance(value, _NUMBERS) else value)
         for parameter in parameters.kwonly_params:
             name = parameter.name.value

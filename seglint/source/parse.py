@@ -74,9 +74,9 @@ def is_bearable(source: str, tree: ast.AST) -> bool:
         return False
     if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
         return False
-    if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
-        if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
-            return False
+    has_chain = len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN
+    if has_chain and any(isinstance(one, ast.BoolOp) and len(one.values) > MAX_CHAIN for one in ast.walk(tree)):
+        return False
     if "match" in source and _CASE.search(source) is not None:
         cases = (case for node in ast.walk(tree) if isinstance(node, ast.Match) for case in node.cases)
         return all(_depth(case.pattern) <= MAX_PATTERN_DEPTH for case in cases)
