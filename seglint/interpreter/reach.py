@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from seglint.interpreter.memory import Key
-from seglint.source.parse import parse_python
+from seglint.source.parse import parse_python, statements_in
 from seglint.source.project import FOREIGN
 from seglint.values import (
     BoundMethod,
@@ -68,7 +68,9 @@ class Definitions:
         tree = self._python_tree or parse_python(self._source)
         outside = Mentions("")
         found: list[tuple[Mentions, Mentions]] = []
-        waiting: list[tuple[ast.AST, Mentions]] = [] if tree is None else [(tree, outside)]
+        statements = () if tree is None else statements_in(tree, _DEFINITIONS)
+        outermost = [one for one in statements if isinstance(one, _DEFINITIONS)]
+        waiting: list[tuple[ast.AST, Mentions]] = [(one, outside) for one in outermost]
         while waiting:
             node, mentions = waiting.pop()
             kind = node.__class__

@@ -48,11 +48,6 @@ class Signature:
         given.update((name, default) for name, default in named if default is not None)
         return {name: _literal(default) for name, default in given.items()}
 
-    @cached_property
-    def takes_any_keyword(self) -> bool:
-        """Whether it has ``**more``."""
-        return self._arguments.kwarg is not None
-
 
 def _literal(node: ast.expr) -> Any:
     try:
