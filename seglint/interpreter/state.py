@@ -29,6 +29,7 @@ from seglint.options import Options
 from seglint.source import comments
 from seglint.source.project import Project
 from seglint.values import (
+    UNBOUND,
     Alternatives,
     Arguments,
     ClassValue,
@@ -383,20 +384,25 @@ class State(Machine):
     def read_name(self, name: str) -> Value | None:
         """What a name stands for here, or None where nothing binds it."""
         scope: Scope | None = self.frame.scope
+        cells = self.memory.cells
         if scope is not None and name in scope.elsewhere:
-            return self._bound(scope.elsewhere[name], name)
+            cell = scope.elsewhere[name]
+            return self._bound(cell, name, cells.get((cell, name), UNBOUND))
         while scope is not None:
-            value = self._bound(scope.cell, name)
-            if value is not None:
-                return value
+            held = cells.get((scope.cell, name))
+            if held is not None:
+                value = self._bound(scope.cell, name, held)
+                if value is not None:
+                    return value
             scope = scope.parent
         return None
 
-    def _bound(self, cell: int, name: str) -> Value | None:
-        value = self.memory.cells.get((cell, name))
-        if value is None or isinstance(value, Unbound):
+    def _bound(self, cell: int, name: str, held: Value) -> Value | None:
+        value: Value | None = held
+        if isinstance(held, Alternatives):
+            value = on_path(held, self.path.allows)
+        elif held is UNBOUND:
             return None
-        value = on_path(value, self.path.allows) if isinstance(value, Alternatives) else value
         if self.is_uncalled and value is not None and (cell, name) in self.initial:
             return self.settled(cell, name, value)
         return value

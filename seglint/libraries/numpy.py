@@ -108,12 +108,13 @@ def like(value: Value | None) -> Callable[[Call], Value]:
 
     def make(call: Call) -> Value:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
-        if isinstance(model, SequenceValue) and not model.is_nested:
-            if model.size is not None and model.size <= MAX_ITEMS:
-                array = SequenceValue("array", (content,) * model.size, model.length_value)
-                is_whole = model.items and all(int_of(item) is not None for item in model.items)
-                return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
-        return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        if not isinstance(model, SequenceValue):
+            return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        if model.is_nested or model.size is None or model.size > MAX_ITEMS:
+            return unknown()
+        array = SequenceValue("array", (content,) * model.size, model.length_value)
+        is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
 
     return make
 

@@ -9,6 +9,8 @@ from seglint.values import NONE, Argument, Constant, DictValue, SequenceValue, U
 
 #: Kinds of sequences that raise as indexes, whatever they hold.
 REFUSED_KINDS = ("set", "generator", "view", "slice")
+#: Weights are written with two or three digits: their mean is not exactly 1.
+_ROUNDING = 0.01
 Measure = Loss | Metric
 
 
@@ -109,4 +111,4 @@ def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
     if weights is None or not numbers:
         return None
     mean = sum(numbers) / len(numbers)
-    return None if abs(mean - 1) <= 0.01 else (weights, mean)
+    return None if abs(mean - 1) <= _ROUNDING else (weights, mean)

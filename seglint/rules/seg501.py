@@ -109,9 +109,9 @@ def _fix(objects: DictValue, key: str, name: str, program: Program, tree: Tree) 
 
 def _key_node(origin: cst.CSTNode | None, key: str) -> cst.CSTNode | None:
     for element in origin.elements if isinstance(origin, cst.Dict) else ():
-        if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
-            if ast.literal_eval(element.key.value) == key:
-                return element.key
+        written = element.key if isinstance(element, cst.DictElement) else None
+        if isinstance(written, cst.SimpleString) and ast.literal_eval(written.value) == key:
+            return written
     return None
 
 

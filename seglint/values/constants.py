@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from seglint.limits import MAX_INTEGER, MAX_ITEMS, MAX_TEXT
+from seglint.limits import MAX_BASE, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.value import (
     Arguments,
@@ -218,7 +218,7 @@ def _is_bearable(symbol: str, one: Any, other: Any) -> bool:
         return False
     if symbol in ("**", "<<"):
         numbers = isinstance(one, (int, float)) and isinstance(other, (int, float))
-        return numbers and abs(one) < 1e6 and abs(other) < 64
+        return numbers and abs(one) < MAX_BASE and abs(other) < 64
     return True
 
 
