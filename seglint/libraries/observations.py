@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from seglint.interpreter.observation import Observation
-from seglint.libraries.training import Loss, Metric
+from seglint.libraries.training import Loss, Metric, ModelTraits
 from seglint.values import Argument, SequenceValue, Value
 
 
@@ -58,6 +58,18 @@ class ModelMade(Observation):
 
     model: Value
     activation: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderMade(Observation):
+    """A library's model is made: what its encoder is given, defaults included."""
+
+    callee: str
+    input_shape: Argument
+    encoder_weights: Argument
+    #: what height and width must divide by
+    stride: Value
+    traits: ModelTraits
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import libcst as cst
 
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
-from seglint.libraries.observations import BadCall, MeasureMade, ModelMade
+from seglint.libraries.observations import BadCall, EncoderMade, MeasureMade, ModelMade
 from seglint.libraries.training import (
     Counterpart,
     Loss,
@@ -36,6 +37,7 @@ from seglint.values import (
     SequenceValue,
     Value,
     lift,
+    operate,
     options_of,
     unknown,
 )
@@ -195,6 +197,17 @@ def _observe_measure(call: Call, measure: Loss | Metric) -> None:
 
 # --- models --------------------------------------------------------------------------------------------------------
 
+_CONCATENATES = "building it raises, or its output has another size"
+#: What each model does (library-facts.md, input_shape; Sizes).
+MODEL_TRAITS = {
+    "Unet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
+    "Linknet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
+    "FPN": ModelTraits(activation="softmax", stride=32, wrong_size=_CONCATENATES, image=True),
+    "PSPNet": ModelTraits(
+        activation="softmax", stride=6, stride_parameter="downsample_factor", open_size=False,
+        wrong_size="building it raises", image=True,
+    ),
+}  # fmt: skip
 _BACKBONE = "backbone_name='vgg16'"
 _ENCODER = "weights=None, encoder_weights='imagenet', encoder_freeze=False"
 _UPSAMPLING = "encoder_features='default', decoder_block_type='upsampling'"
@@ -215,6 +228,7 @@ _MODELS = (
 def make_model(call: Call) -> Value:
     """A model of the library is made."""
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
+    _observe_encoder(call)
     return _model(call, refused)
 
 
@@ -238,10 +252,48 @@ def _model(call: Call, refused: bool) -> Value:
         # the call raises; what the model would be after the cure is not known
         channels, function = unknown(), unknown()
     output = Tensor(channels, function, call.node, None if activation is None else activation.node)
-    traits = ModelTraits(call.signature.parameters, defaults["activation"])
+    traits = replace(MODEL_TRAITS[call.last_name], parameters=call.signature.parameters)
     model = Model((output,), machine.new_cell(), call.last_name, call.node, traits)
     machine.observe(ModelMade(call.node, model, activation))
     return model
+
+
+def _observe_encoder(call: Call) -> None:
+    """Observe what the encoder is given; how far the decoder goes decides what the sizes must divide by."""
+    machine, traits = call.machine, MODEL_TRAITS[call.last_name]
+    shape, weights = _given(call, "input_shape"), _given(call, "encoder_weights")
+    stride: Value = Constant(traits.stride)
+    if traits.stride_parameter:
+        factor = machine.contents(_given(call, traits.stride_parameter).value)
+        stride = lift(lambda one: operate(machine, "*", one, Constant(traits.stride), call.node), factor)
+    defaults = call.signature.defaults
+    for name in ("encoder_features", "decoder_filters"):
+        given = call.get(name)
+        if given is not None and not _as_deep(machine.contents(given), defaults[name]):
+            stride = unknown()
+    if not call.arguments.complete:
+        stride = unknown()
+    machine.observe(EncoderMade(call.node, call.last_name, shape, weights, stride, traits))
+
+
+def _given(call: Call, name: str) -> Argument:
+    """The argument for a parameter, or its default."""
+    argument = call.argument(name)
+    if argument is not None:
+        return Argument(call.machine.snapshot(argument.value), argument.node)
+    default = call.signature.defaults[name]
+    if not call.arguments.complete:
+        return Argument(unknown(), call.node)
+    if isinstance(default, tuple):
+        return Argument(SequenceValue("tuple", tuple(map(Constant, default))), call.node)
+    return Argument(Constant(default), call.node)
+
+
+def _as_deep(value: Value, default: Any) -> bool:
+    """Whether the decoder goes as far as with the default."""
+    if isinstance(default, tuple):
+        return isinstance(value, SequenceValue) and value.size == len(default)
+    return value == Constant(default)
 
 
 def _channels(value: Value) -> Value:

@@ -101,6 +101,14 @@ class ModelTraits:
     activation: str | None = None
     #: layers can be added to it later
     grows: bool = False
+    #: height and width must divide by this, or by as often a parameter's value; whether they may be open
+    stride: int = 0
+    stride_parameter: str = ""
+    open_size: bool = True
+    #: what happens where they do not divide
+    wrong_size: str = ""
+    #: it puts out an image
+    image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
