@@ -445,6 +445,7 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
     value, index = run.evaluate(node.value), index_of(run, node.slice)
     if index is None:
         return unknown()
+    run.lookup = node
     contents = run.contents(value)
     if isinstance(index, tuple):
         run.charge(contents)

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import libcst as cst
 
@@ -54,6 +55,8 @@ class Snapshot:
     cost: Cost
     #: nothing of it depends on who imported it first, or on a bound that was reached
     is_final: bool
+    #: what libraries remember of it
+    library_state: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -142,7 +145,7 @@ class Modules(Classes):
         """``import a.b, c as d``."""
         for item in node.names:
             parts = dotted(item.name)
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             whole = self.import_module(".".join(parts))
             if item.asname is not None and isinstance(item.asname.name, cst.Name):
                 self.write_name(item.asname.name.value, whole)
@@ -154,7 +157,7 @@ class Modules(Classes):
         parts = [] if node.module is None else dotted(node.module)
         level = len(node.relative)
         if not level:
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             module = self.import_module(".".join(parts))
         else:
             place = self.project.find(parts, self.frame.scope.module, level)
@@ -167,7 +170,7 @@ class Modules(Classes):
                 name = item.name.value
                 target = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
                 is_named = isinstance(module, (External, ModuleValue))
-                self.write_name(target, module.attribute(self, name, node) if is_named else unknown())
+                self.write_name(target, module.attribute(self, name, item) if is_named else unknown())
 
     def import_module(self, name: str) -> Value:
         """The module of a dotted name: the project's, else another library's."""
@@ -232,6 +235,8 @@ class Modules(Classes):
         if (snapshot.module.cell, "__name__") not in self.memory.cells:
             self.memory.cells.update(snapshot.cells)
             self.owners.update(snapshot.owners)
+            for key, remembered in snapshot.library_state.items():
+                self.library_state.setdefault(key, remembered)
         return snapshot.module
 
     def _snapshot_of(self, path: str, name: str) -> Snapshot | None:
@@ -299,8 +304,9 @@ class Modules(Classes):
             next(reversed(self.followed.running.values())).cost.add(running.cost)
         cells, definitions = interpreter.memory.cells, Definitions(tree)
         return Snapshot(
-            running.module, cells, interpreter.owners, definitions, running.files, running.cost, running.is_final
-        )
+            running.module, cells, interpreter.owners, definitions, running.files, running.cost, running.is_final,
+            interpreter.library_state,
+        )  # fmt: skip
 
     @contextmanager
     def _running(self, path: str, running: Running) -> Iterator[None]:

@@ -127,9 +127,46 @@ class CustomObjects(Observation):
     objects: Value
 
 
+#: The key under which a run remembers that the framework was chosen.
+FRAMEWORK_CHOSEN = "framework"
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryImported(Observation):
     """``import segmentation_models``, in any form."""
+
+    #: the framework was chosen before, perhaps by another module; or it is the project's own copy
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TensorflowKerasUsed(Observation):
+    """``tensorflow.keras`` is imported, or looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkNamed(Observation):
+    """``set_framework(name)``."""
+
+    framework: Argument
+    #: what it takes, in letters of any case
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkVariable(Observation):
+    """``SM_FRAMEWORK = …``: a plain variable that nothing in the file reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName(Observation):
+    """A name is looked up that a module of a library does not have."""
+
+    module: str
+    name: str
+    choices: tuple[str, ...]
+    #: what took its place, as a person would say it, "" where nothing is known
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

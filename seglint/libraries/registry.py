@@ -10,11 +10,16 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
-from seglint.libraries.observations import LibraryImported
+from seglint.libraries.observations import (
+    FRAMEWORK_CHOSEN,
+    FrameworkVariable,
+    LibraryImported,
+    TensorflowKerasUsed,
+)
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
 from seglint.screen import COVERED
 from seglint.source.project import FOREIGN, read_source
-from seglint.values import Arguments, External, InstanceValue, Machine, Value, unknown
+from seglint.values import Arguments, Constant, External, InstanceValue, Machine, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -30,13 +35,16 @@ _HOMES = {
          "math", "typing"],
         "standard",
     ),
-    **dict.fromkeys(["tensorflow", "keras", "tf_keras", "numpy", "sklearn", "albumentations"], ""),
+    **dict.fromkeys(["tensorflow", "keras", "numpy", "sklearn", "albumentations"], ""),
     "tf_keras": "keras",
+    "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
     "segmentation_models": "segmentation_models",
 }  # fmt: skip
 #: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
 _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
+#: The environment's variable, as people also write it without the environment.
+_VARIABLES = frozenset(["SM_FRAMEWORK"])
 #: Names that lead to a library whatever the program calls them.
 _LEADING = frozenset(
     ["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
@@ -121,6 +129,23 @@ class Registry:
         library = _library(name.partition(".")[0])
         return (None if library is None else library.values.get(name)) or External(name)
 
+    @property
+    def watched_variables(self) -> frozenset[str]:
+        """Names of variables that people mistake for settings of a library."""
+        return _VARIABLES
+
+    def variable_set(self, machine: Machine, name: str, value: Value) -> None:
+        """Such a variable was set, and nothing reads it."""
+        if isinstance(value, Constant) and isinstance(value.value, str) and machine.statement is not None:
+            machine.observe(FrameworkVariable(machine.statement))
+
+    def attribute(self, machine: Machine, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What a library has under a name; that it is looked up may be observed."""
+        library = _library(owner.partition(".")[0])
+        if library is not None and library.name_observer is not None:
+            library.name_observer(machine, owner, name, node)
+        return self.external(f"{owner}.{name}")
+
     def is_builtin(self, name: str) -> bool:
         """Whether a name is one of Python's builtins."""
         return name in _BUILTINS
@@ -166,10 +191,15 @@ class Registry:
         if setter is not None:
             setter(machine, index, value)
 
-    def imported(self, machine: Machine, package: str, node: cst.CSTNode) -> None:
-        """A package was imported: those that are covered are observed."""
+    def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
+        """A module was imported: those of covered libraries are observed, and TensorFlow's Keras."""
+        package = name.partition(".")[0]
         if package in COVERED:
-            machine.observe(LibraryImported(node))
+            machine.library_state[package] = True
+            chosen = FRAMEWORK_CHOSEN in machine.library_state or machine.holds_package(package)
+            machine.observe(LibraryImported(node, chosen))
+        elif name.startswith("tensorflow.keras"):
+            machine.observe(TensorflowKerasUsed(node))
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class was made: it is a dataset where it takes a class list."""
@@ -177,7 +207,7 @@ class Registry:
             observe_dataset(machine, instance, arguments, node)
 
 
-_BUILTINS = frozenset(dir(builtins))
+_BUILTINS = frozenset((*dir(builtins), "get_ipython"))
 _HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
 
 

@@ -12,8 +12,17 @@ from typing import Any
 import libcst as cst
 
 from seglint.libraries.conventions import class_lists
+from seglint.libraries.ipython import OTHER_VERSION
 from seglint.libraries.library import Library
-from seglint.libraries.observations import BadCall, EncoderMade, MeasureMade, ModelMade
+from seglint.libraries.observations import (
+    FRAMEWORK_CHOSEN,
+    BadCall,
+    EncoderMade,
+    FrameworkNamed,
+    MeasureMade,
+    ModelMade,
+    UnknownName,
+)
 from seglint.libraries.training import (
     Counterpart,
     Loss,
@@ -30,15 +39,18 @@ from seglint.libraries.training import (
     Tensor,
 )
 from seglint.values import (
+    NONE,
     Alternatives,
     Argument,
     Call,
     Constant,
+    Machine,
     SequenceValue,
     Value,
     lift,
     operate,
     options_of,
+    own_name,
     unknown,
 )
 
@@ -306,6 +318,8 @@ def _channels(value: Value) -> Value:
     return value
 
 
+#: The key under which a run remembers that segmentation_models_3D is used, which has names of its own.
+_WITH_3D = "segmentation_models_3D"
 LIBRARY_3D = Library("segmentation_models_3D")
 LIBRARY_3D.function(*_MODELS, plain=False)(make_model_3d)
 sm.functions.update(LIBRARY_3D.functions)
@@ -423,3 +437,65 @@ def _meant_for(callee: str, parameter: str, value: Value) -> str:
             return "threshold"
         return "beta" if callee == "JaccardLoss" else ""
     return ""
+
+
+# --- names, and the framework --------------------------------------------------------------------------------------
+
+#: The names of the modules of 1.0.1 and of the repository, those that they import for themselves included.
+_NAMES = {
+    "segmentation_models": (
+        *MODEL_NAMES, "set_framework", "framework", "get_preprocessing", "get_available_backbone_names", "losses",
+        "metrics", "utils", "models", "backbones", "base", "Backbones", "os", "functools", "inject_global_losses",
+        "inject_global_submodules", "filter_kwargs", "_KERAS_FRAMEWORK_NAME", "_TF_KERAS_FRAMEWORK_NAME",
+        "_DEFAULT_KERAS_FRAMEWORK", "_KERAS_FRAMEWORK", "_KERAS_BACKEND", "_KERAS_LAYERS", "_KERAS_MODELS",
+        "_KERAS_UTILS", "_KERAS_LOSSES", "_framework", "_Unet", "_PSPNet", "_Linknet", "_FPN",
+    ),
+    "segmentation_models.losses": (*LOSS_TRAITS, *_READY_MADE, *_SUMS, "Loss", "F", "SMOOTH"),
+    "segmentation_models.metrics": (
+        *METRIC_TRAITS, "iou_score", "f1_score", "f2_score", "precision", "recall", "Metric", "F", "SMOOTH",
+    ),
+    "segmentation_models.backbones": ("backbones_factory", "inception_resnet_v2", "inception_v3"),
+}  # fmt: skip
+_OTHER_MODEL = "is a model of segmentation_models_pytorch; there are " + ", ".join(MODEL_NAMES)
+#: What became of names of the 0.x versions, and of names that never were (library-facts.md, Second round).
+_SUCCESSORS = {
+    "segmentation_models": dict.fromkeys(
+        ("UnetPlusPlus", "MAnet", "DeepLabV3", "DeepLabV3Plus", "PAN", "UPerNet", "Segformer", "DPT"), _OTHER_MODEL
+    ),
+    "segmentation_models.backbones": {"get_preprocessing": "is now segmentation_models.get_preprocessing"},
+    "segmentation_models.metrics": {
+        "dice_score": "is now f1_score",
+        "f_score": "is now f1_score",
+        "jaccard_score": "is now iou_score",
+        "accuracy": "is Keras's metric: write 'accuracy'",
+    },
+}
+_SUCCESSORS["segmentation_models"] |= {
+    name: successor for name, successor in _SUCCESSORS["segmentation_models.metrics"].items() if name == "accuracy"
+}
+
+
+def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+    """Observe that a name is looked up which its module does not have, unless the program reckons with that."""
+    choices = _NAMES.get(module)
+    if choices is None or name in choices or name.startswith("__"):
+        return
+    remembered = machine.library_state
+    if own_name(name) in remembered or OTHER_VERSION in remembered or _WITH_3D in remembered:
+        return
+    if not machine.handles("ImportError", "AttributeError") and not machine.holds_package("segmentation_models"):
+        machine.observe(UnknownName(node, module, name, choices, _SUCCESSORS.get(module, {}).get(name, "")))
+
+
+sm.name_observer = observe_name
+
+
+@sm.function("set_framework(name)", plain=False)
+def set_framework(call: Call) -> Value:
+    """The framework is chosen."""
+    call.machine.library_state[FRAMEWORK_CHOSEN] = True
+    argument = call.argument("name")
+    if argument is not None:
+        taken = Argument(call.machine.snapshot(argument.value), argument.node)
+        call.machine.observe(FrameworkNamed(call.node, taken, ("tf.keras", "keras")))
+    return NONE

@@ -10,7 +10,15 @@ import libcst as cst
 
 from seglint.interpreter.observation import Observation
 from seglint.libraries.conventions import names_in
-from seglint.libraries.observations import BadCall, ClassList, Compiled, DatasetMade, MeasureMade, ModelMade
+from seglint.libraries.observations import (
+    BadCall,
+    ClassList,
+    Compiled,
+    DatasetMade,
+    MeasureMade,
+    ModelMade,
+    UnknownName,
+)
 from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
 from seglint.options import Options
 from seglint.rules.worlds import worlds_of
@@ -42,7 +50,7 @@ class Program:
     def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
         program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
-        program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
+        program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
@@ -73,6 +81,10 @@ class Program:
         lists = made.class_lists or self.final_class_lists
         distinct = {one.names: one for one in lists}
         return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+#: What is observed only because it is wrong: a fix leaves nothing of it.
+_MISTAKES = (BadArithmetic, BadCall, UnknownName)
 
 
 def channels_of(model: Value) -> int | None:

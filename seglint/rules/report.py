@@ -107,7 +107,7 @@ def _place(one: Report, positions: Positions) -> CodeRange | None:
     for node in one.problem.nodes:
         if node is not None and node in positions:
             # LibCST does not count an expression's own parentheses to it; its first character does
-            opening = next(iter(getattr(node, "lpar", ())), node)
+            opening = next(iter(node.lpar), node) if isinstance(node, cst.BaseExpression) else node
             return positions.get(opening, positions[node])
     for call in reversed(one.observation.calls):
         if call in positions:

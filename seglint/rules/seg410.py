@@ -52,8 +52,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
     if given is True or meant:
         yield Problem(
             (weights.node, made.node),
-            f"encoder_weights={given!r} does not exist: building the model raises; "
-            f"write {meant or repr(_PRETRAINED)}",
+            f"encoder_weights={given!r} does not exist: building the model raises; write {meant or repr(_PRETRAINED)}",
             subject="weights",
             fix=partial(_fix, weights.node, meant) if meant else None,
         )

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     import libcst as cst
 
 
+def own_name(name: str) -> str:
+    """The key under which a run remembers that the program asks for a library's name, or sets it itself."""
+    return f"name {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class External(Value):
     """Something of another library, by its canonical dotted name (``numpy.array``)."""
@@ -42,7 +47,11 @@ class External(Value):
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """What the library has there."""
-        return machine.external(f"{self.name}.{name}")
+        return machine.external_attribute(self.name, name, node)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """The program gives the library a name of its own."""
+        machine.library_state[own_name(name)] = True
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What the library's description says."""
