@@ -6,13 +6,25 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from seglint.libraries.callbacks import Callback, CallbackTraits, History
 from seglint.libraries.conventions import class_lists, masks_of
 from seglint.libraries.library import Library
-from seglint.libraries.observations import Compiled, CustomObjects, Fitted, Loaded, MeasureMade, ModelMade, Saved
+from seglint.libraries.observations import (
+    Compiled,
+    CustomObjects,
+    Fitted,
+    Loaded,
+    MeasureMade,
+    ModelMade,
+    ObjectsRegistered,
+    Saved,
+    Trained,
+)
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
     GROWN_OUTPUT,
+    MORE_METRICS,
     Counterpart,
     Layer,
     Loss,
@@ -38,9 +50,11 @@ from seglint.values import (
     Machine,
     SequenceValue,
     Unbound,
+    Unknown,
     Value,
     items_of,
     join,
+    lift,
     options_of,
     unknown,
 )
@@ -324,18 +338,37 @@ def compile_model(call: Call) -> Value:
     for _, option in options_of(model):
         if isinstance(option, Model):
             machine.write(option.cell, COMPILED_LOSS, loss.value if loss else unknown())
-            machine.write(option.cell, COMPILED_METRICS, metrics.value if metrics else NONE)
+            # what is not passed may be hidden in what is spread
+            absent: Value = NONE if call.arguments.complete else unknown()
+            machine.write(option.cell, COMPILED_METRICS, machine.snapshot(metrics.value) if metrics else absent)
+            if call.get("weighted_metrics") not in (None, NONE):
+                machine.write(option.cell, MORE_METRICS, NONE)
     if loss is not None:
         loss = Argument(resolved_losses(machine, loss.value, loss.node), loss.node)
     if metrics is not None:
         metrics = Argument(machine.snapshot(metrics.value), metrics.node)
-    machine.observe(Compiled(call.node, now(machine, model), loss, metrics, class_lists(machine)))
+    weights = call.argument("loss_weights")
+    if weights is not None:
+        weights = Argument(machine.snapshot(weights.value), weights.node)
+    registered = bool(machine.library_state.get(_SCOPES))
+    model = now(machine, model)
+    machine.observe(Compiled(call.node, model, loss, metrics, class_lists(machine), weights, registered))
+    return NONE
+
+
+@keras.method("add_metric(value, name)", "add_loss(losses)")
+def add_metric(call: Call) -> Value:
+    """The logs have more names."""
+    for _, option in options_of(call.receiver or unknown()):
+        if isinstance(option, Model):
+            call.machine.write(option.cell, MORE_METRICS, NONE)
     return NONE
 
 
 @keras.method(
-    "fit(x, y, batch_size, epochs, verbose, callbacks, validation_split, validation_data)",
-    "fit_generator(generator, steps_per_epoch, epochs, verbose, callbacks)",
+    "fit(x, y, batch_size, epochs, verbose, callbacks, validation_split, validation_data, shuffle, class_weight)",
+    "fit_generator(generator, steps_per_epoch, epochs, verbose, callbacks, validation_data, validation_steps, "
+    "validation_freq, class_weight)",
 )
 def fit_model(call: Call) -> Value:
     """A model is trained."""
@@ -355,9 +388,41 @@ def fit_model(call: Call) -> Value:
     machine.observe(Fitted(call.node, now(machine, model), masks, data, loss))
     for item in items_of(machine, call.value("callbacks")) or ():
         callback = machine.contents(item)
-        if isinstance(callback, Checkpoint):
-            _observe_saving(call, model, callback.file)
-    return unknown()
+        if isinstance(callback, Callback) and callback.kind == _CHECKPOINT:
+            file, weights_only = callback.argument("filepath"), callback.argument("save_weights_only")
+            if file is not None and (weights_only is None or weights_only.value == Constant(False)):
+                _observe_saving(call, model, file.value)
+    return _trained(call, model) if isinstance(model, Model) else unknown()
+
+
+def _trained(call: Call, model: Model) -> Value:
+    """Observe what a training logs, and what watches it; its history."""
+    machine = call.machine
+    metrics = machine.read(model.cell, COMPILED_METRICS)
+    if isinstance(metrics, Unbound):
+        return unknown()
+    if not isinstance(machine.read(model.cell, MORE_METRICS), Unbound):
+        metrics = unknown()
+    loss = machine.snapshot(machine.read(model.cell, COMPILED_LOSS))
+    absent: Value = NONE if call.arguments.complete else unknown()
+    callbacks = machine.snapshot(call.get("callbacks") or absent)
+    validates = machine.contents(call.get("validation_data") or absent)
+    if validates == NONE:
+        validates = machine.contents(call.get("validation_split") or absent)
+    validates = lift(_is_given, validates)
+    weights = call.argument("class_weight")
+    if weights is not None:
+        weights = Argument(machine.snapshot(weights.value), weights.node)
+    training = Trained(call.node, now(machine, model), loss, metrics, callbacks, validates, weights)
+    machine.observe(training)
+    return History(training)
+
+
+def _is_given(value: Value) -> Value:
+    """Whether an argument is more than None or 0."""
+    if isinstance(value, Constant):
+        return Constant(bool(value.value))
+    return unknown() if isinstance(value, Unknown) else Constant(True)
 
 
 @keras.method("save(filepath)")
@@ -386,20 +451,43 @@ def _observe_saving(call: Call, model: Value, file: Value) -> None:
         machine.observe(Saved(call.node, model, machine.contents(file), compiled, taken))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Checkpoint(Value):
-    """A callback with which ``fit`` saves the model."""
+_CHECKPOINT = "ModelCheckpoint"
+_WATCHING = CallbackTraits(monitor="monitor", mode="mode")
+#: What each callback does (library-facts.md, Callbacks), by its signature.
+_CALLBACKS = {
+    "ModelCheckpoint(filepath, monitor='val_loss', verbose=0, save_best_only=False, save_weights_only=False, "
+    "mode='auto')": replace(
+        _WATCHING, only_if="save_best_only", astray="keeps the worst model", blind="saves",
+        largest=(("acc",), ("fmeasure",), ()),
+    ),
+    "EarlyStopping(monitor='val_loss', min_delta=0, patience=0, verbose=0, mode='auto')": replace(
+        _WATCHING, astray="stops while it gets better", blind="stops", largest=(("acc",), (), ("auc",)),
+    ),
+    "ReduceLROnPlateau(monitor='val_loss', factor=0.1, patience=10, verbose=0, mode='auto')": replace(
+        _WATCHING, astray="reduces the rate while it gets better", blind="reduces the rate", largest=(("acc",), (), ()),
+    ),
+    **{
+        f"{name}()": CallbackTraits()
+        for name in ("TensorBoard", "CSVLogger", "LearningRateScheduler", "TerminateOnNaN", "BackupAndRestore",
+                     "ProgbarLogger", "History", "BaseLogger", "RemoteMonitor")
+    },
+}  # fmt: skip
+_CALLBACK_TRAITS = {signature.partition("(")[0]: traits for signature, traits in _CALLBACKS.items()}
 
-    file: Value
 
-
-@keras.function("callbacks.ModelCheckpoint(filepath, monitor, verbose, save_best_only, save_weights_only, mode)")
-def checkpoint(call: Call) -> Value:
-    """``fit`` saves the model there, unless only its weights are wanted."""
-    file = call.get("filepath")
-    if file is None or call.get("save_weights_only") not in (None, Constant(False)):
-        return unknown()
-    return Checkpoint(file)
+@keras.function(*(f"callbacks.{signature}" for signature in _CALLBACKS), plain=False)
+def make_callback(call: Call) -> Value:
+    """A callback is made: all that it watches with, defaults included."""
+    traits, passed = _CALLBACK_TRAITS[call.last_name], []
+    for parameter in call.signature.parameters:
+        argument = call.argument(parameter)
+        if argument is not None:
+            passed.append((parameter, Argument(call.machine.snapshot(argument.value), argument.node)))
+        elif not call.arguments.complete:
+            passed.append((parameter, Argument(unknown(), call.node)))
+        elif parameter in call.signature.defaults:
+            passed.append((parameter, Argument(Constant(call.signature.defaults[parameter]), call.node)))
+    return Callback(call.last_name, traits, tuple(passed), call.node)
 
 
 # --- custom objects ------------------------------------------------------------------------------------------------
@@ -441,6 +529,7 @@ def load_model(call: Call) -> Value:
 def object_scope(call: Call) -> Value:
     """A scope of custom objects."""
     objects = call.get("objects")
+    call.machine.observe(ObjectsRegistered(call.node))
     if objects is not None:
         call.machine.observe(CustomObjects(call.node, call.machine.snapshot(objects)))
     return ObjectScope()
@@ -450,6 +539,7 @@ def object_scope(call: Call) -> Value:
 def registered_objects(call: Call) -> Value:
     """What is put there is known to every ``load_model``."""
     call.machine.library_state[_SCOPES] = call.machine.library_state.get(_SCOPES, 0) + 1
+    call.machine.observe(ObjectsRegistered(call.node))
     return unknown()
 
 

@@ -37,6 +37,8 @@ class Library:
         self.item_setters: dict[str, ItemSetter] = {}
         #: what observes that a name is looked up
         self.name_observer: NameObserver | None = None
+        #: losses and metrics by texts that people write for them and Keras does not know, each with where it is
+        self.texts: dict[str, str] = {}
         #: the binary loss for each categorical one
         self.counterparts: dict[str, Counterpart] = {}
 

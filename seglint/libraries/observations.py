@@ -80,6 +80,9 @@ class Compiled(Observation):
     loss: Argument | None
     metrics: Argument | None
     class_lists: tuple[ClassList, ...] = ()
+    loss_weights: Argument | None = None
+    #: custom objects were registered before
+    registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,37 @@ class Fitted(Observation):
     data: Argument | None
     #: what the model was compiled with, an unknown value if that was not seen
     loss: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Trained(Observation):
+    """A model that was seen to be compiled is trained, with ``fit`` in any form."""
+
+    model: Value
+    loss: Value
+    metrics: Value
+    #: a sequence of them, unknown where it is not known
+    callbacks: Value
+    #: whether there is validation data
+    validates: Value
+    class_weight: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRead(Observation):
+    """``history.history[key]``, of a training as in :class:`Trained`."""
+
+    model: Value
+    loss: Value
+    metrics: Value
+    callbacks: Value
+    validates: Value
+    key: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectsRegistered(Observation):
+    """Custom objects are registered, for a while or for good."""
 
 
 @dataclass(frozen=True, slots=True)

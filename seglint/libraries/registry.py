@@ -101,6 +101,12 @@ def is_measure_class(name: str) -> bool:
     return any(isinstance(value, MeasureClass) and value.kind == name for value in values)
 
 
+def measure_for_text(text: str) -> str:
+    """Where a library has the loss or metric that a text names, where Keras does not know the text; else ""."""
+    known = (library.texts.get(text) for library in _with_losses())
+    return next((one for one in known if one), "")
+
+
 class Registry:
     """The libraries that a program uses; ``covered`` are those of the covered ones that its text names."""
 

@@ -201,6 +201,26 @@ for _kind in METRIC_TRAITS:
     sm.value(f"metrics.{_kind}", MeasureClass(f"segmentation_models.metrics.{_kind}"))
 
 
+#: Texts that Keras takes for something of its own.
+_TEXTS_OF_KERAS = frozenset(
+    ["binary_crossentropy", "categorical_crossentropy", "precision", "recall", "Precision", "Recall", "f1_score"]
+)
+
+
+def _texts() -> dict[str, str]:
+    """The texts that name a loss or metric: as the library has it, by its class, as it is called at run time."""
+    texts = {f"f{beta}-score": f"metrics.f{beta}_score" for beta in (1, 2)}
+    texts |= {name: f"metrics.{name}" for name in ("iou_score", "f1_score", "f2_score", "precision", "recall")}
+    texts |= {name: f"losses.{name}" for name in (*_READY_MADE, *_SUMS)}
+    texts |= {kind: f"losses.{kind}()" for kind in LOSS_TRAITS} | {kind: f"metrics.{kind}()" for kind in METRIC_TRAITS}
+    names = {f"{LOSS_TRAITS[_READY_MADE[one]].name}_plus_{other}": sum_ for sum_, (one, other) in _SUMS.items()}
+    texts |= {name: f"losses.{sum_}" for name, sum_ in names.items()}
+    return {text: place for text, place in texts.items() if text not in _TEXTS_OF_KERAS}
+
+
+sm.texts = _texts()
+
+
 def _observe_measure(call: Call, measure: Loss | Metric) -> None:
     taken = call.machine.snapshot(measure)
     if isinstance(taken, (Loss, Metric)):

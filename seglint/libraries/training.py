@@ -549,6 +549,8 @@ class Layer(Value):
 #: The names in a model's cell of memory: that a layer was changed, what a growing model puts out, and what it was
 #: compiled with.
 CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers", "output", "loss", "metrics"
+#: Metrics are added to it in other ways.
+MORE_METRICS = "more metrics"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -102,6 +102,18 @@ def output_of(model: Value) -> Tensor | None:
     return None
 
 
+def puts_out_image(model: Value) -> bool:
+    """Whether a model's only output is known to be an image."""
+    output = output_of(model)
+    if output is None or not isinstance(model, Model):
+        return False
+    return output.rank == _IMAGE_RANK or (model.traits.image and output.node is model.node)
+
+
+#: Axes of a batch of images.
+_IMAGE_RANK = 4
+
+
 def activation_of(model: Value) -> str | None:
     """The activation of a model's output, "linear" for None; None where it is not known."""
     output = output_of(model)
