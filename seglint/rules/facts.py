@@ -16,6 +16,7 @@ from seglint.libraries.observations import (
     Compiled,
     DatasetMade,
     MeasureMade,
+    ModelInSight,
     ModelMade,
     UnknownName,
 )
@@ -55,7 +56,7 @@ class Program:
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
-        program.has_model = any(True for _ in program.worlds(ModelMade))
+        program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
         for _, worlds in program.worlds(Compiled):
             program.any_compile = True
             for world in worlds:
@@ -67,6 +68,26 @@ class Program:
         self.compiled |= nodes
         if channels_of(compiled.model) is not None:
             self.with_channels |= nodes
+
+    def cases(self) -> list[tuple[Observation, list[Observation]]]:
+        """What is judged together, with all its worlds: where a place can take several ways, all of them.
+
+        Nothing is said of a place that has a way on which nothing of the kind is observed.
+        """
+        single: list[tuple[Observation, list[Observation]]] = []
+        joined: dict[tuple[object, ...], list[tuple[Observation, list[Observation]]]] = {}
+        for observation, worlds in self.observations:
+            if observation.way is None:
+                single.append((observation, worlds))
+            else:
+                key = (type(observation), id(observation.node), observation.way.place, _what(observation))
+                joined.setdefault(key, []).append((observation, worlds))
+        for members in joined.values():
+            ways = {observation.way for observation, _ in members}
+            first = members[0][0]
+            if first.way is not None and len(ways) == first.way.total and all(worlds for _, worlds in members):
+                single.append((first, [world for _, worlds in members for world in worlds]))
+        return single
 
     def worlds(self, kind: type[Observed]) -> Iterator[tuple[Observed, list[Observed]]]:
         """The observations of one kind, each with its worlds."""
@@ -85,6 +106,11 @@ class Program:
 
 #: What is observed only because it is wrong: a fix leaves nothing of it.
 _MISTAKES = (BadArithmetic, BadCall, UnknownName)
+
+
+def _what(observation: Observation) -> object:
+    """What tells several observations of one kind at one place apart."""
+    return (observation.parameter, observation.stray) if isinstance(observation, BadCall) else None
 
 
 def channels_of(model: Value) -> int | None:
