@@ -152,12 +152,23 @@ def _as_loss(machine: Machine, value: Value, node: cst.CSTNode) -> Value:
             module, _, last = name.rpartition(".")
             return _loss(last) if module in _LOSS_MODULES and last in _TRAITS else value
         case FunctionValue() | BoundMethod(function=FunctionValue()):
-            return _loss_function(machine, value, node)
+            return value if takes_nothing(value) else _loss_function(machine, value, node)
         case _:
             return value
 
 
 _LOSS_MODULES = ("keras.losses", "keras.metrics", "keras.backend")
+
+
+def takes_nothing(value: Value) -> bool:
+    """Whether a function or method of the project takes no argument at all."""
+    function = value.function if isinstance(value, BoundMethod) else value
+    if not isinstance(function, FunctionValue) or not set(function.decorators) <= {"staticmethod"}:
+        return False
+    parameters = function.definition.params
+    own = 1 if isinstance(value, BoundMethod) and "staticmethod" not in function.decorators else 0
+    star = isinstance(parameters.star_arg, cst.Param) or parameters.star_kwarg is not None
+    return not star and len(parameters.posonly_params) + len(parameters.params) <= own
 
 
 def _loss_function(machine: Machine, function: Value, node: cst.CSTNode) -> Value:

@@ -358,6 +358,24 @@ _MEANT_KEYWORDS = {
     },
     **{(model, "backbone"): "backbone_name" for model in MODEL_NAMES},
 }
+#: What became of the keywords of the 0.x versions (library-facts.md, Second round).
+_SUCCEEDING_KEYWORDS = {
+    **{(model, "freeze_encoder"): "encoder_freeze" for model in MODEL_NAMES},
+    **{(model, "skip_connections"): "encoder_features" for model in ("Unet", "Linknet")},
+    ("Linknet", "upsample_layer"): "decoder_block_type",
+    ("FPN", "fpn_layers"): "encoder_features",
+    ("FPN", "use_batchnorm"): "pyramid_use_batchnorm",
+    ("FPN", "dropout"): "pyramid_dropout",
+    ("PSPNet", "use_batchnorm"): "psp_use_batchnorm",
+    ("PSPNet", "dropout"): "psp_dropout",
+}
+_GONE_KEYWORDS = {
+    "input_tensor": "gone since 1.0: call the model on the tensor",
+    **dict.fromkeys(
+        ("upsample_rates", "last_upsample", "n_upsample_blocks", "upsample_kernel_size", "interpolation"),
+        "gone since 1.0",
+    ),
+}
 #: What an argument does in one parameter that was meant for another.
 _EFFECTS = {
     ("beta", "class_weights"): "no class is weighted",
@@ -408,10 +426,16 @@ def _observe_arguments(call: Call, callee: str) -> bool:
 def _stray_arguments(call: Call, callee: str) -> list[BadCall]:
     choices, stray = call.signature.parameters, []
     for name, argument in call.stray_keywords:
-        meant = _MEANT_KEYWORDS.get((callee, name), "")
+        old = _SUCCEEDING_KEYWORDS.get((callee, name), "")
+        gone = _GONE_KEYWORDS.get(name, "") if callee in MODEL_NAMES else ""
+        if (old or gone) and OTHER_VERSION in call.machine.library_state:
+            continue
+        meant = _MEANT_KEYWORDS.get((callee, name), old)
         # alpha takes the place of 0.25, which the weights were to be multiplied with, or not
         same = meant != "alpha"
-        stray.append(BadCall(call.node, callee, argument, name, meant, choices, stray=True, same_meaning=same))
+        effect = gone or ("its name since 1.0" if old else "")
+        bad = BadCall(call.node, callee, argument, name, meant, choices, effect, stray=True, same_meaning=same)
+        stray.append(bad)
     count = len(call.signature.positional)
     if len(call.arguments.positional) > count and call.arguments.complete:
         argument = call.arguments.positional[count]

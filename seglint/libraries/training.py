@@ -150,7 +150,9 @@ class LossValue(Value):
         return _named_attribute(self, name)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """``loss(gt, pr)``."""
+        """``loss(gt, pr)``; without masks it raises."""
+        if _without_masks(self, machine, arguments, node):
+            return unknown()
         return LossCall((self,))
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
@@ -341,8 +343,17 @@ class Metric(HasArguments, LossValue):
         return replace(self, arguments=self._with_values(parts))
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A score."""
+        """A score; without masks it raises."""
+        _without_masks(self, machine, arguments, node)
         return unknown()
+
+
+def _without_masks(value: LossValue, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> bool:
+    """Observe that a loss or metric, which is an object already, is called as if it were a class."""
+    called = arguments.complete and not arguments.values
+    if called:
+        machine.observe(BadArithmetic(node, "()", None, value))
+    return called
 
 
 #: What raises when it is added to a loss: a library's classes, and Keras's losses.
@@ -360,7 +371,9 @@ def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst
             return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol == "*" and any(losses):
         factor, loss = (left, right) if losses[1] else (right, left)
-        if isinstance(factor, (Unknown, InstanceValue, External)) or is_number(factor):
+        # NumPy's numbers multiply each item from the left; from the right the loss takes Python's only
+        refused = losses[0] and isinstance(factor, Constant) and bool(factor.kind)
+        if isinstance(factor, (Unknown, InstanceValue, External)) or (is_number(factor) and not refused):
             return LossProduct(factor, loss, node)
     elif symbol not in ("+", "*") and any(isinstance(side, InstanceValue) for side in sides):
         return unknown()
