@@ -23,6 +23,16 @@ from seglint.libraries.registry import (
     is_measure_class,
     loss_names,
     measure_for_text,
+    run_time_name,
 )
 
-__all__ = ["LOSS_PACKAGES", "Registry", "counterpart", "is_copy", "is_measure_class", "loss_names", "measure_for_text"]
+__all__ = [
+    "LOSS_PACKAGES",
+    "Registry",
+    "counterpart",
+    "is_copy",
+    "is_measure_class",
+    "loss_names",
+    "measure_for_text",
+    "run_time_name",
+]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
-from seglint.libraries.callbacks import Callback, CallbackTraits, History
+from seglint.libraries.callbacks import Callback, CallbackTraits, History, metric_name
 from seglint.libraries.conventions import class_lists, masks_of
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
@@ -82,13 +82,18 @@ LIBRARY = keras = Library(
 # --- losses --------------------------------------------------------------------------------------------------------
 
 _NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
-_CATEGORICAL = LossTraits(kind="categorical", one_channel=_NO_GRADIENT)
+_CATEGORICAL = LossTraits(kind="categorical", one_channel=_NO_GRADIENT, raw_outputs="from_logits")
+_FOCAL = replace(
+    _CATEGORICAL, raw_outputs="", listed_weights="alpha", mismatch="fit() raises on Keras 3", one_fits_all=True
+)
 _BINARY = LossTraits(kind="binary")
 #: What each loss does, by its function's name (library-facts.md, Masks with M channels).
 _TRAITS = {
     "categorical_crossentropy": _CATEGORICAL,
-    "categorical_focal_crossentropy": _CATEGORICAL,
-    "sparse_categorical_crossentropy": LossTraits(kind="sparse", one_channel=("fit() raises", "fit() raises")),
+    "categorical_focal_crossentropy": _FOCAL,
+    "sparse_categorical_crossentropy": LossTraits(
+        kind="sparse", one_channel=("fit() raises", "fit() raises"), raw_outputs="from_logits"
+    ),
     "binary_crossentropy": _BINARY,
     "binary_focal_crossentropy": _BINARY,
 }
@@ -110,16 +115,29 @@ keras.counterparts = {
 }
 
 
-def _loss(name: str, node: cst.CSTNode | None = None, from_logits: Value | None = None) -> Loss:
-    """A loss of Keras by its function's name."""
-    passed = () if from_logits in (None, NONE) else (("from_logits", Argument(from_logits, node or cst.Pass())),)
-    return Loss(name, replace(_TRAITS[name], label=f"Keras's {name}", name=name), passed, node)
+def _loss(name: str, node: cst.CSTNode | None = None, call: Call | None = None) -> Loss:
+    """A loss of Keras by its function's name, with what rules ask of its arguments."""
+    passed: list[tuple[str, Argument]] = []
+    for parameter in ("alpha", "from_logits") if call is not None else ():
+        argument = call.argument(parameter) if call is not None else None
+        if argument is not None and argument.value != NONE:
+            passed.append((parameter, argument))
+        elif call is not None and not call.arguments.complete:
+            passed.append((parameter, Argument(unknown(), call.node)))
+    return Loss(name, replace(_TRAITS[name], label=f"Keras's {name}", name=name), tuple(passed), node)
 
 
-@keras.function(*(f"losses.{name}(from_logits, label_smoothing, axis, reduction, name)" for name in _CLASSES))
+_FOCAL_CLASS = "CategoricalFocalCrossentropy"
+
+
+@keras.function(
+    *(f"losses.{name}(from_logits, label_smoothing, axis, reduction, name)" for name in _CLASSES
+      if name != _FOCAL_CLASS),
+    f"losses.{_FOCAL_CLASS}(alpha, gamma, from_logits, label_smoothing, axis, reduction, name)",
+)  # fmt: skip
 def make_loss(call: Call) -> Value:
     """A loss as an object."""
-    loss = _loss(_CLASSES[call.last_name], call.node, call.get("from_logits"))
+    loss = _loss(_CLASSES[call.last_name], call.node, call)
     call.machine.observe(MeasureMade(call.node, loss))
     return loss
 
@@ -129,7 +147,7 @@ def make_loss(call: Call) -> Value:
 )
 def call_loss(call: Call) -> Value:
     """A loss's function called on masks and predictions, within a loss function of the project's."""
-    return LossCall((_loss(call.last_name, call.node, call.get("from_logits")),))
+    return LossCall((_loss(call.last_name, call.node, call),))
 
 
 def resolved_losses(machine: Machine, value: Value, node: cst.CSTNode, depth: int = 0) -> Value:
@@ -175,8 +193,10 @@ def _loss_function(machine: Machine, function: Value, node: cst.CSTNode) -> Valu
     """A function of the project that is given as a loss: the losses that it adds up, where it shows them."""
     pair = Arguments([Argument(unknown(), node), Argument(unknown(), node)])
     result = machine.contents(function.call(machine, pair, node))
+    plain = function.function if isinstance(function, BoundMethod) else function
+    named = metric_name(plain) if isinstance(plain, FunctionValue) else None
     return join(
-        (guard, LossFunction(option.losses, node) if isinstance(option, LossCall) else unknown())
+        (guard, LossFunction(option.losses, node, named) if isinstance(option, LossCall) else unknown())
         for guard, option in options_of(result)
     )
 
@@ -529,10 +549,11 @@ def load_model(call: Call) -> Value:
     machine, objects = call.machine, call.argument("custom_objects")
     if objects is not None:
         objects = Argument(machine.snapshot(objects.value), objects.node)
-        machine.observe(CustomObjects(call.node, objects.value))
     compiles = call.get("compile") or Constant(True)
     if not call.arguments.complete:
         compiles = unknown()
+    if objects is not None:
+        machine.observe(CustomObjects(call.node, objects.value, compiles))
     file, in_scope = machine.contents(call.value("filepath")), bool(machine.library_state.get(_SCOPES))
     machine.observe(Loaded(call.node, file, objects, compiles, in_scope))
     machine.observe(ModelInSight(call.node))
@@ -562,7 +583,7 @@ def object_scope(call: Call) -> Value:
     objects = call.get("objects")
     call.machine.observe(ObjectsRegistered(call.node))
     if objects is not None:
-        call.machine.observe(CustomObjects(call.node, call.machine.snapshot(objects)))
+        call.machine.observe(CustomObjects(call.node, call.machine.snapshot(objects), unknown()))
     return ObjectScope()
 
 

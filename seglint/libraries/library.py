@@ -39,6 +39,8 @@ class Library:
         self.name_observer: NameObserver | None = None
         #: losses and metrics by texts that people write for them and Keras does not know, each with where it is
         self.texts: dict[str, str] = {}
+        #: losses and metrics by the names that people know them by, each with its name at run time
+        self.run_time_names: dict[str, str] = {}
         #: the binary loss for each categorical one
         self.counterparts: dict[str, Counterpart] = {}
 

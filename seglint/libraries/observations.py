@@ -164,6 +164,8 @@ class CustomObjects(Observation):
     """A ``custom_objects`` dict, given to ``load_model`` or to a scope."""
 
     objects: Value
+    #: whether the loaded model is compiled, so that its losses and metrics are looked up
+    compiles: Value
 
 
 #: The key under which a run remembers that the framework was chosen.

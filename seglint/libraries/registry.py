@@ -108,6 +108,12 @@ def measure_for_text(text: str) -> str:
     return next((one for one in known if one), "")
 
 
+def run_time_name(name: str) -> str:
+    """The name at run time of a loss or metric that a library has under a name; else ""."""
+    known = (library.run_time_names.get(name) for library in _with_losses())
+    return next((one for one in known if one), "")
+
+
 class Registry:
     """The libraries that a program uses; ``covered`` are those of the covered ones that its text names."""
 

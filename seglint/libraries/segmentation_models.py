@@ -37,6 +37,7 @@ from seglint.libraries.training import (
     Model,
     ModelTraits,
     Tensor,
+    name_of,
 )
 from seglint.values import (
     NONE,
@@ -207,6 +208,13 @@ _TEXTS_OF_KERAS = frozenset(
 )
 
 
+def _run_time_name(value: Value) -> str | None:
+    """What a loss or metric is called at run time; of a class, what its objects are called."""
+    if isinstance(value, LossClass):
+        return LOSS_TRAITS[value.kind].name
+    return name_of(Metric(value.kind, METRIC_TRAITS[value.kind]) if isinstance(value, MeasureClass) else value)
+
+
 def _texts() -> dict[str, str]:
     """The texts that name a loss or metric: as the library has it, by its class, as it is called at run time."""
     texts = {f"f{beta}-score": f"metrics.f{beta}_score" for beta in (1, 2)}
@@ -219,6 +227,13 @@ def _texts() -> dict[str, str]:
 
 
 sm.texts = _texts()
+sm.run_time_names = {
+    name: run_time
+    for prefix in ("losses.", "metrics.")
+    for name, value in ((key.partition(prefix)[2], value) for key, value in sm.values.items() if prefix in key)
+    for run_time in (_run_time_name(value),)
+    if run_time
+}
 
 
 def _observe_measure(call: Call, measure: Loss | Metric) -> None:

@@ -55,6 +55,8 @@ class MeasureTraits:
     one_fits_all: bool = False
     #: it takes probabilities, and nothing else
     needs_probabilities: bool = False
+    #: the parameter that says whether it takes raw outputs; without it, it takes probabilities
+    raw_outputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +259,12 @@ class LossFunction(LossValue):
 
     losses: tuple[Value, ...]
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    #: the function's own name
+    name: str | None = None
 
     def form(self) -> Hashable:
-        """A function."""
-        return "function"
+        """A function, and its name."""
+        return ("function", self.name)
 
     def parts(self) -> Sequence[Value]:
         """The losses."""
@@ -405,6 +409,8 @@ def name_of(value: Value) -> str | None:
     match value:
         case Loss():
             return value.traits.name or None
+        case LossFunction():
+            return value.name
         case LossSum():
             left, right = name_of(value.left), name_of(value.right)
             return None if left is None or right is None else f"{left}_plus_{right}"

@@ -20,7 +20,7 @@ from seglint.libraries.observations import (
     ModelMade,
     UnknownName,
 )
-from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
+from seglint.libraries.training import BadArithmetic, Loss, LossFunction, Metric, Model, Tensor, loss_parts
 from seglint.options import Options
 from seglint.rules.worlds import worlds_of
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
@@ -176,6 +176,13 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     if isinstance(value, DictValue) and value.items is not None and len(value.items) == 1:
         value = value.items[0][1]
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
+
+
+def direct_losses(compiled: Compiled) -> list[Loss]:
+    """Those that get the model's output as it is: what a function does to it before is not followed."""
+    losses = compiled_losses(compiled)
+    value = None if compiled.loss is None else first_loss(compiled.loss.value, compiled.model)
+    return [] if isinstance(value, LossFunction) else losses
 
 
 def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:

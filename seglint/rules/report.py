@@ -124,7 +124,11 @@ def _origin(problem: Problem, line: int, positions: Positions) -> str:
     return f" ({problem.origin_name} from line {start})" if start != line else ""
 
 
+#: Characters of a message that is printed; names that a person must type are never cut before.
+_LONGEST = 1000
+
+
 def printable(message: str) -> str:
     """A message on one line, without characters that would control a terminal."""
     text = "".join(character if character.isprintable() else "?" for character in message)
-    return text if len(text) <= 240 else text[:237] + "..."
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."

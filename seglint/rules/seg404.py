@@ -69,7 +69,7 @@ def check_threshold(compiled: Compiled, program: Program) -> Iterator[Problem]:
         if any(one is not None and one.value == beta.value for one in thresholds):
             yield Problem(
                 (beta.node, call, compiled.node),
-                f"this argument of {metric.kind} is beta, and nothing is thresholded; another metric here has a threshold: "
+                f"this argument of {metric.kind} is beta, and nothing is thresholded; another metric has a threshold: "
                 "write threshold=...",
                 subject=call,
                 owner=call,
