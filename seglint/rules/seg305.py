@@ -52,8 +52,8 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     default = output.activation_node is None
     yield Problem(
         (compiled.loss.node, compiled.node),
-        f"sigmoid over {plural(channels, 'channel')}{' (the default)' if default else ''} and {parts[0].traits.label} "
-        f"alone: nothing lowers a false positive; 'softmax' where classes exclude each other, else {_binary(parts[0])}",
+        f"sigmoid over {plural(channels, 'channel')}{' (default)' if default else ''} and {parts[0].traits.label} "
+        f"alone: nothing lowers a false positive; softmax if classes exclude each other, else {_binary(parts[0])}",
         subject="loss",
     )
 

@@ -54,7 +54,7 @@ def check(given: CustomObjects, program: Program) -> Iterator[Problem]:
     if given.compiles == Constant(False):
         return
     for key, name in misnamed(given.objects, program):
-        yield _problem(given.objects, given.node, key, name, f"the object beside it is called '{name}'", program)
+        yield _problem(given.objects, given.node, key, name, f"the object is called '{name}'", program)
 
 
 def check_loaded(loaded: Loaded, program: Program) -> Iterator[Problem]:
