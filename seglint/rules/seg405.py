@@ -82,11 +82,7 @@ RULE = Rule(
     summary="a keyword that this loss, metric or model does not take",
     documentation=DOCUMENTATION,
     checks=(Check(BadCall, check),),
-    valid=(
-        "model = sm.Unet('resnet34', classes=3, decoder_filters=(256, 128, 64, 32, 16))",
-        "get_ipython().system('pip install segmentation-models==0.2.1')\n"
-        "model = sm.Unet('resnet34', freeze_encoder=True)",
-    ),
+    valid=("model = sm.Unet('resnet34', classes=3, decoder_filters=(256, 128, 64, 32, 16))",),
     invalid=(
         Invalid(
             "loss = sm.losses.CategoricalFocalLoss(class_weights=$[1, 2])",

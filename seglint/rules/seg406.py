@@ -279,7 +279,7 @@ RULE = Rule(
         "total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",
         "total = np.float32(2) * sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss() * np.float64(2)",
         "total = np.sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
-        "factor = np.float32(2) if choice() else 2\ntotal = sm.losses.DiceLoss() * factor",
+        "factor = np.float32(2) if np.random.rand() > 2 else 2\ntotal = sm.losses.DiceLoss() * factor",
         "def loss(gt, pr, scale=1):\n    return sm.losses.dice_loss(gt, pr)\nmodel.compile('adam', loss=loss)",
     ),
     invalid=(

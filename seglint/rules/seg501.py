@@ -109,10 +109,12 @@ RULE = Rule(
     "dice, focal = sm.losses.DiceLoss(), sm.losses.CategoricalFocalLoss()\ntotal = dice + (1 * focal)\n",
     valid=(
         "model = load_model('a.h5', compile=False, custom_objects={'f1_score': sm.metrics.f1_score})",
-        "model = load_model('a.h5', custom_objects={'f1_score': sm.metrics.f1_score, 'f1-score': sm.metrics.f1_score})",
+        "model = load_model('a.h5', custom_objects={'f1_score': sm.metrics.f1_score, 'f1-score': sm.metrics.f1_score,\n"
+        "    'dice_loss_plus_1focal_loss': total})",
         "model = sm.Unet('resnet34')\nmodel.compile('adam', dice, metrics=[sm.metrics.FScore(name='f1_score')])\n"
-        "load_model('a.h5', custom_objects={'f1_score': sm.metrics.FScore()})",
-        "def swish(x):\n    return x\nmodel = load_model('a.h5', custom_objects={'my_swish': swish, 'mine': dice})",
+        "load_model('a.h5', custom_objects={'f1_score': sm.metrics.FScore(), 'dice_loss_plus_1focal_loss': total})",
+        "def swish(x):\n    return x\nmodel = load_model('a.h5', custom_objects={'my_swish': swish, 'mine': dice,\n"
+        "    'dice_loss_plus_1focal_loss': total})",
         "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})",
         "binary = sm.losses.binary_focal_dice_loss\n"
         "model = load_model('a.h5', custom_objects={'dice_loss_plus_1binary_focal_loss': binary})",

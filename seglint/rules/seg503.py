@@ -141,9 +141,8 @@ RULE = Rule(
         "import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\nimport segmentation_models as sm",
         "SM_FRAMEWORK = 'tf.keras'\nimport os\nos.environ['SM_FRAMEWORK'] = SM_FRAMEWORK\n"
         "import segmentation_models as sm",
-        "import segmentation_models as sm\nsm.set_framework('TF.Keras')\nsm.set_framework(name())",
-        "get_ipython().run_line_magic('env', 'SM_FRAMEWORK=tf.keras')\nimport segmentation_models as sm",
-        "import segmentation_models as sm\nget_ipython().run_line_magic('env', 'SM_FRAMEWORK')",
+        "import os\nos.environ['SM_FRAMEWORK'] = 'keras'[:0] + 'tf.keras'\nimport segmentation_models as sm\n"
+        "sm.set_framework('TF.Keras')",
     ),
     invalid=(
         Invalid(
