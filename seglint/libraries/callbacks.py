@@ -114,7 +114,8 @@ def metric_name(metric: Value) -> str | None:
     """The name of a metric in the logs, where it is known."""
     match metric:
         case Constant(value=str() as name) if name:
-            return name
+            # of a class Keras writes the name in its own way
+            return name if name.islower() else None
         case BoundMethod(function=FunctionValue() as function):
             return metric_name(function)
         case FunctionValue():

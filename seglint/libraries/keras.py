@@ -10,6 +10,7 @@ from seglint.libraries.callbacks import Callback, CallbackTraits, History, metri
 from seglint.libraries.conventions import class_lists, masks_of
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
+    CHANNELS_FIRST,
     Compiled,
     CustomObjects,
     Fitted,
@@ -39,6 +40,7 @@ from seglint.libraries.training import (
 )
 from seglint.values import (
     NONE,
+    RENAMED,
     Alternatives,
     Argument,
     Arguments,
@@ -199,6 +201,14 @@ def _loss_function(machine: Machine, function: Value, node: cst.CSTNode) -> Valu
         (guard, LossFunction(option.losses, node, named) if isinstance(option, LossCall) else unknown())
         for guard, option in options_of(result)
     )
+
+
+@keras.function("backend.set_image_data_format(data_format)", "config.set_image_data_format(data_format)")
+def set_image_data_format(call: Call) -> Value:
+    """The channels may go first."""
+    if call.get("data_format") != Constant("channels_last"):
+        call.machine.library_state[CHANNELS_FIRST] = True
+    return NONE
 
 
 # --- layers --------------------------------------------------------------------------------------------------------
@@ -385,7 +395,8 @@ def compile_model(call: Call) -> Value:
         weights = Argument(machine.snapshot(weights.value), weights.node)
     registered = bool(machine.library_state.get(_SCOPES))
     model = now(machine, model)
-    machine.observe(Compiled(call.node, model, loss, metrics, class_lists(machine), weights, registered))
+    renamed = RENAMED in machine.library_state
+    machine.observe(Compiled(call.node, model, loss, metrics, class_lists(machine), weights, registered, renamed))
     return NONE
 
 
@@ -434,7 +445,7 @@ def _trained(call: Call, model: Model) -> Value:
     metrics = machine.read(model.cell, COMPILED_METRICS)
     if isinstance(metrics, Unbound):
         return unknown()
-    if not isinstance(machine.read(model.cell, MORE_METRICS), Unbound):
+    if not isinstance(machine.read(model.cell, MORE_METRICS), Unbound) or RENAMED in machine.library_state:
         metrics = unknown()
     loss = machine.snapshot(machine.read(model.cell, COMPILED_LOSS))
     absent: Value = NONE if call.arguments.complete else unknown()
@@ -475,7 +486,7 @@ def save_function(call: Call) -> Value:
 
 def _observe_saving(call: Call, model: Value, file: Value) -> None:
     machine = call.machine
-    if not isinstance(model, Model):
+    if not isinstance(model, Model) or RENAMED in machine.library_state:
         return
     loss, metrics = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
     if not isinstance(loss, Unbound):
@@ -552,7 +563,7 @@ def load_model(call: Call) -> Value:
     compiles = call.get("compile") or Constant(True)
     if not call.arguments.complete:
         compiles = unknown()
-    if objects is not None:
+    if objects is not None and RENAMED not in machine.library_state:
         machine.observe(CustomObjects(call.node, objects.value, compiles))
     file, in_scope = machine.contents(call.value("filepath")), bool(machine.library_state.get(_SCOPES))
     machine.observe(Loaded(call.node, file, objects, compiles, in_scope))

@@ -88,6 +88,8 @@ class Compiled(Observation):
     loss_weights: Argument | None = None
     #: custom objects were registered before
     registered: bool = False
+    #: the program gives losses, metrics or functions other names
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,10 @@ class CustomObjects(Observation):
 
 #: The key under which a run remembers that the framework was chosen.
 FRAMEWORK_CHOSEN = "framework"
+
+
+#: The key under which a run remembers that images may have their channels first.
+CHANNELS_FIRST = "channels first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from seglint.libraries.conventions import class_lists
 from seglint.libraries.ipython import OTHER_VERSION
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
+    CHANNELS_FIRST,
     FRAMEWORK_CHOSEN,
     BadCall,
     EncoderMade,
@@ -320,6 +321,8 @@ def _observe_encoder(call: Call) -> None:
             stride = unknown()
     if not call.arguments.complete:
         stride = unknown()
+    if CHANNELS_FIRST in machine.library_state:
+        shape = Argument(unknown(), shape.node)
     machine.observe(EncoderMade(call.node, call.last_name, shape, weights, stride, traits))
 
 

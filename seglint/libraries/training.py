@@ -10,6 +10,7 @@ from seglint.interpreter.observation import Observation
 from seglint.limits import MAX_LOSSES
 from seglint.values import (
     NONE,
+    RENAMED,
     Alternatives,
     Argument,
     Arguments,
@@ -150,6 +151,11 @@ class LossValue(Value):
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """Its name at run time, or a method."""
         return _named_attribute(self, name)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Its name at run time, which is not followed."""
+        if name in ("name", "_name", "__name__"):
+            machine.library_state[RENAMED] = True
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """``loss(gt, pr)``; without masks it raises."""

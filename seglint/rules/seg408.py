@@ -87,6 +87,8 @@ RULE = Rule(
         "model = sm.FPN('resnet34', input_shape=(300, 300, 3), encoder_features=(129, 74, 37, 5))",
         "model = sm.PSPNet('resnet34', input_shape=(96, 144, 3))",
         "model = sm.Unet('resnet34', classes=3, **options)",
+        "from tensorflow.keras import backend\nbackend.set_image_data_format('channels_first')\n"
+        "model = sm.Unet('resnet34', input_shape=(3, 256, 256))",
     ),
     invalid=(
         Invalid("model = sm.Unet('resnet34', input_shape=$(300, 320, 3))"),

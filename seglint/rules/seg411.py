@@ -59,17 +59,23 @@ def check(used: UnknownName, program: Program) -> Iterator[Problem]:
 
 def _near(name: str, choices: tuple[str, ...]) -> str:
     """The name that was meant, "" where none is near."""
-    for alike in (True, False):
-        # a class is rather meant for a class
-        plain = {
-            _plain(choice): choice
-            for choice in choices
-            if choice[:1].isupper() is (name[:1].isupper() is alike) and not choice.startswith("_") and len(choice) > 2
-        }
-        near = difflib.get_close_matches(_plain(name), plain, n=1, cutoff=0.85)
-        if near:
-            return plain[near[0]]
-    return ""
+    # a class is rather meant for a class
+    alike = sorted(choices, key=lambda choice: choice[:1].isupper() is not name[:1].isupper())
+    public = [choice for choice in alike if not choice.startswith("_") and len(choice) > 2]
+    same = (choice for choice in public if _plain(choice) == _plain(name))
+    slips = (choice for choice in public if _is_slip(_plain(name), _plain(choice)))
+    return next(same, "") or next(slips, "")
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether a letter is missing, too many, another, or two have changed places; no digit, which is no slip."""
+    if sorted(written) == sorted(meant) or min(len(written), len(meant)) < 4:
+        return sum(one != other for one, other in zip(written, meant, strict=False)) == 2 and len(written) > 3
+    changes = [
+        code for code in difflib.SequenceMatcher(None, written, meant, False).get_opcodes() if code[0] != "equal"
+    ]
+    parts = "".join(written[code[1] : code[2]] + meant[code[3] : code[4]] for code in changes)
+    return sum(max(code[2] - code[1], code[4] - code[3]) for code in changes) == 1 and not any(map(str.isdigit, parts))
 
 
 def _plain(name: str) -> str:
@@ -110,6 +116,7 @@ RULE = Rule(
         "loss = getattr(sm.losses, 'Diceloss', None)",
         "sm.losses.Dice_Loss = sm.losses.DiceLoss\nloss = sm.losses.Dice_Loss()",
         "loss = sm.losses.tversky()",
+        "score, loss = sm.metrics.f3_score, sm.losses.CategoricalDiceLoss()",
     ),
     invalid=(
         Invalid("loss = $sm.losses.Diceloss()", "loss = sm.losses.DiceLoss()"),
@@ -124,6 +131,8 @@ RULE = Rule(
         Invalid("model = $sm.UnetPlusPlus('resnet34', classes=3)"),
         # of Keras
         Invalid("metrics = [$sm.metrics.accuracy, sm.metrics.iou_score]"),
+        # a loss that there is not, near as the names are
+        Invalid("loss = $sm.losses.BinaryFocalDiceLoss()"),
         # a class that is written for what is none
         Invalid("loss = $sm.losses.CCEDiceLoss()"),
     ),

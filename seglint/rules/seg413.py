@@ -41,7 +41,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     metrics = compiled.metrics
     if metrics is None or not isinstance(metrics.value, SequenceValue) or metrics.value.items is None:
         return
-    if any(isinstance(item, SequenceValue) for item in metrics.value.items):
+    if compiled.renamed or any(isinstance(item, SequenceValue) for item in metrics.value.items):
         return
     seen: set[str] = set()
     for item, node in elements_of(metrics):
@@ -66,6 +66,8 @@ RULE = Rule(
     checks=(Check(Compiled, check),),
     setup=SETUP + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n",
     valid=(
+        "car, road = sm.metrics.IOUScore(class_indexes=0), sm.metrics.IOUScore(class_indexes=1)\n"
+        "car.__name__ = 'iou_car'\nmodel.compile('adam', 'mse', metrics=[car, road])",
         "model.compile('adam', 'mse', metrics=[sm.metrics.IOUScore(), sm.metrics.FScore(), sm.metrics.FScore(beta=2)])",
         "model.compile('adam', 'mse', metrics=[sm.metrics.IOUScore(), sm.metrics.IOUScore(threshold=0.5, name='iou')])",
         "model.compile('adam', 'mse', metrics=[sm.metrics.IOUScore(name=name()), sm.metrics.IOUScore(name=name())])",

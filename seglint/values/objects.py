@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seglint.values.constants import Constant
 from seglint.values.value import (
+    RENAMED,
     Argument,
     Arguments,
     BoundMethod,
@@ -87,6 +88,11 @@ class FunctionValue(Value):
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """Its name, or what nothing is known of."""
         return Constant(self.name) if name == "__name__" else machine.derive("attribute", self, name)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Its name at run time, which is not followed."""
+        if name == "__name__":
+            machine.library_state[RENAMED] = True
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Run it."""

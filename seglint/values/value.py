@@ -289,6 +289,10 @@ def same(one: Value, other: Value) -> bool:
     return True
 
 
+#: The key under which a run remembers that something was given another name for run time.
+RENAMED = "renamed"
+
+
 class Machine(ABC):
     """What a value may ask of whoever runs the program; the interpreter is one."""
 
