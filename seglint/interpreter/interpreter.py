@@ -50,6 +50,7 @@ class Interpreter(Modules):
         """Run the checked module; the bound that was reached, None where it was wholly run."""
         self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
         module = self.frame
+        self.tree = tree
         try:
             self.execute(tree.body)
             self.path = ANYWHERE

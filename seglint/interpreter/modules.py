@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import libcst as cst
 
@@ -62,6 +63,8 @@ class Snapshot:
     cycle: str
     #: nothing of it depends on who imported it first, or on a bound that was reached
     is_final: bool
+    #: what libraries remember of it
+    library_state: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -167,7 +170,7 @@ class Modules(Classes):
         """``import a.b, c as d``."""
         for item in node.names:
             parts = dotted(item.name)
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             whole = self.import_module(".".join(parts))
             if item.asname is not None and isinstance(item.asname.name, cst.Name):
                 self.write_name(item.asname.name.value, whole)
@@ -179,7 +182,7 @@ class Modules(Classes):
         parts = [] if node.module is None else dotted(node.module)
         level = len(node.relative)
         if not level:
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             module = self.import_module(".".join(parts))
         else:
             place = self.project.find(parts, self.frame.scope.module, level)
@@ -192,7 +195,7 @@ class Modules(Classes):
                 name = item.name.value
                 target = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
                 is_named = isinstance(module, (External, ModuleValue))
-                self.write_name(target, module.attribute(self, name, node) if is_named else unknown())
+                self.write_name(target, module.attribute(self, name, item) if is_named else unknown())
 
     def import_module(self, name: str) -> Value:
         """The module of a dotted name: the project's, else another library's."""
@@ -260,6 +263,8 @@ class Modules(Classes):
         if (snapshot.module.cell, "__name__") not in self.memory.cells:
             self.memory.cells.update(snapshot.cells)
             self.owners.update(snapshot.owners)
+            for key, remembered in snapshot.library_state.items():
+                self.library_state.setdefault(key, remembered)
         return snapshot.module
 
     def _snapshot_of(self, path: str, name: str) -> Snapshot | None:
@@ -349,6 +354,7 @@ class Modules(Classes):
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
             Definitions(source), running.imported, running.cost, around[running.met],
             running.is_final and running.met == depth,
+            interpreter.library_state,
         )  # fmt: skip
 
     @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seglint.libraries.training import Loss, Metric
+from seglint.rules.wording import short
 from seglint.values import NONE, Argument, Constant, DictValue, SequenceValue, Unknown, Value
 
 #: Kinds of sequences that raise as indexes, whatever they hold.
@@ -102,6 +103,14 @@ def numbers_in(value: Value) -> list[float] | None:
 def origin_of(value: Value) -> cst.CSTNode | None:
     """The expression that a sequence came from."""
     return value.origin if isinstance(value, SequenceValue) else None
+
+
+def normalised(weights: Value, mean: float) -> str:
+    """What to do to weights so that they average 1, with the numbers where these are few."""
+    numbers = numbers_in(weights) or []
+    if not mean or len(numbers) > 5:
+        return "divide them by their mean"
+    return f"divide them by their mean: [{', '.join(short(number / mean) for number in numbers)}]"
 
 
 def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
