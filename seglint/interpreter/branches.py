@@ -14,6 +14,7 @@ from seglint.values import (
     UNBOUND,
     Alternatives,
     Guard,
+    SequenceValue,
     Value,
     assumed,
     consistent,
@@ -21,6 +22,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
+from seglint.values.sequences import alike
 
 #: What is run under one of these guards.
 Branch = tuple[tuple[Guard, ...], Callable[[], Flow]]
@@ -125,8 +127,16 @@ class Branching(State):
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""
-        for key in list(journal):
-            self.memory.write(key, self.memory.cells[key].blurred())
+        for key, former in list(journal.items()):
+            after = self.memory.cells[key]
+            self.memory.write(key, self._after_rounds(former, after) or after.blurred())
+
+    def _after_rounds(self, former: Value, after: Value) -> Value | None:
+        """What is left of a list to which each round appends; None of other values."""
+        options = [option for value in (former, after) for _, option in options_of(value)]
+        if not all(isinstance(option, SequenceValue) and option.kind == "list" for option in options):
+            return None
+        return alike([self.snapshot(option) for option in options])
 
     def forget_what_changes(self, run: Callable[[], object]) -> None:
         """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
@@ -144,7 +154,7 @@ class Branching(State):
             value = self.memory.cells.get(key)
             if value is not None:
                 self.epoch += 1
-                self.memory.write(key, value.blurred())
+                self.memory.write(key, self._after_rounds(value, written[key]) or value.blurred())
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""

@@ -15,9 +15,11 @@ from seglint.values import assumed, unknown
 
 def for_statement(run: Modules, node: cst.For) -> Flow:
     """``for``: run for each item where they are known, else once on an unknown item."""
-    items = run.contents(run.evaluate(node.iter)).iterate()
+    iterable = run.contents(run.evaluate(node.iter))
+    items = iterable.iterate()
     if items is None or not run.may_unroll(node, len(items)):
-        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, unknown()))
+        each = iterable.element()
+        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, each))
     journal = run.memory.open_journal()
     outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
     flow = Flow.NEXT
@@ -54,7 +56,7 @@ def while_statement(run: Modules, node: cst.While) -> Flow:
 def _run_unknown_rounds(run: Modules, node: cst.For | cst.While, enter: Callable[[], None]) -> Flow:
     """The body once, as any of its rounds: what a round changes is not known at its beginning, nor at the end."""
     frame, base = run.frame, run.path
-    uncertain, returned = frame.loop_uncertain, len(frame.returns)
+    uncertain, returned, yielded = frame.loop_uncertain, len(frame.returns), len(frame.yields)
 
     def once() -> Flow:
         enter()
@@ -66,7 +68,7 @@ def _run_unknown_rounds(run: Modules, node: cst.For | cst.While, enter: Callable
             frame.loop_uncertain = uncertain
 
     run.forget_what_changes(once)
-    del frame.returns[returned:]
+    del frame.returns[returned:], frame.yields[yielded:]
     journal = run.memory.open_journal()
     try:
         flow = once()

@@ -148,6 +148,14 @@ class Value:
         """``wanted in value``, where that is known."""
         return None
 
+    def compared(self, machine: Machine, symbol: str, other: Value) -> Value | None:
+        """``value symbol other`` where it is done item by item; None where it is a bool, or ``other`` answers."""
+        return None
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``value[a, b:c, ...]``: an index or the bounds of a slice for each of several axes."""
+        return unknown()
+
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """``value[index]``."""
         if isinstance(index, tuple):
@@ -168,6 +176,14 @@ class Value:
     def iterate(self) -> Sequence[Value] | None:
         """The items that iterating over it gives, where they are known."""
         return None
+
+    def element(self) -> Value:
+        """What is known of each of the items that iterating over it gives."""
+        return unknown()
+
+    def common(self, other: Value) -> Value:
+        """What is known of this value and the other one alike."""
+        return self if same(self, other) else unknown()
 
     def length(self, machine: Machine) -> Value:
         """``len(value)``."""
@@ -264,6 +280,14 @@ def merged_labels(*values: Value) -> tuple[Label, ...]:
     """The labels of a number that is computed from others."""
     labels = [label for value in values for label in value.labels]
     return tuple(dict.fromkeys(labels))[:6] if labels else ()
+
+
+def common_to(values: Sequence[Value]) -> Value:
+    """What is known of all values alike."""
+    result = values[0] if values else unknown()
+    for value in values[1:]:
+        result = result.common(value)
+    return result
 
 
 def same(one: Value, other: Value) -> bool:
