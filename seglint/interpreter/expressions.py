@@ -415,7 +415,7 @@ def _arguments(run: Modules, node: cst.Call) -> Arguments:
         if argument.star == "*":
             items = items_of(run, value)
             if items is None:
-                arguments.complete = False
+                arguments.complete, arguments.rest = False, run.contents(value).element()
             else:
                 arguments.positional += [Argument(item, argument.value) for item in items]
         elif argument.star == "**":

@@ -13,6 +13,7 @@ import libcst as cst
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.observations import BadCall, MeasureMade, ModelMade
+from seglint.libraries.tensors import Tensor
 from seglint.libraries.training import (
     Counterpart,
     Loss,
@@ -26,7 +27,6 @@ from seglint.libraries.training import (
     MetricTraits,
     Model,
     ModelTraits,
-    Tensor,
 )
 from seglint.values import (
     Alternatives,
@@ -35,6 +35,8 @@ from seglint.values import (
     Constant,
     SequenceValue,
     Value,
+    int_of,
+    items_of,
     lift,
     options_of,
     unknown,
@@ -57,7 +59,9 @@ _LOSS = LossTraits(
     one_fits_all=True,
     needs_probabilities=True,
     kind="overlap",
+    refuses_integers="Keras 2",
     broadcasts=True,
+    broadcasts_on_keras_3=True,
     adds_up=True,
     told_by_name=True,
 )
@@ -150,6 +154,7 @@ _METRIC = MetricTraits(
     mismatch="fit() raises",
     one_fits_all=True,
     needs_probabilities=True,
+    refuses_integers="Keras 3",
 )
 METRIC_TRAITS = {
     "IOUScore": replace(_METRIC, label="IoU", name="iou_score"),
@@ -215,15 +220,15 @@ _MODELS = (
 def make_model(call: Call) -> Value:
     """A model of the library is made."""
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
-    return _model(call, refused)
+    return _model(call, refused, axes=3)
 
 
 def make_model_3d(call: Call) -> Value:
     """A model of segmentation_models_3D, which takes further keywords."""
-    return _model(call, refused=False)
+    return _model(call, refused=False, axes=4)
 
 
-def _model(call: Call, refused: bool) -> Value:
+def _model(call: Call, refused: bool, axes: int) -> Value:
     machine = call.machine
     classes, activation = call.argument("classes"), call.argument("activation")
     defaults = call.signature.defaults
@@ -237,11 +242,21 @@ def _model(call: Call, refused: bool) -> Value:
     if refused:
         # the call raises; what the model would be after the cure is not known
         channels, function = unknown(), unknown()
-    output = Tensor(channels, function, call.node, None if activation is None else activation.node)
+    activation_node = None if activation is None else activation.node
+    shape = (*(unknown() for _ in range(axes)), channels)
+    output = Tensor(channels, function, call.node, activation_node, shape=shape)
     traits = ModelTraits(call.signature.parameters, defaults["activation"])
-    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits)
+    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call))
     machine.observe(ModelMade(call.node, model, activation))
     return model
+
+
+def _input_channels(call: Call) -> int | None:
+    """The channels of the images that a model takes, where they are known."""
+    if call.get("input_shape") is None:
+        return 3 if call.arguments.complete else None
+    items = items_of(call.machine, call.value("input_shape"))
+    return int_of(items[-1]) if items else None
 
 
 def _channels(value: Value) -> Value:

@@ -49,8 +49,8 @@ from seglint.values.value import (
 __all__ = [
     "ALWAYS", "NONE", "UNBOUND", "Alternatives", "Argument", "Arguments", "BoundMethod", "Call", "ClassValue",
     "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "InstanceValue", "Label",
-    "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature", "SuperValue",
-    "Unbound", "Unknown", "Value", "assumed", "combinations", "common_to", "consistent", "constants_in", "int_of", "is_number",
-    "items_of", "join", "lift", "merged_labels", "on_path", "operate", "options_of", "same", "unknown",
-    "unknown_items",
+    "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature",
+    "SuperValue", "Unbound", "Unknown", "Value", "assumed", "combinations", "common_to", "consistent",
+    "constants_in", "int_of", "is_number", "items_of", "join", "lift", "merged_labels", "on_path", "operate",
+    "options_of", "same", "unknown", "unknown_items",
 ]  # fmt: skip

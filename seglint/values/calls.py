@@ -148,7 +148,8 @@ class Handler:
 
         def once(chosen: tuple[Value, ...]) -> Value:
             taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
-            arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete)
+            passed_on = dict(zip(keys, taken[count:], strict=True))
+            arguments = Arguments(taken[:count], passed_on, call.arguments.complete, call.arguments.rest)
             for value in chosen:
                 machine.charge(value)
             receiver = chosen[-1] if call.receiver is not None else None

@@ -50,6 +50,8 @@ class Arguments:
     positional: list[Argument] = field(default_factory=list)
     keywords: dict[str, Argument] = field(default_factory=dict)
     complete: bool = True
+    #: what is known of each of the arguments of a ``*args`` whose number is not known
+    rest: Value | None = None
 
     @property
     def values(self) -> list[Value]:
