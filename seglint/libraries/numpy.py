@@ -55,7 +55,7 @@ from seglint.values import (
     unknown_items,
 )
 from seglint.values.constants import bounded, computed
-from seglint.values.sequences import REDUCTIONS, concatenated, flattened, reduction, repeated
+from seglint.values.sequences import REDUCTIONS, as_type, concatenated, flattened, reduction, repeated
 
 LIBRARY = numpy = Library("numpy")
 
@@ -70,8 +70,8 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, (Tensor, Picture)) or _holds_tensors(call, value):
             result = as_tensor(call.machine, value)
             return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
-        if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "shape"):
-            return _with_rows(call, replace(value, kind=kind), 0)
+        if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
+            return as_type(_with_rows(call, replace(value, kind=kind), 0), dtype)
         return value if isinstance(value, Constant) else call.machine.derive("array", value)
 
     return make
@@ -95,6 +95,11 @@ def _holds_tensors(call: Call, value: Value) -> bool:
     return False
 
 
+def as_array(call: Call, value: SequenceValue) -> SequenceValue:
+    """An array of a sequence, with the lists among its items as rows."""
+    return _with_rows(call, replace(value, kind="array"), 0)
+
+
 def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
     """The array with the lists among its items as rows."""
     if array.items is None or depth > 4 or all(isinstance(item, (Constant, Unknown)) for item in array.items):
@@ -108,9 +113,9 @@ def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
     return replace(array, items=tuple(rows))
 
 
+numpy.function("array(object, dtype)", "fromiter(object, dtype)")(array_of("array"))
 numpy.function(
-    "array(object, dtype)", "asarray(object, dtype)", "asanyarray(object, dtype)", "ascontiguousarray(object, dtype)",
-    "fromiter(object, dtype)",
+    "asarray(object, dtype)", "asanyarray(object, dtype)", "ascontiguousarray(object, dtype)", view=True
 )(array_of("array"))  # fmt: skip
 
 
@@ -118,7 +123,8 @@ def filled_with(value: Value | None) -> Callable[[Call], Value]:
     """``np.ones(shape)``, ``np.full(shape, value)``: ``value`` None stands for the argument."""
 
     def make(call: Call) -> Value:
-        return of_shape(call, value if value is not None else call.value("fill_value"))
+        made = of_shape(call, value if value is not None else call.value("fill_value"))
+        return as_type(made, call.get("dtype")) if isinstance(made, SequenceValue) else made
 
     return make
 
@@ -151,7 +157,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
         if isinstance(model, SequenceValue) and not model.is_nested:
             if model.size is not None and model.size <= MAX_ITEMS:
-                return SequenceValue("array", (content,) * model.size, model.length_value)
+                same_size = SequenceValue("array", (content,) * model.size, model.length_value)
+                is_whole = model.items and all(int_of(item) is not None for item in model.items)
+                return as_type(same_size, call.get("dtype") or (Constant("int") if is_whole else None))
         if not isinstance(model, Tensor):
             return unknown()
         dtype = call.get("dtype")
@@ -240,9 +248,10 @@ def joined(call: Call) -> Value:
     result = SequenceValue("array", ())
     for content in contents:
         part = SequenceValue("array", (content,)) if isinstance(content, Constant) else content
-        if not isinstance(part, SequenceValue) or part.is_nested or call.last_name == "vstack":
+        row = as_array(call, part) if isinstance(part, SequenceValue) else None
+        if row is None or row.is_nested or call.last_name == "vstack":
             return unknown()
-        result = concatenated(result, replace(part, kind="array"))
+        result = concatenated(result, row)
     return result if contents else unknown()
 
 
@@ -290,7 +299,7 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return concatenated(replace(flattened(first), kind="array"), replace(flattened(second), kind="array"))
+    return concatenated(flattened(as_array(call, first)), flattened(as_array(call, second)))
 
 
 @numpy.function("stack(arrays, axis)", "dstack(arrays)")
@@ -453,13 +462,13 @@ def scalar(call: Call) -> Value:
 # --- the same items ------------------------------------------------------------------------------------------------
 
 
-@numpy.function("squeeze(a, axis)", "ravel(a)")
+@numpy.function("squeeze(a, axis)", "ravel(a)", view=True)
 def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
         return squeezed(call) if call.last_name == "squeeze" else flat(call)
-    return replace(flattened(value), kind="array") if isinstance(value, SequenceValue) else value
+    return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else value
 
 
 @numpy.function("copy(a)")

@@ -124,6 +124,17 @@ def zipped(call: Call) -> Value:
     return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
 
 
+@builtins.function("next(iterator, default)", plain=False)
+def next_item(call: Call) -> Value:
+    """One of the items, where these are alike."""
+    machine, iterator = call.machine, call.value("iterator")
+    contents = machine.contents(iterator)
+    if isinstance(contents, SequenceValue) and contents.items is None:
+        return contents.element()
+    machine.expose(call.arguments)
+    return unknown()
+
+
 def _turned(call: Call) -> Value:
     """``zip(*pairs)`` of pairs that are alike: a row for each place in them."""
     pair = None if call.arguments.rest is None else call.machine.contents(call.arguments.rest)

@@ -126,13 +126,11 @@ def other_numbers(call: Call) -> Value:
 @tensorflow.function(*(f"{where}.decode_{kind}(contents, channels, dtype)" for where in ("image", "io") for kind in (
     "png", "jpeg", "image", "bmp")))  # fmt: skip
 def decoded(call: Call) -> Value:
-    """An image with the channels that are asked for; of decode_image, the rank is not known."""
+    """An image with the channels that are asked for; of decode_image too, but for animations."""
     channels, dtype = call.get("channels"), call.get("dtype")
     if size_of(channels) in (None, 0) or channels is None:
         return unknown()
     named = "uint8" if dtype is None else type_named(dtype)
-    if call.last_name == "decode_image":
-        return Tensor(channels, dtype=named)
     return array((unknown(), unknown(), channels), named)
 
 

@@ -27,6 +27,7 @@ from seglint.values import (
     same,
     unknown,
 )
+from seglint.values.sequences import ARRAYS, flattened
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -181,7 +182,13 @@ class Tensor(Value):
         held = None if self.cell is None else machine.read(self.cell, _FILLED)
         if held is None or isinstance(held, Unbound):
             return replace(self, cell=None) if self.cell is not None else self
-        return replace(self, classes=held.classes if isinstance(held, Tensor) else None, cell=None)
+        classes = held.classes if isinstance(held, Tensor) else None
+        return replace(self, change=None, classes=classes, one_hot=False, predicted=False, cell=None)
+
+    def owned(self, machine: Machine) -> Value:
+        """With a cell for what is put into it, where what it holds would have been told of it."""
+        told = self.change is not None or self.classes is not None or self.predicted
+        return replace(self, cell=machine.new_cell()) if told and self.cell is None else self
 
     # --- what can be done with it ----------------------------------------------------------------------------------
 
@@ -285,13 +292,15 @@ class Tensor(Value):
         if self.cell is None:
             return
         held = machine.read(self.cell, _FILLED)
-        if not isinstance(given, Tensor) or given.classes is None:
-            if not isinstance(held, (Unbound, Unknown)) and isinstance(given, (Tensor, Constant)):
-                return
-            machine.write(self.cell, _FILLED, given if isinstance(given, Tensor) else unknown())
+        if not isinstance(given, Tensor):
+            # a number beside classes that are told apart leaves these
+            if not isinstance(held, Tensor) or not is_number(given):
+                machine.write(self.cell, _FILLED, unknown())
             return
+        given = given.now(machine)
         before = held.classes if isinstance(held, Tensor) else None
-        machine.write(self.cell, _FILLED, replace(given, classes=given.classes.joined(before), cell=None))
+        classes = before if given.classes is None else given.classes.joined(before)
+        machine.write(self.cell, _FILLED, replace(given, classes=classes))
 
     def element(self) -> Value:
         """What is known of each of its items along the first axis."""
@@ -504,10 +513,14 @@ def reshape(call: Call) -> Value:
     values = [argument.value for argument in call.arguments.positional]
     if len(values) == 1 and isinstance(values[0], SequenceValue) and values[0].items is not None:
         values = list(values[0].items)
+    if len(values) == 1 and isinstance(call.receiver, SequenceValue):
+        row = flattened(call.receiver)
+        return row if int_of(values[0]) in (-1, row.size) else unknown()
     return reshaped_to(call.receiver, tuple(values)) if values else unknown()
 
 
 TENSORS.method("reshape()")(reshape)
+ARRAYS.method("reshape()", view=True)(reshape)
 
 
 def reshaped_to(value: Value | None, wanted: Shape) -> Value:

@@ -53,6 +53,9 @@ CLASSES = ["background", "car"]
 data = Dataset(classes=CLASSES)
 model = sm.Unet("resnet34", classes=len(CLASSES), activation="softmax")
 ```
+
+## References
+- [segmentation_models, the CamVid example](https://github.com/qubvel/segmentation_models/blob/master/examples/multiclass%20segmentation%20(camvid).ipynb)
 """
 
 

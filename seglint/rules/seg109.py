@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seglint.libraries.observations import Fitted
-from seglint.libraries.tensors import Tensor, is_whole
+from seglint.libraries.tensors import Tensor, is_whole, size_of
 from seglint.libraries.training import Metric
-from seglint.rules.facts import Program, metrics_in, trained_losses
+from seglint.rules.facts import Program, channels_of, metrics_in, trained_losses
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
@@ -46,6 +46,9 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     masks = fitted.masks
     if masks is None or not isinstance(masks.value, Tensor) or not is_whole(masks.value.dtype):
         return
+    if _has_other_channels(fitted, masks.value):
+        # class numbers, which to_categorical makes floating point numbers of: SEG106, SEG107
+        return
     measures: list[tuple[str, str]] = []
     for loss in trained_losses(fitted) or ():
         measures.append((loss.traits.label, loss.traits.refuses_integers))
@@ -56,12 +59,19 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     if not versions:
         return
     label = versions[min(versions)]
-    where = "" if len(versions) > 1 else f" on {min(versions)}"
+    where = "from Keras 2.4 on" if len(versions) > 1 else f"on {min(versions)}"
     yield Problem(
         (masks.node, fitted.node),
         f"the masks are of type {masks.value.dtype}, which {label} cannot multiply with predictions: fit() raises "
-        f"TypeError{where}; masks.astype('float32')",
+        f"TypeError {where}; masks.astype('float32')",
     )
+
+
+def _has_other_channels(fitted: Fitted, masks: Tensor) -> bool:
+    channels, own = channels_of(fitted.model), size_of(masks.channels)
+    if channels is None or masks.rank is None:
+        return False
+    return own is not None and own != channels if masks.rank == 4 else channels > 1
 
 
 _FIT = "model = sm.Unet('resnet34')\nmodel.compile('adam', {})\nmodel.fit(images, {}masks)"

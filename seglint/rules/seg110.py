@@ -34,6 +34,9 @@ mask = cv2.resize(cv2.imread("mask.png", 0), (256, 256), interpolation=cv2.INTER
 masks = np.stack([(mask == value) for value in (1, 2, 3)], axis=-1).astype("float32")
 model = sm.Unet("resnet34", classes=3)
 ```
+
+## References
+- [OpenCV, resize](https://docs.opencv.org/4.x/da/d54/group__imgproc__transform.html#ga47a974309e9102f5f08231edc7e7529d)
 """
 
 _MIXED = "the class numbers are told apart after that, and borders become other classes or none; use nearest"
@@ -89,7 +92,8 @@ RULE = Rule(
         Invalid("mask = $cv2.resize(cv2.imread('a.png', 0), (64, 64))\nmasks = to_categorical(mask, num_classes=4)"),
         Invalid(
             "mask = $cv2.resize(cv2.imread('a.png', 0), (64, 64))\n"
-            "masks = np.stack([(mask == value) for value in (1, 2, 3)], axis=-1)\nmodel = sm.Unet('resnet34', classes=3)"
+            "masks = np.stack([(mask == value) for value in (1, 2, 3)], axis=-1)\n"
+            "model = sm.Unet('resnet34', classes=3)"
         ),
         Invalid(_GENERATOR.format("", "$", "brightness_range=[0.5, 1.5]")),
     ),

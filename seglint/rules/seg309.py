@@ -28,6 +28,9 @@ Use instead:
 model = sm.Unet("resnet34")
 mask = (model.predict(images) > 0.5).astype("uint8")
 ```
+
+## References
+- [NumPy, astype](https://numpy.org/doc/stable/reference/generated/numpy.ndarray.astype.html)
 """
 
 
@@ -67,6 +70,6 @@ RULE = Rule(
     ),
     invalid=(
         Invalid(_MODEL + "mask = $model.predict(images).astype('uint8')"),
-        Invalid(_MODEL + "mask = $np.uint8(np.squeeze(model.predict(images)[0]))"),
+        Invalid(_MODEL + "mask = $np.uint8(np.squeeze(model.predict(images)[0], axis=-1))"),
     ),
 )
