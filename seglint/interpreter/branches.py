@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import libcst as cst
@@ -131,17 +131,24 @@ class Branching(State):
         for guard, option in value.options:
             if self.path.allows(guard):
                 grouped.setdefault(id(option), (option, []))[1].append(guard)
-        place, count = next(_places), len(grouped)
+        taken = self._ways([partial(use, option) for option, _ in grouped.values()], node)
+        return self.choose([(tuple(guards), way) for way, (_, guards) in zip(taken, grouped.values(), strict=True)])
 
-        def take(number: int, option: Value) -> Value:
+    def judged_together(self, calls: Sequence[Callable[[], Value]], node: cst.CSTNode) -> list[Value]:
+        """What each of some calls gives, of which the program does one: what they observe at ``node`` is one matter."""
+        return [way() for way in self._ways(calls, node)]
+
+    def _ways(self, calls: Sequence[Callable[[], Value]], node: cst.CSTNode) -> list[Callable[[], Value]]:
+        place, count = next(_places), len(calls)
+
+        def take(number: int, call: Callable[[], Value]) -> Value:
             self.ways.append((node, Way(place, number, count)))
             try:
-                return use(option)
+                return call()
             finally:
                 self.ways.pop()
 
-        options = enumerate(grouped.values())
-        return self.choose([(tuple(guards), partial(take, number, option)) for number, (option, guards) in options])
+        return [partial(take, number, call) for number, call in enumerate(calls)]
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""

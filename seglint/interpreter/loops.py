@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import libcst as cst
 
@@ -10,7 +11,7 @@ from seglint.interpreter.expressions import test
 from seglint.interpreter.modules import Modules
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign
-from seglint.values import assumed, unknown
+from seglint.values import DictValue, Reference, SequenceValue, Value, assumed, unknown
 from seglint.values.references import exhaust
 
 
@@ -22,7 +23,10 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
         each = contents.element()
-        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, each))
+        if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
+            # the body may change the items in place
+            run.write(iterable.cell, "", contents.after_changes())
+        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, _item(run, each)))
     journal = run.memory.open_journal()
     outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
     flow = Flow.NEXT
@@ -46,6 +50,15 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     if node.orelse is not None and (flow is not Flow.BREAK or uncertain):
         return run.execute(node.orelse.body.body)
     return Flow.NEXT
+
+
+def _item(run: Modules, each: Value) -> Value:
+    """An item that the body can change: what it does to a list is not followed."""
+    if isinstance(each, SequenceValue):
+        if each.kind != "tuple" or each.items is None:
+            return unknown()
+        return replace(each, items=tuple(_item(run, item) for item in each.items))
+    return unknown() if isinstance(each, (DictValue, Reference)) else run.stored(each)
 
 
 def while_statement(run: Modules, node: cst.While) -> Flow:

@@ -303,6 +303,7 @@ class State(Machine):
             if isinstance(value, (Reference, DictView)):
                 result = visit(self.contents(value), depth + 1)
             else:
+                value = value.settled(self)
                 parts = value.parts()
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
@@ -329,6 +330,8 @@ class State(Machine):
 
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
+        for value in arguments.values:
+            value.disturb(self)
         for reference in list(references_in(self, arguments.values, _MAX_EXPOSED)):
             reference.blur(self)
 

@@ -9,7 +9,6 @@ from seglint.libraries.observations import ClassList, DatasetMade
 from seglint.libraries.tensors import Tensor
 from seglint.options import spellings
 from seglint.values import (
-    Alternatives,
     Argument,
     Arguments,
     Constant,
@@ -69,14 +68,6 @@ def _known_classes(machine: Machine, instance: InstanceValue) -> tuple[str, ...]
     return known[0] if len(known) == 1 else ()
 
 
-def settled(machine: Machine, value: Value) -> Value:
-    """Arrays with what was put into them up to this point, and lists of arrays as arrays."""
-    contents = machine.contents(value)
-    if isinstance(contents, Alternatives):
-        return join((guard, settled(machine, option)) for guard, option in contents.options)
-    return contents.now(machine) if isinstance(contents, Tensor) else machine.snapshot(contents)
-
-
 def batches_of(machine: Machine, data: Value, node: cst.CSTNode) -> tuple[Value, Value] | None:
     """The images and masks that a dataset, a generator or a loader gives, batch by batch; None where it does not say.
 
@@ -128,8 +119,8 @@ def _pairs(machine: Machine, item: Value) -> tuple[Value, Value] | None:
         pair = machine.contents(option)
         if not isinstance(pair, SequenceValue) or pair.items is None or len(pair.items) < 2:
             return None
-        images.append((guard, settled(machine, pair.items[0])))
-        masks.append((guard, settled(machine, pair.items[1])))
+        images.append((guard, machine.snapshot(pair.items[0])))
+        masks.append((guard, machine.snapshot(pair.items[1])))
     return join(images), join(masks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
-from seglint.libraries.conventions import batches_of, class_lists, settled
+from seglint.libraries.conventions import batches_of, class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
     Compiled,
@@ -363,9 +363,9 @@ def fit_model(call: Call) -> Value:
         metrics = metrics if isinstance(measures, Unbound) else machine.snapshot(measures)
     masks, data = call.argument("y"), call.argument("x") or call.argument("generator")
     if masks is not None:
-        masks = Argument(settled(machine, masks.value), masks.node)
+        masks = Argument(machine.snapshot(masks.value), masks.node)
     if data is not None:
-        given = settled(machine, data.value)
+        given = machine.snapshot(data.value)
         if masks is None and isinstance(model, Model):
             pair = batches_of(machine, data.value, call.node)
             if pair is not None:
@@ -391,18 +391,17 @@ def predict(call: Call) -> Value:
         machine.expose(call.arguments)
         return unknown()
     if data is not None:
-        machine.observe(Predicted(call.node, now(machine, model), Argument(settled(machine, data.value), data.node)))
+        machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
     if call.last_name == "evaluate":
         return unknown()
-    return join((guard, _prediction(now(machine, option))) for guard, option in options_of(model))
+    return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
 
 
 def _prediction(model: Value) -> Value:
     if not isinstance(model, Model) or len(model.outputs) != 1 or not isinstance(model.outputs[0], Tensor):
         return unknown()
     output = model.outputs[0]
-    shape = (unknown(), unknown(), unknown(), output.channels)
-    return replace(output, shape=shape, dtype="float32", predicted=True)
+    return replace(output, dtype="float32", predicted=True)
 
 
 @keras.method("save(filepath)")

@@ -122,7 +122,7 @@ class ImageGenerator(Value):
         if self.changing:
             change = Change(self.node, f"{self.changing} changes the values of", interpolates=False)
         elif self.moving:
-            change = Change(node, f"ImageDataGenerator interpolates ({self.moving}, no interpolation_order=0)")
+            change = Change(node, f"ImageDataGenerator interpolates ({self.moving})")
         result = array((unknown(), *shape), "float32")
         return replace(result, change=change) if isinstance(result, Tensor) else result
 

@@ -20,9 +20,9 @@ from seglint.libraries.tensors import (
     as_tensor,
     axis_of,
     cast,
-    encoded,
     expanded_at,
     flat,
+    one_hot,
     reduced,
     reshaped_to,
     rounded,
@@ -42,7 +42,6 @@ from seglint.values import (
     Count,
     Machine,
     SequenceValue,
-    Signature,
     Unknown,
     Value,
     constants_in,
@@ -467,7 +466,7 @@ def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
-        return squeezed(call) if call.last_name == "squeeze" else flat(call)
+        return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
     return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else value
 
 
@@ -515,7 +514,7 @@ def expanded(call: Call) -> Value:
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     if isinstance(value, Tensor) and position is not None:
-        return expanded_at(value.now(call.machine), position)
+        return value.part(call.machine, expanded_at(value.now(call.machine), position))
     return Tensor(Constant(1)) if position in (-1, 3) else unknown()
 
 
@@ -526,7 +525,11 @@ def reshaped(call: Call) -> Value:
     axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
     if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
         return replace(value, kind="array") if axes[0] == Constant(-1) else unknown()
-    return unknown() if axes is None or len(axes) < 2 else reshaped_to(value, axes)
+    if axes is None or len(axes) < 2:
+        return unknown()
+    if not isinstance(value, Tensor):
+        return reshaped_to(value, axes)
+    return value.part(call.machine, reshaped_to(value.now(call.machine), axes))
 
 
 @numpy.method("reshape()")
@@ -603,11 +606,7 @@ class UnitMatrix(Value):
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """Rows: one for each class number of an array."""
-        if isinstance(index, (Tensor, Unknown)):
-            statement = machine.statement
-            call = Call(machine, statement or cst.Pass(), Arguments(), Signature("eye()"))
-            return encoded(call, index, self.size, self.dtype)
-        return unknown()
+        return one_hot(machine, index, self.size, self.dtype) if isinstance(index, (Tensor, Unknown)) else unknown()
 
 
 numpy.function("take(a, indices, axis)")(lambda call: call.value("a").item(call.machine, call.value("indices")))

@@ -13,7 +13,7 @@ import libcst as cst
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.observations import BadCall, MeasureMade, ModelMade
-from seglint.libraries.tensors import Tensor
+from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.libraries.training import (
     Counterpart,
     Loss,
@@ -243,7 +243,7 @@ def _model(call: Call, refused: bool, axes: int) -> Value:
         # the call raises; what the model would be after the cure is not known
         channels, function = unknown(), unknown()
     activation_node = None if activation is None else activation.node
-    shape = (*(unknown() for _ in range(axes)), channels)
+    shape = (*IMAGE_AXES[:axes], channels)
     output = Tensor(channels, function, call.node, activation_node, shape=shape)
     traits = ModelTraits(call.signature.parameters, defaults["activation"])
     model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call))

@@ -126,6 +126,8 @@ class PredictionCast(Observation):
 
 # --- tensors -------------------------------------------------------------------------------------------------------
 
+#: Methods whose result shares the array's memory.
+_VIEWS = ("reshape", "squeeze", "transpose", "ravel", "swapaxes")
 #: The name in an array's cell of memory for what was put into it, item by item.
 _FILLED = "filled"
 
@@ -150,8 +152,9 @@ class Tensor(Value):
     classes: Classes | None = None
     #: a model gave it, and it has the numbers that this gave
     predicted: bool = False
-    #: the cell of memory that says what was put into it
+    #: the cell of memory that says what was put into it, and those of the arrays that it is a part of
     cell: int | None = field(default=None, compare=False, repr=False)
+    bases: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def rank(self) -> int | None:
@@ -179,11 +182,37 @@ class Tensor(Value):
 
     def now(self, machine: Machine) -> Tensor:
         """The tensor with what was put into it up to this point of the program."""
-        held = None if self.cell is None else machine.read(self.cell, _FILLED)
-        if held is None or isinstance(held, Unbound):
-            return replace(self, cell=None) if self.cell is not None else self
+        contents = [machine.read(cell, _FILLED) for cell in self._cells()]
+        if not contents:
+            return self
+        held = next((one for one in contents if not isinstance(one, Unbound)), None)
+        if held is None:
+            return replace(self, cell=None, bases=())
         classes = held.classes if isinstance(held, Tensor) else None
-        return replace(self, change=None, classes=classes, one_hot=False, predicted=False, cell=None)
+        return replace(self, change=None, classes=classes, predicted=False, cell=None, bases=())
+
+    def _cells(self) -> tuple[int, ...]:
+        return self.bases if self.cell is None else (self.cell, *self.bases)
+
+    def part(self, machine: Machine, part: Value) -> Value:
+        """A part that shares its memory: what is put into one is put into the other."""
+        cells = self._cells()
+        if not isinstance(part, Tensor) or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
+            return part
+        return replace(part, bases=cells)
+
+    def disturb(self, machine: Machine) -> None:
+        """Its numbers may be others."""
+        for cell in self._cells():
+            machine.write(cell, _FILLED, unknown())
+
+    def after_changes(self) -> Value:
+        """Its shape and type stay."""
+        return replace(self, change=None, classes=None, predicted=False)
+
+    def settled(self, machine: Machine) -> Value:
+        """The tensor as it is now."""
+        return self.now(machine)
 
     def owned(self, machine: Machine) -> Value:
         """With a cell for what is put into it, where what it holds would have been told of it."""
@@ -208,8 +237,10 @@ class Tensor(Value):
         """A method of arrays."""
         handler = TENSORS.get(name)
         if isinstance(handler, Handler):
-            return handler.run(machine, name, arguments, node, self.now(machine))
+            result = handler.run(machine, name, arguments, node, self.now(machine))
+            return self.part(machine, result) if name in _VIEWS else result
         machine.expose(arguments)
+        self.disturb(machine)
         return unknown()
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
@@ -268,7 +299,9 @@ class Tensor(Value):
         if shape == ():
             return unknown()
         last = shape[-1] if shape is not None else channels
-        return replace(self, channels=unknown() if last is None else last, shape=shape, one_hot=False, cell=None)
+        return replace(
+            self, channels=unknown() if last is None else last, shape=shape, one_hot=False, cell=None, bases=()
+        )
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """``x[i]``, ``x[a:b]``, ``x[mask]``, ``np.eye(n)[mask]``."""
@@ -278,18 +311,19 @@ class Tensor(Value):
         """A part of it."""
         mine = self.now(machine)
         if mine.shape is None:
-            return _part_of_unknown_rank(mine, indexes)
+            return self.part(machine, _part_of_unknown_rank(mine, indexes))
         shape = _indexed(mine.shape, indexes)
         if shape is None:
             return unknown()
         keeps = bool(shape) and shape[-1] is mine.shape[-1] and len(shape) >= min(3, len(mine.shape))
         part = mine.reshaped(shape)
-        return replace(part, one_hot=mine.one_hot and keeps) if isinstance(part, Tensor) else part
+        return self.part(machine, replace(part, one_hot=mine.one_hot and keeps)) if isinstance(part, Tensor) else part
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """``x[i] = value``: shape and type stay; of what is put in, it is remembered which classes it tells apart."""
         given = machine.contents(value)
-        if self.cell is None:
+        if self.bases or self.cell is None:
+            self.disturb(machine)
             return
         held = machine.read(self.cell, _FILLED)
         if not isinstance(given, Tensor):
@@ -306,7 +340,8 @@ class Tensor(Value):
         """What is known of each of its items along the first axis."""
         if self.shape is None:
             return unknown()
-        return self.reshaped(self.shape[1:])
+        each = self.reshaped(self.shape[1:])
+        return replace(each, bases=self._cells()) if isinstance(each, Tensor) else each
 
     def length(self, machine: Machine) -> Value:
         """The length of its first axis."""
@@ -331,6 +366,10 @@ class Tensor(Value):
             classes=self.classes if self.classes == other.classes else None,
             predicted=self.predicted and alike,
         )
+
+
+#: The axes of what a layer or model puts out, before its channels: as long as those of what it is given.
+IMAGE_AXES = (Unknown("images"), Unknown("height"), Unknown("width"), Unknown("depth"))
 
 
 def array(shape: Shape | None, dtype: str = "") -> Value:
@@ -429,7 +468,7 @@ def _sliced(axis: Value, bounds: tuple[Value | None, ...]) -> Value:
 def _part_of_unknown_rank(tensor: Tensor, indexes: Indexes) -> Value:
     """A part whose last axis is known: ``x[..., np.newaxis]``."""
     if len(indexes) > 1 and indexes[0] == Constant(...) and indexes[-1] == NONE:
-        return replace(tensor, channels=Constant(1), one_hot=False, cell=None)
+        return replace(tensor, channels=Constant(1), one_hot=False, cell=None, bases=())
     return unknown()
 
 
@@ -516,6 +555,8 @@ def reshape(call: Call) -> Value:
     if len(values) == 1 and isinstance(call.receiver, SequenceValue):
         row = flattened(call.receiver)
         return row if int_of(values[0]) in (-1, row.size) else unknown()
+    if len(values) < 3 and isinstance(call.receiver, SequenceValue):
+        return unknown()
     return reshaped_to(call.receiver, tuple(values)) if values else unknown()
 
 
@@ -602,7 +643,7 @@ def expanded_at(value: Tensor, position: int) -> Value:
     """An axis of length 1 more; the channels are known where it is the last one."""
     if value.shape is None:
         if position == -1:
-            return replace(value, channels=Constant(1), one_hot=False, cell=None)
+            return replace(value, channels=Constant(1), one_hot=False, cell=None, bases=())
         return value if position == 0 else unknown()
     size = len(value.shape) + 1
     if not -size <= position < size:
@@ -615,22 +656,28 @@ def expanded_at(value: Tensor, position: int) -> Value:
     )
 
 
-def encoded(call: Call, value: Value, classes: Value, dtype: str, drops_last: bool = False) -> Tensor:
+def one_hot(machine: Machine, value: Value, classes: Value, dtype: str, drops_last: bool = False) -> Tensor:
     """One channel a class, behind the axes of the class numbers."""
     shape = None
+    told: Classes | None = None
     if isinstance(value, Tensor):
-        value = value.now(call.machine)
+        value = value.now(machine)
         shape = value.shape
         if shape is not None and drops_last and len(shape) > 1:
             # a last axis of length 1 is taken away
             last = size_of(shape[-1])
             shape = None if last is None else shape[:-1] if last == 1 else shape
-    told: Classes | None = None
-    if isinstance(value, Tensor) and value.change is not None and value.change.interpolates:
-        told = Classes(value.change, count=size_of(classes) or 0)
-        call.machine.observe(ClassesTold(call.node, told))
-    full = None if shape is None else (*shape, classes)
-    return Tensor(classes, one_hot=True, shape=full, dtype=dtype, classes=told)
+        if value.change is not None and value.change.interpolates:
+            told = Classes(value.change, count=size_of(classes) or 0)
+    return Tensor(classes, one_hot=True, shape=None if shape is None else (*shape, classes), dtype=dtype, classes=told)
+
+
+def encoded(call: Call, value: Value, classes: Value, dtype: str, drops_last: bool = False) -> Tensor:
+    """The same by a call, which is observed where the class numbers were changed before."""
+    result = one_hot(call.machine, value, classes, dtype, drops_last)
+    if result.classes is not None:
+        call.machine.observe(ClassesTold(call.node, result.classes))
+    return result
 
 
 # --- several tensors -----------------------------------------------------------------------------------------------
@@ -670,7 +717,7 @@ def stacked_along(each: Value, axis: int, length: Value) -> Value:
         return unknown()
     if each.shape is None:
         if axis == -1:
-            return replace(each, channels=length, one_hot=False, cell=None)
+            return replace(each, channels=length, one_hot=False, cell=None, bases=())
         return replace(each, cell=None) if axis == 0 else unknown()
     size = len(each.shape) + 1
     if not -size <= axis < size:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seglint.interpreter.observation import Observation
-from seglint.libraries.tensors import Tensor
+from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.limits import MAX_LOSSES
 from seglint.values import (
     NONE,
@@ -444,7 +444,7 @@ class Layer(Value):
         channels = before.channels if self.channels is None else self.channels
         shape = before.shape if self.kind in _KEEP_SHAPE else None
         if self.kind in _OF_IMAGES:
-            shape = (unknown(), unknown(), unknown(), channels)
+            shape = (*IMAGE_AXES[:3], channels)
         if self.activation is None:
             return Tensor(channels, before.activation, before.node or self.node, before.activation_node, shape=shape)
         return Tensor(channels, self.activation, self.node, self.activation_node, shape=shape)

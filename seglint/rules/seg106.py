@@ -60,7 +60,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     if len(losses) + len(classes) == len(parts) and not any(loss.traits.kind == "sparse" for loss in losses):
         effect = "fit() raises" if classes else _effect(losses, count, channels)
         numbers = count == 1 and not masks.value.one_hot
-        cure = f"; if they are class numbers, to_categorical(masks, {channels})" if numbers else ""
+        cure = f"; class numbers need to_categorical(masks, {channels})" if numbers else ""
         yield Problem(
             (masks.node, fitted.node),
             f"the masks have {plural(count, 'channel')} but the model has {plural(channels, 'channel')}: "
@@ -71,11 +71,10 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
 def _effect(losses: list[Loss], count: int, channels: int) -> str:
     if all(indexes_of(loss) is not None for loss in losses):
         return "fit() raises, or the loss sees the channels of class_indexes only, whatever the others are"
-    silently = "broadcasts silently, nothing is learned"
     if 1 in (count, channels) and all(loss.traits.broadcasts for loss in losses):
-        return f"the loss {silently}"
+        return "the loss broadcasts silently, nothing is learned"
     if 1 in (count, channels) and all(loss.traits.broadcasts or loss.traits.broadcasts_on_keras_3 for loss in losses):
-        return f"fit() raises on Keras 2, on Keras 3 the loss {silently}"
+        return "fit() raises, but on Keras 3 it runs and learns nothing"
     return "fit() raises"
 
 

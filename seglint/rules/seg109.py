@@ -62,7 +62,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     where = "from Keras 2.4 on" if len(versions) > 1 else f"on {min(versions)}"
     yield Problem(
         (masks.node, fitted.node),
-        f"the masks are of type {masks.value.dtype}, which {label} cannot multiply with predictions: fit() raises "
+        f"the masks are of type {masks.value.dtype}, which {label} cannot multiply: fit() raises "
         f"TypeError {where}; masks.astype('float32')",
     )
 

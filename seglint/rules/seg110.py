@@ -39,7 +39,7 @@ model = sm.Unet("resnet34", classes=3)
 - [OpenCV, resize](https://docs.opencv.org/4.x/da/d54/group__imgproc__transform.html#ga47a974309e9102f5f08231edc7e7529d)
 """
 
-_MIXED = "the class numbers are told apart after that, and borders become other classes or none; use nearest"
+_MIXED = "class numbers are told apart after that, borders become other classes or none; use nearest"
 
 
 def check_classes(told: ClassesTold, program: Program) -> Iterator[Problem]:

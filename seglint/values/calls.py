@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from seglint.values.alternatives import Alternatives, combinations, join
@@ -169,8 +169,10 @@ class Handler:
 
         if not any(isinstance(value, Alternatives) for value in values):
             return once(tuple(values))
-        results = [(guard, once(chosen)) for guard, chosen in combinations(values) if machine.allows(guard)]
-        return join(results) if results else unknown()
+        rows = [(guard, chosen) for guard, chosen in combinations(values) if machine.allows(guard)]
+        results = machine.judged_together([partial(once, chosen) for _, chosen in rows], call.node)
+        options = [(guard, result) for (guard, _), result in zip(rows, results, strict=True)]
+        return join(options) if options else unknown()
 
 
 class ChangingHandler:

@@ -115,6 +115,10 @@ class SequenceValue(Value):
             return unknown() if self.each is None or isinstance(self.each, Unknown) else self.each
         return common_to(self.items[:_MAX_UNKNOWN_ITEMS]) if len(self.items) <= _MAX_UNKNOWN_ITEMS else unknown()
 
+    def after_changes(self) -> SequenceValue:
+        """What is left where its items, which are not told apart, may have been changed in place."""
+        return self if self.each is None else replace(self, each=self.each.after_changes())
+
     def common(self, other: Value) -> Value:
         """A tuple of what is known of the items of both."""
         if isinstance(other, SequenceValue) and self.kind == other.kind and self.size == other.size:

@@ -150,6 +150,13 @@ class Value:
         """``wanted in value``, where that is known."""
         return None
 
+    def disturb(self, machine: Machine) -> None:
+        """Code that nothing is known of has it, and may change what it holds."""
+
+    def settled(self, machine: Machine) -> Value:
+        """The value as it is now, which no longer changes."""
+        return self
+
     def owned(self, machine: Machine) -> Value:
         """A computed value as an object of its own, where a change of it is to be told from one of others."""
         return self
@@ -186,6 +193,11 @@ class Value:
     def element(self) -> Value:
         """What is known of each of the items that iterating over it gives."""
         return unknown()
+
+    def after_changes(self) -> Value:
+        """What is left where it may have been changed in place."""
+        parts = self.parts()
+        return self.rebuilt([part.after_changes() for part in parts]) if parts else self
 
     def common(self, other: Value) -> Value:
         """What is known of this value and the other one alike."""
@@ -410,6 +422,10 @@ class Machine(ABC):
 
         What is observed at ``node`` on these paths is judged together.
         """
+
+    @abstractmethod
+    def judged_together(self, calls: Sequence[Callable[[], Value]], node: cst.CSTNode) -> list[Value]:
+        """What each of some calls gives, of which the program does one: what they observe at ``node`` is one matter."""
 
     @abstractmethod
     def enter(self, function: Value, arguments: Arguments, node: cst.CSTNode, receiver: Value | None) -> Value:
