@@ -91,14 +91,14 @@ RULE = Rule(
     setup=SETUP + "from tensorflow.keras.utils import to_categorical\n",
     valid=(
         "masks = to_categorical(labels, num_classes=4)\n" + _MODEL.format(4) + "model.fit(images, masks)",
-        "masks = np.zeros((8, 64, 64, 1))\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+        "masks = np.zeros((2, 8, 8, 1))\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
         "model.compile('adam', 'sparse_categorical_crossentropy')\nmodel.fit(images, masks)",
-        "masks = np.zeros((8, 64, 64, count))\n" + _MODEL.format(3) + "model.fit(images, masks)",
+        "masks = np.zeros((2, 8, 8, len(list('abc'))))\n" + _MODEL.format(3) + "model.fit(images, masks)",
     ),
     invalid=(
         Invalid("masks = to_categorical(labels, num_classes=4)\n" + _MODEL.format(3) + "model.fit(images, $masks)"),
         Invalid("masks = np.eye(4)[labels]\n" + _MODEL.format(3) + "model.fit(images, $masks)"),
-        Invalid("masks = np.zeros((8, 64, 64, 1))\n" + _MODEL.format(3) + "model.fit(images, $masks)"),
-        Invalid("masks = np.zeros((8, 64, 64, 3))\n" + _MODEL.format(4) + "model.train_on_batch(images, $masks)"),
+        Invalid("masks = np.zeros((2, 8, 8, 1))\n" + _MODEL.format(3) + "model.fit(images, $masks)"),
+        Invalid("masks = np.zeros((2, 8, 8, 3))\n" + _MODEL.format(4) + "model.train_on_batch(images, $masks)"),
     ),
 )

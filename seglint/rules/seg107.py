@@ -8,7 +8,7 @@ from seglint.libraries.observations import Fitted, Predicted
 from seglint.libraries.tensors import Tensor, size_of
 from seglint.libraries.training import Model
 from seglint.rules.facts import Program, channels_of, output_of, trained_losses
-from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
@@ -21,7 +21,7 @@ loss takes them as they are. A single image raises in `predict`: it has to be a 
 
 ## Example
 ```python
-masks = np.zeros((8, 256, 256))
+masks = np.zeros((2, 8, 8))
 model = sm.Unet("resnet34", classes=3, activation="softmax")
 model.compile("adam", sm.losses.cce_dice_loss)
 model.fit(images, masks)
@@ -29,7 +29,7 @@ model.fit(images, masks)
 
 Use instead:
 ```python
-masks = to_categorical(np.zeros((8, 256, 256)), num_classes=3)
+masks = to_categorical(np.zeros((2, 8, 8)), num_classes=3)
 model = sm.Unet("resnet34", classes=3, activation="softmax")
 model.compile("adam", sm.losses.cce_dice_loss)
 model.fit(images, masks)
@@ -98,17 +98,16 @@ RULE = Rule(
     summary="masks without a channel axis for several channels, or one image without a batch axis",
     documentation=DOCUMENTATION,
     checks=(Check(Fitted, check_masks), Check(Predicted, check_image)),
-    setup="import cv2\nimport numpy as np\nimport segmentation_models as sm\n"
-    "from tensorflow.keras.utils import to_categorical\n",
+    setup=SETUP + "from tensorflow.keras.utils import to_categorical\n",
     valid=(
-        "masks = np.zeros((8, 256, 256))\nmodel = sm.Unet('resnet34')\n"
+        "masks = np.zeros((2, 8, 8))\nmodel = sm.Unet('resnet34')\n"
         "model.compile('adam', sm.losses.bce_dice_loss)\nmodel.fit(images, masks)",
-        "masks = np.zeros((8, 256, 256))\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+        "masks = np.zeros((2, 8, 8))\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
         "model.compile('adam', 'sparse_categorical_crossentropy')\nmodel.fit(images, masks)",
-        _MODEL + "image = cv2.resize(cv2.imread('a.png'), (256, 256))\nmodel.predict(image[np.newaxis])",
+        _MODEL + "image = np.zeros((64, 64, 3))\nmodel.predict(image[np.newaxis])",
     ),
     invalid=(
-        Invalid("masks = np.zeros((8, 256, 256))\n" + _MODEL + "model.fit(images, $masks)"),
-        Invalid(_MODEL + "image = cv2.resize(cv2.imread('a.png'), (256, 256))\nmodel.predict($image)"),
+        Invalid("masks = np.zeros((2, 8, 8))\n" + _MODEL + "model.fit(images, $masks)"),
+        Invalid(_MODEL + "image = np.zeros((64, 64, 3))\nmodel.predict($image)"),
     ),
 )

@@ -22,7 +22,7 @@ dtype=np.uint8)` give such masks.
 
 ## Example
 ```python
-masks = np.zeros((8, 256, 256, 1), dtype=np.uint8)
+masks = np.zeros((2, 8, 8, 1), dtype=np.uint8)
 model = sm.Unet("resnet34")
 model.compile("adam", sm.losses.bce_dice_loss)
 model.fit(images, masks)
@@ -30,7 +30,7 @@ model.fit(images, masks)
 
 Use instead:
 ```python
-masks = np.zeros((8, 256, 256, 1), dtype=np.float32)
+masks = np.zeros((2, 8, 8, 1), dtype=np.float32)
 model = sm.Unet("resnet34")
 model.compile("adam", sm.losses.bce_dice_loss)
 model.fit(images, masks)
@@ -84,17 +84,12 @@ RULE = Rule(
     checks=(Check(Fitted, check),),
     setup=SETUP,
     valid=(
-        "masks = np.zeros((8, 64, 64, 1), dtype=np.uint8).astype('float32')\n"
-        + _FIT.format("sm.losses.DiceLoss()", ""),
-        "masks = np.zeros((8, 64, 64, 1), dtype=np.uint8)\n" + _FIT.format("'binary_crossentropy'", ""),
-        "masks = np.zeros((8, 64, 64, 1), dtype=kind)\n" + _FIT.format("sm.losses.DiceLoss()", ""),
-        "masks = np.zeros((8, 64, 64, 1), dtype=np.uint8) / 255\n" + _FIT.format("sm.losses.DiceLoss()", ""),
+        "masks = np.zeros((2, 8, 8, 1), dtype=np.uint8).astype('float32')\n" + _FIT.format("sm.losses.DiceLoss()", ""),
+        "masks = np.zeros((2, 8, 8, 1), dtype=np.uint8)\n" + _FIT.format("'binary_crossentropy'", ""),
+        "masks = np.zeros((2, 8, 8, 1), dtype=np.uint8) / 255\n" + _FIT.format("sm.losses.DiceLoss()", ""),
     ),
     invalid=(
-        Invalid("masks = np.zeros((8, 64, 64, 1), dtype=np.uint8)\n" + _FIT.format("sm.losses.DiceLoss()", "$")),
-        Invalid(
-            "masks = np.zeros((8, 64, 64, 1)) > 0.5\n"
-            + _FIT.format("'binary_crossentropy', metrics=[sm.metrics.IOUScore()]", "$")
-        ),
+        Invalid("masks = np.zeros((2, 8, 8, 1), dtype=np.uint8)\n" + _FIT.format("sm.losses.DiceLoss()", "$")),
+        Invalid("masks = np.zeros((2, 8, 8, 1)) > 0.5\n" + _FIT.format("sm.losses.bce_dice_loss", "$")),
     ),
 )

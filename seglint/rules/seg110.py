@@ -23,16 +23,18 @@ is raised. With two classes, 0 and 1, nothing can come between, and the rule is 
 
 ## Example
 ```python
-mask = cv2.resize(cv2.imread("mask.png", 0), (256, 256))
-masks = np.stack([(mask == value) for value in (1, 2, 3)], axis=-1).astype("float32")
-model = sm.Unet("resnet34", classes=3)
+labels = tf.image.resize(np.zeros((2, 8, 8, 1)), (16, 16))
+masks = to_categorical(labels, num_classes=4)
+model = sm.Unet("resnet34", classes=4, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
 ```
 
 Use instead:
 ```python
-mask = cv2.resize(cv2.imread("mask.png", 0), (256, 256), interpolation=cv2.INTER_NEAREST)
-masks = np.stack([(mask == value) for value in (1, 2, 3)], axis=-1).astype("float32")
-model = sm.Unet("resnet34", classes=3)
+labels = tf.image.resize(np.zeros((2, 8, 8, 1)), (16, 16), method="nearest")
+masks = to_categorical(labels, num_classes=4)
+model = sm.Unet("resnet34", classes=4, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
 ```
 
 ## References
@@ -65,11 +67,13 @@ def _problem(change: Change, observation: ClassesTold | Fitted) -> Problem:
     return Problem((change.node, observation.node), f"{change.how}: {_MIXED}")
 
 
-_GENERATOR = """images = ImageDataGenerator({}rotation_range=90).flow_from_directory('images', class_mode=None, seed=1)
-masks = {}ImageDataGenerator({}).flow_from_directory('masks', color_mode='grayscale', class_mode=None, seed=1)
+_GENERATOR = """images = ImageDataGenerator({}rotation_range=90).flow(np.zeros((2, 8, 8, 3)), batch_size=2, seed=1)
+masks = {}ImageDataGenerator({}).flow(np.ones((2, 8, 8, 1)), batch_size=2, seed=1)
 model = sm.Unet('resnet34')
 model.compile('adam', sm.losses.bce_dice_loss)
-model.fit(zip(images, masks), steps_per_epoch=10)"""
+model.fit(zip(images, masks), steps_per_epoch=1)"""
+_LABELS = "labels = {}tf.image.resize(np.zeros((2, 8, 8, 1)), (16, 16){})\n"
+_STACKED = "masks = np.stack([(labels[..., 0] == value) for value in (1, 2, 3)], axis=-1)\nmodel = sm.Unet('resnet34')"
 
 RULE = Rule(
     code="SEG110",
@@ -77,24 +81,19 @@ RULE = Rule(
     summary="class numbers are interpolated before they are told apart, or the values of masks are changed",
     documentation=DOCUMENTATION,
     checks=(Check(ClassesTold, check_classes), Check(Fitted, check_masks)),
-    setup="import cv2\nimport numpy as np\nimport segmentation_models as sm\n"
+    setup="import numpy as np\nimport segmentation_models as sm\nimport tensorflow as tf\n"
     "from tensorflow.keras.preprocessing.image import ImageDataGenerator\n"
     "from tensorflow.keras.utils import to_categorical\n",
     valid=(
-        "mask = cv2.resize(cv2.imread('a.png', 0), (64, 64), interpolation=cv2.INTER_NEAREST)\n"
-        "masks = to_categorical(mask, num_classes=4)",
+        _LABELS.format("", ", method='nearest'") + "masks = to_categorical(labels, num_classes=4)",
         # a threshold, and two classes: nothing comes between
-        "mask = cv2.resize(cv2.imread('a.png', 0), (64, 64)) > 127\nmodel = sm.Unet('resnet34')",
-        "masks = to_categorical(cv2.resize(cv2.imread('a.png', 0), (64, 64)), num_classes=2)",
+        _LABELS.format("", "") + "masks = labels > 0.5\nmodel = sm.Unet('resnet34')",
+        _LABELS.format("", "") + "masks = to_categorical(labels, num_classes=2)",
         _GENERATOR.format("brightness_range=[0.5, 1.5], ", "", "rotation_range=90"),
     ),
     invalid=(
-        Invalid("mask = $cv2.resize(cv2.imread('a.png', 0), (64, 64))\nmasks = to_categorical(mask, num_classes=4)"),
-        Invalid(
-            "mask = $cv2.resize(cv2.imread('a.png', 0), (64, 64))\n"
-            "masks = np.stack([(mask == value) for value in (1, 2, 3)], axis=-1)\n"
-            "model = sm.Unet('resnet34', classes=3)"
-        ),
+        Invalid(_LABELS.format("$", "") + "masks = to_categorical(labels, num_classes=4)"),
+        Invalid(_LABELS.format("$", ", method='bicubic'") + _STACKED),
         Invalid(_GENERATOR.format("", "$", "brightness_range=[0.5, 1.5]")),
     ),
 )
