@@ -129,8 +129,7 @@ RULE = Rule(
         Invalid(_DATASET.format("") + "model = sm.Unet('resnet34', classes=$len(CLASSES) + 1, activation='softmax')"),
         Invalid(
             _DATASET.format("") + "n_classes = len(CLASSES) + 1\n"
-            "model = sm.Unet('resnet34', classes=$n_classes, activation='softmax')\n"
-            "model.compile('adam', sm.losses.DiceLoss(class_weights=np.array([0.5, 1.5])))"
+            "model = sm.Unet('resnet34', classes=$n_classes, activation='softmax')"
         ),
     ),
 )
