@@ -541,6 +541,12 @@ def reshape_unknown(call: Call) -> Value:
     return reshaped_to(None, tuple(axes)) if len(axes) > 2 and call.arguments.complete else unknown()
 
 
+@numpy.function("load(file)")
+def loaded(call: Call) -> Value:
+    """An array of which the file says all."""
+    return Tensor(unknown())
+
+
 # --- arrays of a shape ---------------------------------------------------------------------------------------------
 
 

@@ -322,19 +322,18 @@ class Tensor(Value):
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """``x[i] = value``: shape and type stay; of what is put in, it is remembered which classes it tells apart."""
         given = machine.contents(value)
-        if self.bases or self.cell is None:
-            self.disturb(machine)
-            return
-        held = machine.read(self.cell, _FILLED)
-        if not isinstance(given, Tensor):
-            # a number beside classes that are told apart leaves these
-            if not isinstance(held, Tensor) or not is_number(given):
-                machine.write(self.cell, _FILLED, unknown())
-            return
-        given = given.now(machine)
-        before = held.classes if isinstance(held, Tensor) else None
-        classes = before if given.classes is None else given.classes.joined(before)
-        machine.write(self.cell, _FILLED, replace(given, classes=classes))
+        given = given.now(machine) if isinstance(given, Tensor) else given
+        # y[labels == 2] = 1 tells the class apart as y[..., 2] = labels == 2 does
+        told = given if isinstance(given, Tensor) and given.classes is not None else None
+        if told is None and isinstance(index, Tensor) and index.classes is not None:
+            told = index
+        for cell in self._cells():
+            held = machine.read(cell, _FILLED)
+            before = held.classes if isinstance(held, Tensor) else None
+            if told is not None and told.classes is not None:
+                machine.write(cell, _FILLED, replace(told, classes=told.classes.joined(before), cell=None, bases=()))
+            elif before is None or not (is_number(given) or isinstance(given, Tensor)):
+                machine.write(cell, _FILLED, unknown())
 
     def element(self) -> Value:
         """What is known of each of its items along the first axis."""
@@ -642,7 +641,7 @@ TENSORS.method("transpose()")(transposed)
 def expanded_at(value: Tensor, position: int) -> Value:
     """An axis of length 1 more; the channels are known where it is the last one."""
     if value.shape is None:
-        if position == -1:
+        if position in (-1, 3):
             return replace(value, channels=Constant(1), one_hot=False, cell=None, bases=())
         return value if position == 0 else unknown()
     size = len(value.shape) + 1

@@ -50,8 +50,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     if channels is None or masks is None or not isinstance(masks.value, Tensor):
         return
     count = size_of(masks.value.channels)
-    # an array of another rank is no batch of masks with channels: SEG107
-    if count is None or count == channels or masks.value.rank not in (4, None if masks.value.one_hot else 4):
+    if count is None or count == channels or not _has_channel_axis(masks.value, count):
         return
     parts = loss_parts(first_loss(fitted.loss, fitted.model))
     losses = [part for part in parts if isinstance(part, Loss)]
@@ -66,6 +65,11 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
             f"the masks have {plural(count, 'channel')} but the model has {plural(channels, 'channel')}: "
             f"{effect}{cure}",
         )
+
+
+def _has_channel_axis(masks: Tensor, count: int) -> bool:
+    """Whether the last axis are channels: of an array of another rank it is the width, see SEG107."""
+    return masks.rank == 4 or (masks.rank is None and (masks.one_hot or count == 1))
 
 
 def _effect(losses: list[Loss], count: int, channels: int) -> str:
