@@ -29,6 +29,7 @@ from seglint.values import (
     SequenceValue,
     Unknown,
     Value,
+    common_to,
     join,
     unknown,
 )
@@ -203,7 +204,7 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
-            return SequenceValue("generator", None, None, source=frame.yields[0])
+            return SequenceValue("generator", None, None, each=common_to(frame.yields))
         options = [(guard, value) for guards, value in frame.returns for guard in guards]
         # every path raised: no value comes back, and the caller's path ends as well
         return join(options) if options else self.ended

@@ -333,7 +333,7 @@ class State(Machine):
             return Alternatives(tuple((guard, self.stored(option)) for guard, option in value.options))
         if isinstance(value, SequenceValue):
             return self.allocate(value) if value.kind in _OBJECTS else value
-        return self.allocate(value) if isinstance(value, DictValue) else value
+        return self.allocate(value) if isinstance(value, DictValue) else value.owned(self)
 
     def contents(self, value: Value) -> Value:
         """What a reference holds now; other values stand for themselves."""
@@ -362,6 +362,7 @@ class State(Machine):
             if isinstance(value, (Reference, DictView)):
                 result = visit(self.contents(value), depth + 1)
             else:
+                value = value.settled(self)
                 parts = value.parts()
                 WALKS.count += len(parts) // 4 + 4
                 placed = [visit(part, depth + 1) for part in parts]
@@ -392,6 +393,8 @@ class State(Machine):
 
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
+        for value in arguments.values:
+            value.disturb(self)
         for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
             changed.blur(self)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import libcst as cst
 
 from seglint.libraries.callbacks import Callback, CallbackTraits, History, metric_name
-from seglint.libraries.conventions import class_lists, masks_of
+from seglint.libraries.conventions import batches_of, class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
     CHANNELS_FIRST,
@@ -19,9 +19,11 @@ from seglint.libraries.observations import (
     ModelInSight,
     ModelMade,
     ObjectsRegistered,
+    Predicted,
     Saved,
     Trained,
 )
+from seglint.libraries.tensors import Tensor, as_tensor, encoded
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
@@ -35,7 +37,6 @@ from seglint.libraries.training import (
     LossTraits,
     Model,
     ModelTraits,
-    Tensor,
     now,
 )
 from seglint.values import (
@@ -74,6 +75,9 @@ LIBRARY = keras = Library(
         ("keras.saving.custom_object_scope", "keras.utils.custom_object_scope"),
         ("keras.saving.load_model", "keras.models.load_model"),
         ("keras.engine.training", "keras.models"),
+        ("keras.preprocessing.image", "keras_preprocessing.image"),
+        ("keras.utils.load_img", "keras_preprocessing.image.load_img"),
+        ("keras.utils.img_to_array", "keras_preprocessing.image.img_to_array"),
     ),
     observed=(
         "keras.losses.", "keras.Model", "keras.Sequential", "keras.models.", "keras.utils.custom_object_scope",
@@ -320,7 +324,7 @@ def make_input(call: Call) -> Value:
     """A tensor with the channels of its last axis."""
     shape = call.machine.contents(call.value("shape"))
     if isinstance(shape, SequenceValue) and shape.items:
-        return Tensor(shape.items[-1], unknown(), rank=len(shape.items) + 1)
+        return Tensor(shape.items[-1], unknown(), shape=(unknown(), *shape.items))
     return Tensor(unknown(), unknown())
 
 
@@ -429,23 +433,28 @@ def add_metric(call: Call) -> Value:
     "fit(x, y, batch_size, epochs, verbose, callbacks, validation_split, validation_data, shuffle, class_weight)",
     "fit_generator(generator, steps_per_epoch, epochs, verbose, callbacks, validation_data, validation_steps, "
     "validation_freq, class_weight)",
+    "train_on_batch(x, y)",
 )
 def fit_model(call: Call) -> Value:
     """A model is trained."""
     machine, model = call.machine, call.receiver or unknown()
     loss: Value = unknown()
+    metrics: Value = unknown()
     if isinstance(model, Model):
-        held = machine.read(model.cell, COMPILED_LOSS)
+        held, measures = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
         loss = loss if isinstance(held, Unbound) else resolved_losses(machine, held, call.node)
+        metrics = metrics if isinstance(measures, Unbound) else machine.snapshot(measures)
     masks, data = call.argument("y"), call.argument("x") or call.argument("generator")
     if masks is not None:
         masks = Argument(machine.snapshot(masks.value), masks.node)
     if data is not None:
-        data = Argument(machine.contents(data.value), data.node)
+        given = machine.snapshot(data.value)
         if masks is None and isinstance(model, Model):
-            given = masks_of(machine, data.value, call.node)
-            masks = None if given is None else Argument(given, data.node)
-    machine.observe(Fitted(call.node, now(machine, model), masks, data, loss))
+            pair = batches_of(machine, data.value, call.node)
+            if pair is not None:
+                given, masks = pair[0], Argument(pair[1], data.node)
+        data = Argument(given, data.node)
+    machine.observe(Fitted(call.node, now(machine, model), masks, data, loss, metrics))
     for item in items_of(machine, call.value("callbacks")) or ():
         callback = machine.contents(item)
         if isinstance(callback, Callback) and callback.kind == _CHECKPOINT:
@@ -483,6 +492,31 @@ def _is_given(value: Value) -> Value:
     if isinstance(value, Constant):
         return Constant(bool(value.value))
     return unknown() if isinstance(value, Unknown) else Constant(True)
+
+
+@keras.method(
+    "predict(x, batch_size, verbose, steps)", "predict_on_batch(x)", "predict_generator(generator)",
+    "evaluate(x, y, batch_size, verbose)",
+)  # fmt: skip
+def predict(call: Call) -> Value:
+    """What a model puts out for a batch of images."""
+    machine, model = call.machine, call.receiver or unknown()
+    data = call.argument("x")
+    if not isinstance(model, (Model, Alternatives)):
+        machine.expose(call.arguments)
+        return unknown()
+    if data is not None:
+        machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
+    if call.last_name == "evaluate":
+        return unknown()
+    return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
+
+
+def _prediction(model: Value) -> Value:
+    if not isinstance(model, Model) or len(model.outputs) != 1 or not isinstance(model.outputs[0], Tensor):
+        return unknown()
+    output = model.outputs[0]
+    return replace(output, dtype="float32", predicted=True)
 
 
 @keras.method("save(filepath)")
@@ -629,4 +663,8 @@ def registered_objects(call: Call) -> Value:
 def to_categorical(call: Call) -> Value:
     """Masks with one channel a class."""
     classes = call.get("num_classes") or call.get("nb_classes")
-    return unknown() if classes is None or classes == NONE else Tensor(classes, one_hot=True)
+    known = unknown() if classes is None or classes == NONE or not call.arguments.complete else classes
+    value = call.value("y")
+    if isinstance(value, SequenceValue):
+        value = as_tensor(call.machine, value)
+    return encoded(call, value, known, "float32", drops_last=True)

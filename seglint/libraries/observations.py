@@ -94,13 +94,22 @@ class Compiled(Observation):
 
 @dataclass(frozen=True, slots=True)
 class Fitted(Observation):
-    """``model.fit(x, y)``, or a dataset or generator in their place."""
+    """``model.fit(x, y)``, or a dataset or generator in their place: the masks and images that these give."""
 
     model: Value
     masks: Argument | None
     data: Argument | None
     #: what the model was compiled with, an unknown value if that was not seen
     loss: Value
+    metrics: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted(Observation):
+    """``model.predict(x)``, ``model.evaluate(x)``."""
+
+    model: Value
+    data: Argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,8 @@ class DatasetMade(Observation):
     """An object made with ``classes=[…]``: the class list that its masks have one channel each of."""
 
     class_list: ClassList
+    #: all the classes that the dataset's own class knows, none where it does not say
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

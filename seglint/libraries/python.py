@@ -119,9 +119,31 @@ def zipped(call: Call) -> Value:
     """Rows of the items of several sequences."""
     columns = [items_of(call.machine, argument.value) for argument in call.arguments.positional]
     known = [column for column in columns if column is not None]
-    if not call.arguments.complete or len(known) < len(columns) or not columns:
-        return SequenceValue("generator", None)
+    if not call.arguments.complete:
+        return _turned(call)
+    if len(known) < len(columns) or not columns:
+        row = tuple(call.machine.contents(one.value).element() for one in call.arguments.positional)
+        return SequenceValue("generator", None, each=SequenceValue("tuple", row))
     return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
+
+
+@builtins.function("next(iterator, default)", plain=False)
+def next_item(call: Call) -> Value:
+    """One of the items, where these are alike."""
+    machine, iterator = call.machine, call.value("iterator")
+    contents = machine.contents(iterator)
+    if isinstance(contents, SequenceValue) and contents.items is None:
+        return contents.element()
+    machine.expose(call.arguments)
+    return unknown()
+
+
+def _turned(call: Call) -> Value:
+    """``zip(*pairs)`` of pairs that are alike: a row for each place in them."""
+    pair = None if call.arguments.rest is None else call.machine.contents(call.arguments.rest)
+    if call.arguments.positional or not isinstance(pair, SequenceValue) or pair.items is None:
+        return SequenceValue("generator", None)
+    return SequenceValue("generator", tuple(SequenceValue("tuple", None, each=item) for item in pair.items))
 
 
 @builtins.function("enumerate(iterable, start=0)")
@@ -129,7 +151,8 @@ def enumerated(call: Call) -> Value:
     """Rows of a number and an item."""
     items, start = items_of(call.machine, call.value("iterable")), call.get("start") or Constant(0)
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
-        return SequenceValue("generator", None)
+        each = call.machine.contents(call.value("iterable")).element()
+        return SequenceValue("generator", None, each=SequenceValue("tuple", (unknown(), each)))
     rows = (SequenceValue("tuple", (bounded(start.value + i), item)) for i, item in enumerate(items))
     return SequenceValue("generator", tuple(rows))
 

@@ -37,8 +37,12 @@ _HOMES = {
          "math", "typing"],
         "standard",
     ),
-    **dict.fromkeys(["tensorflow", "keras", "numpy", "sklearn", "albumentations"], ""),
+    **dict.fromkeys(
+        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage"],
+        "",
+    ),
     "tf_keras": "keras",
+    "scipy": "skimage",
     "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
     "segmentation_models": "segmentation_models",
@@ -125,7 +129,7 @@ class Registry:
 
     @staticmethod
     def _observing() -> list[Library]:
-        return [library for library in (_library("keras"),) if library is not None]
+        return [library for library in map(_library, ("keras", "numpy")) if library is not None]
 
     @property
     def leading_names(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ from seglint.libraries.observations import (
     ModelMade,
     UnknownName,
 )
+from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.libraries.training import (
     Counterpart,
     Loss,
@@ -37,7 +38,6 @@ from seglint.libraries.training import (
     MetricTraits,
     Model,
     ModelTraits,
-    Tensor,
     name_of,
 )
 from seglint.values import (
@@ -49,6 +49,8 @@ from seglint.values import (
     Machine,
     SequenceValue,
     Value,
+    int_of,
+    items_of,
     lift,
     operate,
     options_of,
@@ -73,7 +75,9 @@ _LOSS = LossTraits(
     one_fits_all=True,
     needs_probabilities=True,
     kind="overlap",
+    refuses_integers="Keras 2 (2.4 and later)",
     broadcasts=True,
+    broadcasts_on_keras_3=True,
     adds_up=True,
     told_by_name=True,
 )
@@ -166,6 +170,7 @@ _METRIC = MetricTraits(
     mismatch="fit() raises",
     one_fits_all=True,
     needs_probabilities=True,
+    refuses_integers="Keras 3",
 )
 METRIC_TRAITS = {
     "IOUScore": replace(_METRIC, label="IoU", name="iou_score"),
@@ -277,15 +282,15 @@ def make_model(call: Call) -> Value:
     """A model of the library is made."""
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
     _observe_encoder(call)
-    return _model(call, refused)
+    return _model(call, refused, axes=3)
 
 
 def make_model_3d(call: Call) -> Value:
     """A model of segmentation_models_3D, which takes further keywords."""
-    return _model(call, refused=False)
+    return _model(call, refused=False, axes=4)
 
 
-def _model(call: Call, refused: bool) -> Value:
+def _model(call: Call, refused: bool, axes: int) -> Value:
     machine = call.machine
     classes, activation = call.argument("classes"), call.argument("activation")
     defaults = call.signature.defaults
@@ -299,9 +304,11 @@ def _model(call: Call, refused: bool) -> Value:
     if refused:
         # the call raises; what the model would be after the cure is not known
         channels, function = unknown(), unknown()
-    output = Tensor(channels, function, call.node, None if activation is None else activation.node)
+    activation_node = None if activation is None else activation.node
+    shape = (*IMAGE_AXES[:axes], channels)
+    output = Tensor(channels, function, call.node, activation_node, shape=shape)
     traits = replace(MODEL_TRAITS[call.last_name], parameters=call.signature.parameters)
-    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits)
+    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call))
     machine.observe(ModelMade(call.node, model, activation))
     return model
 
@@ -344,6 +351,14 @@ def _as_deep(value: Value, default: Any) -> bool:
     if isinstance(default, tuple):
         return isinstance(value, SequenceValue) and value.size == len(default)
     return value == Constant(default)
+
+
+def _input_channels(call: Call) -> int | None:
+    """The channels of the images that a model takes, where they are known."""
+    if call.get("input_shape") is None:
+        return 3 if call.arguments.complete else None
+    items = items_of(call.machine, call.value("input_shape"))
+    return int_of(items[-1]) if items else None
 
 
 def _channels(value: Value) -> Value:

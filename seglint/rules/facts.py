@@ -15,12 +15,14 @@ from seglint.libraries.observations import (
     ClassList,
     Compiled,
     DatasetMade,
+    Fitted,
     MeasureMade,
     ModelInSight,
     ModelMade,
     UnknownName,
 )
-from seglint.libraries.training import BadArithmetic, Loss, LossFunction, Metric, Model, Tensor, loss_parts
+from seglint.libraries.tensors import Tensor
+from seglint.libraries.training import BadArithmetic, Loss, LossFunction, Metric, Model, loss_parts
 from seglint.limits import MAX_ALL_WORLDS, MAX_VISITS
 from seglint.options import Options
 from seglint.rules.worlds import Expansion, worlds_of
@@ -42,6 +44,8 @@ class Program:
     #: losses and metrics that are compiled at all
     compiled: set[cst.CSTNode] = field(default_factory=set)
     datasets: tuple[ClassList, ...] = ()
+    #: class lists that have all the classes that the dataset knows which takes them
+    complete_lists: frozenset[tuple[str, ...]] = frozenset()
     has_model: bool = False
     #: something is compiled with a loss
     any_compile: bool = False
@@ -66,6 +70,9 @@ class Program:
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
+        made = [dataset for dataset, _ in program.worlds(DatasetMade)]
+        partial = {one.class_list.names for one in made if not one.known or set(one.known) - set(one.class_list.names)}
+        program.complete_lists = frozenset(one.class_list.names for one in made) - partial
         program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
         for _, worlds in program.worlds(Compiled):
             program.any_compile = True
@@ -176,6 +183,13 @@ def first_loss(loss: Value, model: Value) -> Value:
     """What a loss argument trains: of a list, a model with one output takes the first (library-facts.md, Misuse)."""
     one_output = isinstance(model, Model) and len(model.outputs) == 1
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
+
+
+def trained_losses(fitted: Fitted) -> list[Loss] | None:
+    """The losses that a fit trains with; None where one is not known."""
+    parts = loss_parts(first_loss(fitted.loss, fitted.model))
+    losses = [part for part in parts if isinstance(part, Loss)]
+    return losses if losses and len(losses) == len(parts) else None
 
 
 def compiled_losses(compiled: Compiled) -> list[Loss]:

@@ -42,6 +42,7 @@ from seglint.values.value import (
     Unbound,
     Unknown,
     Value,
+    common_to,
     merged_labels,
     same,
     unknown,
@@ -51,7 +52,7 @@ __all__ = [
     "ALWAYS", "NONE", "RENAMED", "UNBOUND", "Alternatives", "Argument", "Arguments", "BoundMethod", "Call",
     "ClassValue", "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "InstanceValue",
     "Label", "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature",
-    "SuperValue", "Unbound", "Unknown", "Value", "assumed", "combinations", "consistent", "constants_in", "int_of",
-    "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of",
-    "own_name", "same", "unknown", "unknown_items",
+    "SuperValue", "Unbound", "Unknown", "Value", "assumed", "combinations", "common_to", "consistent", "constants_in",
+    "int_of", "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate",
+    "options_of", "own_name", "same", "unknown", "unknown_items",
 ]  # fmt: skip

@@ -102,6 +102,8 @@ PROOFS: dict[str, set[str]] = {
     "SEG104": {"raises"},
     "SEG105": {"raises", "repeats"},
     "SEG106": {"raises", "broadcasts"},
+    "SEG107": {"raises"},
+    "SEG109": {"raises"},
     "SEG301": {"raises", "a part is dead", "false positives cost nothing"},
     "SEG302": {"every prediction is 1"},
     "SEG303": {"raises", "a part is dead", "false positives cost nothing"},
@@ -121,7 +123,7 @@ PROOFS: dict[str, set[str]] = {
     "SEG502": {"raises"},
 }
 #: rules about the order or the form of what runs
-ONLY_RUNS = ("SEG201", "SEG202", "SEG203", "SEG204", "SEG205", "SEG206")
+ONLY_RUNS = ("SEG108", "SEG110", "SEG309", "SEG201", "SEG202", "SEG203", "SEG204", "SEG205", "SEG206")
 
 
 def _wants_probabilities(part: dict[str, Any]) -> bool:
