@@ -154,7 +154,7 @@ def mapped(call: Call) -> Value:
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
         return SequenceValue("generator", None)
-    call.machine.spend(len(items))
+    call.machine.spend(2 * len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))
 
