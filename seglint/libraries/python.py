@@ -180,7 +180,7 @@ def mapped(call: Call) -> Value:
     if function is None or items is None or len(call.arguments.positional) != 2:
         call.machine.expose(call.arguments)
         return SequenceValue("generator", None)
-    call.machine.spend(len(items))
+    call.machine.spend(2 * len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))
 

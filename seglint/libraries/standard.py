@@ -67,7 +67,7 @@ def reduced(call: Call) -> Value:
     function, items = call.get("function"), items_of(call.machine, call.value("items"))
     if function is None or not items:
         return unknown()
-    call.machine.spend(len(items))
+    call.machine.spend(2 * len(items))
     start = call.get("initial")
     value, rest = (items[0], items[1:]) if start is None else (start, items)
     for item in rest:

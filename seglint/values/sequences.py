@@ -553,7 +553,7 @@ def sorted_items(
         by = item
         if key is not None and key != NONE:
             by = call.machine.contents(key.call(call.machine, Arguments([Argument(item, call.node)]), call.node))
-        call.machine.spend(1)
+        call.machine.spend(2)
         plain = _plain(call.machine, by)
         if plain is None:
             return None
