@@ -49,6 +49,8 @@ class Options:
     source_roots: tuple[str, ...] = ()
     #: the folder that relative paths start from
     working_directory: str | None = None
+    #: whether ``# seglint: off`` counts
+    switches: bool = True
 
 
 _CODE = re.compile(r"SEG\d{0,3}")
@@ -77,6 +79,7 @@ def read_options(options: argparse.Namespace) -> Options:
         background=BACKGROUND_NAMES
         + _checked("seglint-background", options.seglint_background, _NAME, "the name of a class"),
         source_roots=_folders(options.seglint_source_roots),
+        switches=not getattr(options, "disable_noqa", False),
     )
 
 

@@ -97,8 +97,7 @@ class Run(Application):
         with ExitStack() as stack:
             if self.notebooks:
                 self._write(stack.enter_context(tempfile.TemporaryDirectory(prefix="seglint-")))
-            names = {path: name for name, path in self._programs.items()}
-            self.options.filenames = [names.get(path, path) for path in self.chosen]
+            self.options.filenames = [name for path in self.chosen for name in self._names(path)]
             super().run_checks()
         if working:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
@@ -112,6 +111,10 @@ class Run(Application):
                 (self.path(name), *rest) for name, *rest in self.file_checker_manager.results
             ]
         super().report_errors()
+
+    def _names(self, path: str) -> list[str]:
+        """What flake8 gets for a file: a notebook's programs, or the file itself."""
+        return [name for name, known in self._programs.items() if known == path] or [path]
 
     def path(self, name: str) -> str:
         """The name that the user knows a file under."""
@@ -176,17 +179,19 @@ class Run(Application):
             self.errors.append(f"{path}: {problem}")
 
     def _add(self, path: str, notebook: Notebook) -> None:
-        if self._all_codes or any(names_a_library(text) for text in notebook.texts):
+        programs = (text for program in notebook.programs for text in program.texts)
+        if self._all_codes or any(names_a_library(text) for text in programs):
             self.notebooks[path] = notebook
             self.chosen.append(path)
 
     def _write(self, folder: str) -> None:
         """Write the notebooks as programs that flake8 reads."""
-        for number, (path, notebook) in enumerate(self.notebooks.items()):
+        programs = [(path, program) for path, notebook in self.notebooks.items() for program in notebook.programs]
+        for number, (path, program) in enumerate(programs):
             name = os.path.join(folder, f"{number:05}.py")
-            remarks = tuple((one.line + 1, one.column, one.text) for one in notebook.remarks)
+            remarks = tuple((one.line + 1, one.column, one.text) for one in program.remarks)
             with open(name, "w", encoding="utf-8") as file:
-                file.write(Header(os.path.abspath(path), remarks).line() + notebook.program)
+                file.write(Header(os.path.abspath(program.path_beside(path)), remarks).line() + program.program)
             self._programs[name] = path
 
 

@@ -21,6 +21,7 @@ from seglint.analysis import Examined, examine
 from seglint.edits import Fix, Tree
 from seglint.finding import Finding
 from seglint.fix.change import carried_over, code_with
+from seglint.notebook.switches import Switches
 from seglint.options import Options
 from seglint.rules.report import Report, printable
 
@@ -182,6 +183,8 @@ def _attempt(
         return text, None, "it changes nothing"
     if _compiles(source) and not _compiles(text):
         return text, None, "the result is no valid program"
+    if options.switches and Switches(source).texts != Switches(text).texts:
+        return text, None, "it would change what stands under # seglint: off"
     if not any(one.fix.rewrites_comments for one in trial) and _comments(source) - _comments(text):
         return text, None, "a comment would be lost"
     result = examine(text, path, options)

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 #: Cell magics that run their cell as Python in the notebook's namespace.
 _PYTHON_CELLS = frozenset(("time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "heat", "pyinstrument"))
+#: Cell magics that write their cell into a file.
+_FILE_CELLS = frozenset(("writefile", "file"))
 _BLANKS = re.compile(r"[ \t\f]*")
 #: ``%time x = f()`` runs a statement in the notebook's namespace.
 _TIMED = re.compile(r"%time[ \t]+(?=[^ \t\n])")
@@ -37,6 +39,24 @@ class Problem(NamedTuple):
 
     line: int
     text: str
+
+
+class WrittenFile(NamedTuple):
+    """The Python file that a cell writes: its name, the line where it begins (from 0), and whether it is appended."""
+
+    name: str
+    start: int
+    appended: bool
+
+
+def written_file(lines: list[str]) -> WrittenFile | None:
+    """What ``%%writefile train.py`` writes; nothing where that is no Python, or its name is computed."""
+    first = _first(lines, 0)
+    magic, *words = lines[first].removeprefix("%%").split() if lines[first].startswith("%%") else [""]
+    names = [word.strip("'\"") for word in words if word not in ("-a", "--append")]
+    if magic not in _FILE_CELLS or len(names) != 1 or not names[0].endswith(".py") or set(names[0]) & set("${}"):
+        return None
+    return WrittenFile(names[0], first + 1, len(words) > 1)
 
 
 def as_python(lines: list[str]) -> tuple[list[str], Problem | None]:
