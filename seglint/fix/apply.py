@@ -111,6 +111,12 @@ def fix_source(
             return outcome
 
 
+def curable(examined: Examined) -> dict[Finding, str]:
+    """The findings for which a safe fix is planned, which need not hold, and what it does."""
+    candidates, _ = _candidates(examined, _all, unsafe=False)
+    return {one.finding: one.fix.description for one in candidates}
+
+
 def _all(finding: Finding) -> bool:
     return True
 

@@ -188,6 +188,18 @@ def _call(command: str, assigned: bool = False) -> str:
     return f"get_ipython().{call}" + "\n" * command.count("\n")
 
 
+def unfinished(python: list[str], line: int) -> list[str]:
+    """A cell's Python of which the statement in a line (from 1) raised: those before it ran, what it did is unknown."""
+    try:
+        body = ast.parse("\n".join(python) + "\n").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _unknown(python)
+    ends = [one.end_lineno or one.lineno for one in body]
+    done = max((end for end in ends if end < line), default=0)
+    raised = next((end for end in ends if end >= line), len(python))
+    return [*python[:done], *_unknown(python[done:raised]), *[""] * (len(python) - raised)]
+
+
 def _unknown(lines: list[str]) -> list[str]:
     names: set[str] = set()
     for line in lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 #: The first line of a program that `seglint check` hands flake8 for a notebook, and what follows it there.
@@ -76,15 +76,16 @@ class Layout:
         cell = bisect_right(self.marks, line)
         return (cell, max(line - self.begins[cell - 1] + 1, 1)) if cell else (1, max(line, 1))
 
-    def message(self, text: str, line: int) -> str:
+    def message(self, text: str, line: int, name: Callable[[int], str] | None = None) -> str:
         """A message about this line, with the line that it mentions said by cell.
 
         nbQA and flake8-nb translate a finding's place, not the line in its message, and number cells in their own way:
-        there, a cell is only told from others.
+        there, a cell is only told from others. ``name`` says what a cell is called elsewhere.
         """
         origin = _ORIGIN.search(text)
         if origin is None or not self.begins:
             return text
         cell, row = self.place(int(origin[0]))
-        other = f" of cell_{cell}" if self.own else " of another cell"
+        own = f"cell_{cell}" if name is None else name(cell)
+        other = f" of {own}" if self.own else " of another cell"
         return text[: origin.start()] + str(row) + ("" if self.place(line)[0] == cell else other) + ")"
