@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -339,7 +340,7 @@ def test_the_box(notebook: Notebook, monkeypatch) -> None:
     parser.feed(page)
     assert parser.open == []
     assert "<b>SEG302</b> softmax over 1 channel" in page
-    assert "line 2: model = <span" in page
+    assert re.search(r"line 2: model = <span [^>]*>sm.FPN\(&#x27;resnet34&#x27;, classes=1\)</span></pre>", page)
     assert "<summary>SEG302: what it means</summary>" in page
     assert "<code>activation</code>" in page or "<code>" in page
     assert "<code>%seglint fix</code> corrects it" in page

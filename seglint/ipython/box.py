@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 from seglint.commands.explain import explanation, matching
 from seglint.ipython.session import Remark
@@ -12,7 +13,7 @@ from seglint.ipython.session import Remark
 _BOX = "border-left:4px solid #d98a1f;background:rgba(217,138,31,.13);padding:.5em .9em;margin:0;line-height:1.5"
 _CODE = "background:transparent;color:inherit;margin:.2em 0;padding:0 0 0 1em;white-space:pre-wrap"
 _PAGE = "margin:.3em 0 .3em 1em;opacity:.9"
-_MARK = "text-decoration:underline wavy #d98a1f;text-underline-offset:3px"
+_MARK = "border-bottom:2px solid #d98a1f"
 _FENCE = re.compile(r"```\w*\n(.*?)```", re.DOTALL)
 _INLINE = re.compile(r"`([^`]+)`")
 
@@ -31,17 +32,22 @@ def as_html(remarks: list[Remark], current: object, outcome: str = "") -> str:
     parts = [f"<div><b>{html.escape(outcome)}</b></div>"] if outcome else []
     for one in remarks:
         parts.append(f"<div><b>{one.code}</b> {html.escape(one.message)}</div>")
-        line, column = one.source_line, min(one.column, len(one.source_line))
+        line = one.source_line
         indent = len(line) - len(line.lstrip())
-        marked = f'<span style="{_MARK}">{html.escape(line[column:])}</span>'
+        before, marked, behind = (html.escape(part) for part in _parts(line, indent, one.column, one.end))
         place = html.escape(_place(one, current))
-        parts.append(f'<pre style="{_CODE}">{place}: {html.escape(line[indent:column])}{marked}</pre>')
+        parts.append(f'<pre style="{_CODE}">{place}: {before}<span style="{_MARK}">{marked}</span>{behind}</pre>')
     for code in dict.fromkeys(one.code for one in remarks):
         (rule,) = matching(code)
         summary = f"<summary>{code}: what it means</summary>"
         parts.append(f'<details>{summary}<div style="{_PAGE}">{_page(explanation(rule))}</div></details>')
     parts += [f"<div>{hint}</div>" for hint in _hints(remarks)]
     return f'<div class="seglint" style="{_BOX}">{"".join(parts)}</div>'
+
+
+def _parts(line: str, *places: int) -> list[str]:
+    """A line from the first of some places on, parted at the others."""
+    return [line[begin:end] for begin, end in pairwise((*places, len(line)))]
 
 
 def _place(one: Remark, current: object) -> str:

@@ -25,13 +25,14 @@ class History:
 
     def __init__(self) -> None:
         self.executions: list[Execution] = []
-        #: the cell that was not run, until another is
+        #: the cell that was not run, until it is, or another is looked at
         self.refused: Execution | None = None
         self.names_a_library = False
 
     def add(self, execution: Execution) -> None:
         """Take a cell for executed."""
-        self.refused = None
+        if self.refused is not None and self.refused.key == execution.key:
+            self.refused = None
         self.executions = self.followed_by(execution)
         self.names_a_library |= names_a_library(execution.text)
 

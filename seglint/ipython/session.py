@@ -5,8 +5,10 @@ It needs LibCST and flake8: it is imported when a cell names the library.
 
 from __future__ import annotations
 
+import ast
 import os
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,7 +21,7 @@ from seglint.notebook.file import NotebookError, Source
 from seglint.notebook.magics import as_python, unfinished
 from seglint.notebook.notebook import Cell, Notebook
 from seglint.screen import WATCHED, names_a_library
-from seglint.source.parse import parse_python
+from seglint.source.parse import expression_end, parse_python
 from seglint.source.project import Project
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -35,6 +37,8 @@ class Remark:
     #: from 1, and from 0
     line: int
     column: int
+    #: where in the line the expression ends
+    end: int
     code: str
     message: str
     in_vain: bool
@@ -89,6 +93,7 @@ class Session:
         """What is found once this cell is executed, and was not before."""
         if not self.concerns(execution.text):
             return []
+        self._history.refused = None
         if self._related is None and self._history.executions:
             # what was there before is not added by this cell
             self.remarks()
@@ -149,10 +154,12 @@ class Session:
         examined = examine(program, path, options, tree)
         counts = self.selection.wanted(program, path)
         if any(counts(finding) for finding in examined.findings):
-            return list(self._placed(notebook, executions, examined))
+            return list(self._placed(notebook, executions, examined, tree))
         return []
 
-    def _placed(self, notebook: Notebook, executions: list[Execution], examined: Examined) -> Iterable[Remark]:
+    def _placed(
+        self, notebook: Notebook, executions: list[Execution], examined: Examined, tree: ast.Module
+    ) -> Iterable[Remark]:
         counts = self.selection.wanted(notebook.program, _path())
         fixes = curable(examined)
         current, last = executions[-1], last_of(executions)
@@ -166,8 +173,17 @@ class Session:
             execution = executions[place.cell - 1]
             if counts(finding) and last[execution.key] is execution:
                 message = notebook.layout.message(finding.message, finding.line, name)
-                column, fix = finding.column + place.shift, fixes.get(finding, "")
-                yield Remark(execution, place.line, column, finding.code, message, finding.in_vain, fix)
+                last, end = expression_end(tree, notebook.program, finding.line, finding.column)
+                yield Remark(
+                    execution,
+                    place.line,
+                    finding.column + place.shift,
+                    end + place.shift if last == finding.line else sys.maxsize,
+                    finding.code,
+                    message,
+                    finding.in_vain,
+                    fixes.get(finding, ""),
+                )
 
 
 def _cells(executions: list[Execution]) -> Iterable[Cell]:

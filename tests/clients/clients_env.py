@@ -27,6 +27,17 @@ CLIENTS = (
 )
 #: flake8-nb has a flake8 of its own.
 FLAKE8_NB = ("flake8-nb==0.5.3", "flake8==5.0.4", "hatchling==1.33.0", LIBCST)
+#: Where training happens.
+JUPYTER = (
+    "flake8==7.5.0",
+    "hatchling==1.33.0",
+    "ipykernel==7.4.0",
+    "ipython==9.18.1",
+    "jupyterlab==4.6.6",
+    "nbclient==0.11.0",
+    "websocket-client==1.9.2",
+    LIBCST,
+)
 
 #: A program with one mistake, and what is found in it.
 BAD = "import segmentation_models as sm\n\nmodel = sm.FPN('resnet34', classes=1)\n"
