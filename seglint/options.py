@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from seglint.codes import CODES
+from seglint.pyproject import PyprojectError, table
 
 if TYPE_CHECKING:
     import argparse
@@ -71,19 +73,37 @@ def add_options(manager: OptionManager) -> None:
 
 
 def read_options(options: argparse.Namespace) -> Options:
-    """The settings; a wrong value ends flake8 before it starts, with one line that says what is wrong."""
+    """The settings: flake8's, and where it has none, the project's.
+
+    A wrong value ends flake8 before it starts, with one line that says what is wrong.
+    """
+    folder, settings = project_settings(options)
+    enable, class_lists, background = (
+        getattr(options, f"seglint_{name}") or settings.get(name.replace("_", "-"), ())
+        for name in ("enable", "class_lists", "background")
+    )
+    roots = options.seglint_source_roots or [os.path.join(folder, root) for root in settings.get("source-roots", ())]
     return Options(
-        enable=_checked("seglint-enable", options.seglint_enable, _CODE, "a code or prefix such as SEG205 or SEG3"),
-        class_lists=CLASS_LIST_NAMES
-        + _checked("seglint-class-lists", options.seglint_class_lists, _NAME, "the name of a variable"),
-        background=BACKGROUND_NAMES
-        + _checked("seglint-background", options.seglint_background, _NAME, "the name of a class"),
-        source_roots=_folders(options.seglint_source_roots),
+        enable=_values("seglint-enable", enable, _CODE, "a code or prefix such as SEG205 or SEG3"),
+        class_lists=CLASS_LIST_NAMES + _values("seglint-class-lists", class_lists, _NAME, "the name of a variable"),
+        background=BACKGROUND_NAMES + _values("seglint-background", background, _NAME, "the name of a class"),
+        source_roots=_folders(roots),
         switches=not getattr(options, "disable_noqa", False),
     )
 
 
-def _checked(option: str, given: object, pattern: re.Pattern[str], wanted: str) -> tuple[str, ...]:
+def project_settings(options: argparse.Namespace) -> tuple[str, dict[str, list[str]]]:
+    """``[tool.seglint]`` of the project, and the folder of its pyproject.toml."""
+    if getattr(options, "isolated", False) or "--isolated" in sys.argv:
+        # flake8 does not always hand that option on
+        return os.curdir, {}
+    try:
+        return table(os.curdir)
+    except PyprojectError as problem:
+        _stop(str(problem))
+
+
+def _values(option: str, given: object, pattern: re.Pattern[str], wanted: str) -> tuple[str, ...]:
     values = tuple(str(value).strip() for value in (given if isinstance(given, (list, tuple)) else ()) if str(value))
     for value in values:
         if not pattern.fullmatch(value):

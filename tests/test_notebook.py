@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import pytest
@@ -139,14 +140,19 @@ def test_a_form_feed_at_a_cells_beginning() -> None:
 
 
 @pytest.mark.parametrize("indent", [None, 1, 4])
-def test_lines_of_the_file(indent: int | None) -> None:
-    content = json.dumps(
-        json.loads(text(["a = 1\n", "b = 2"], ["", "c = 3\nd = 4\n", "e = 5"], "f = 6")), indent=indent
-    )
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_places_in_the_file(indent: int | None, ascii_only: bool) -> None:
+    joined = ["", "c = 3; here\r\nhere\n", '"\t"; here']
+    cells = json.loads(text(["a = 'ö\\n😀'; here\n", "here"], joined, "f = 6\nhere"))
+    content = json.dumps(cells, indent=indent, ensure_ascii=ascii_only)
     notebook = Notebook.read(content)
+    found = []
     for row, line in enumerate(notebook.program.split("\n"), start=1):
-        if "=" in line and not line.startswith("#"):
-            assert line in content.split("\n")[notebook.place(row).file_line - 1]
+        if "here" in line:
+            found.append(notebook.file_place(notebook.place(row), line.index("here")))
+    lines = content.split("\n")
+    expected = [(row, at.start() + 1) for row, line in enumerate(lines, start=1) for at in re.finditer("here", line)]
+    assert found == expected
 
 
 def test_another_language_is_left_alone() -> None:

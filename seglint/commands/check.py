@@ -11,44 +11,57 @@ from collections.abc import Sequence
 from flake8.exceptions import EarlyQuit, ExecutionError
 
 from seglint.commands.files import STDIN
+from seglint.commands.guide import MARK
 from seglint.commands.run import Run, Stop
 from seglint.commands.words import count, fail
 
+#: What makes findings noqa comments, instead of reporting them.
+ADD_NOQA = "--add-noqa"
+
 
 def check(arguments: Sequence[str]) -> int:
-    """Check what the arguments name; all of them are flake8's. The exit code: 0 clean, 1 findings, 2 errors."""
-    run = Run(arguments)
+    """Check what the arguments name; most of them are flake8's. The exit code: 0 clean, 1 findings, 2 errors."""
+    rest = [argument for argument in arguments if argument != ADD_NOQA]
+    run = Run(rest, silent=len(rest) < len(arguments))
     try:
-        run.initialize(arguments)
+        run.initialize(rest)
         run.run_checks()
+        if run.results():
+            # LibCST is imported only where there is something to correct
+            from seglint.commands.fix import fixable
+
+            run.tally.fixable = fixable(run)
         run.report()
     except (Stop, ExecutionError, EarlyQuit) as problem:
         return fail(str(problem))
     assert run.options is not None and run.files is not None
     if run.options.count:
         print(run.result_count)
+    text = _summary(run)
+    if len(rest) < len(arguments):
+        from seglint.commands.noqa import add_noqa
+
+        text = add_noqa(run)
     for error in run.errors:
         fail(error)
     if run.catastrophic_failure:
         return 2
     if not run.options.quiet:
-        for path, pattern in run.files.excluded.items():
+        for path, pattern in run.files.exclusions.items():
             fail(f"{path} is not checked: it is excluded (exclude = {pattern})")
         if STDIN not in run.files.paths:
-            print(f"seglint: {_summary(run)}", file=sys.stderr)
-    return 2 if run.errors else run.exit_code()
+            print(f"seglint: {text}", file=sys.stderr)
+    return 2 if run.errors else 0 if len(rest) < len(arguments) else run.exit_code()
 
 
 def _summary(run: Run) -> str:
     """What was checked, so that silence is never taken for a clean bill."""
     assert run.files is not None
-    looked_at, used = len(run.files.paths), len(run.chosen)
+    looked_at, used, tally = len(run.files.paths), len(run.selection), run.tally
     verb = "uses" if used == 1 else "use"
-    hidden = f"{count(run.hidden, 'mistake')} hidden by noqa or configuration" if run.hidden else ""
-    if not looked_at and run.files.excluded:
-        return "nothing was checked"
+    hidden = f"{count(tally.hidden, 'mistake')} hidden by noqa or configuration" if tally.hidden else ""
     if not looked_at:
-        return "there is no Python file and no notebook here"
+        return "nothing was checked" if run.files.exclusions else "there is no Python file and no notebook here"
     if not used:
         return f"{count(looked_at, 'file')} looked at: none uses segmentation_models"
     if not run.result_count:
@@ -56,7 +69,10 @@ def _summary(run: Run) -> str:
         if hidden:
             return f"{text}: {hidden}, and no other"
         return f"{text}, and {'it has no' if used == 1 else 'none has a'} mistake"
-    text = f"{count(run.result_count, 'mistake')} in {len(run.wrong)} of {count(used, 'file')} that {verb}"
+    wrong = {path for path, _, _ in tally.reports}
+    text = f"{count(run.result_count, 'mistake')} in {len(wrong)} of {count(used, 'file')} that {verb}"
     text += f" segmentation_models{', ' * bool(hidden)}{hidden}"
-    code = next((code for code in run.codes if code.startswith("SEG")), None)
+    if tally.fixes:
+        text += f"; {tally.fixes} of them `seglint fix` corrects ({MARK})"
+    code = next((code for _, _, code in tally.reports if code.startswith("SEG")), None)
     return f"{text}; what a code means: seglint explain {code}" if code else text

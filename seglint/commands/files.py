@@ -26,13 +26,13 @@ class Files:
         #: folders that cannot be read, and why
         self.errors: list[str] = []
         #: what was named and is excluded nevertheless, with the pattern that says so
-        self.excluded: dict[str, str] = {}
+        self.exclusions: dict[str, str] = {}
         self.paths = sorted({path for one in named or (".",) for path in self._below(one)})
 
     def _below(self, named: str) -> Iterator[str]:
         pattern = None if named == STDIN else self._excluded_by(named)
         if pattern is not None:
-            self.excluded[named] = pattern
+            self.exclusions[named] = pattern
         elif not os.path.isdir(named):
             yield named
         else:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flake8.style_guide import Decision
@@ -22,9 +23,10 @@ from seglint.checker import Checker
 from seglint.codes import CODES
 from seglint.commands.files import STDIN
 from seglint.commands.run import Run, Stop
-from seglint.commands.words import count, fail
+from seglint.commands.words import count, fail, progress
 from seglint.fix.file import FEW, Result, Task, fix_files
 from seglint.fix.noqa import OPTIONS
+from seglint.source.text import lines_of
 
 
 def fix(arguments: Sequence[str]) -> int:
@@ -41,16 +43,16 @@ def fix(arguments: Sequence[str]) -> int:
     assert run.files is not None
     if STDIN in run.files.paths:
         return fail("standard input cannot be fixed: name a file")
-    tasks = sorted(tasks_of(run, own.unsafe, not own.diff), key=lambda task: task.path)
+    tasks = sorted(_tasks(run, own.unsafe, not own.diff), key=lambda task: task.path)
     return _report(_results(tasks, run), run, own.diff)
 
 
-def tasks_of(run: Run, unsafe: bool, write: bool) -> Iterator[Task]:
-    """The files to fix: one that is named twice, or by a link as well, once and by its own name."""
+def _tasks(run: Run, unsafe: bool, write: bool) -> Iterator[Task]:
+    """The files to fix; one that is named twice, or by a link as well, once and by its own name."""
     assert run.options is not None and run.guide is not None
     needed = argparse.Namespace(**{name: getattr(run.options, name, None) for name in OPTIONS})
     files: dict[str, str] = {}
-    for path in sorted(run.chosen, key=os.path.islink):
+    for path in sorted(run.selection, key=os.path.islink):
         files.setdefault(os.path.realpath(path), path)
     for path in files.values():
         guide = run.guide.style_guide_for(path)
@@ -58,31 +60,45 @@ def tasks_of(run: Run, unsafe: bool, write: bool) -> Iterator[Task]:
         yield Task(path, codes, Checker.options, needed, unsafe, write)
 
 
+def fixable(run: Run) -> dict[str, Counter[tuple[int, int, str]]]:
+    """What `seglint fix` would correct in the files of a run, in lines of what flake8 read."""
+    assert run.files is not None
+    if STDIN in run.files.paths:
+        return {}
+    wrong = {path for path, results in run.results().items() if any(result[0].startswith("SEG") for result in results)}
+    tasks = [task for task in _tasks(run, unsafe=False, write=False) if task.path in wrong]
+    return {
+        result.path: Counter(
+            # before a notebook's program there is one more line
+            (line + (result.path in run.tally.notebooks), column, code)
+            for line, column, code in result.fixable
+        )
+        for result in _results(tasks, run)
+    }
+
+
 def _results(tasks: list[Task], run: Run) -> list[Result]:
     """All tasks done, in their order."""
     assert run.file_checker_manager is not None
     jobs = min(run.file_checker_manager.jobs or 1, (len(tasks) + 1) // 2)
-    show = sys.stderr.isatty() and len(tasks) >= FEW
     results: dict[str, Result] = {}
     try:
         for result in fix_files(tasks, jobs):
             results[result.path] = result
-            if show:
-                progress = f"\rseglint: {len(results)} of {count(len(tasks), 'file')} done"
-                print(progress, end="", file=sys.stderr, flush=True)
+            if len(tasks) >= FEW:
+                progress(f"{len(results)} of {count(len(tasks), 'file')} done")
     finally:
-        if show:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+        progress("")
     return [results[task.path] for task in tasks]
 
 
 def _report(results: list[Result], run: Run, diff: bool) -> int:
     """Print what was done and what is left; the exit code."""
-    assert run.options is not None
+    assert run.options is not None and run.formatter is not None
     errors = [*run.errors, *(f"{result.path}: {result.error}" for result in results if result.error)]
     for result in results:
-        for line in [result.diff.removesuffix("\n")] * bool(result.diff) if diff else result.lines:
-            print(line)
+        for line in lines_of(result.diff) if diff else [f"{line}\n" for line in result.lines]:
+            print(_colour(line) if diff and run.formatter.color else line, end="")
     sys.stdout.flush()
     for error in errors:
         fail(error)
@@ -93,6 +109,13 @@ def _report(results: list[Result], run: Run, diff: bool) -> int:
     if errors:
         return 2
     return int(bool(fixed)) if diff else int(bool(left))
+
+
+def _colour(line: str) -> str:
+    """A line of a diff, as git colours it."""
+    bold = line.startswith(("---", "+++"))
+    colour = 1 if bold else {"+": 32, "-": 31, "@": 36}.get(line[0])
+    return f"\033[{colour}m{line.rstrip(chr(10))}\033[m\n" if colour else line
 
 
 def _summary(results: list[Result], diff: bool, errors: bool) -> str:

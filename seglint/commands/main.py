@@ -40,7 +40,7 @@ _CHECK_DESCRIPTION = """\
 Checks scripts, folders (this one, if none is given) and notebooks, and prints one line a mistake:
 
   src/train.py:31:44: SEG102 class_weights has 2 weights but the model has 3 channels: fit() raises
-  train.ipynb:cell_7:3:12: SEG301 ...
+  train.ipynb:cell_7:3:12: SEG302 ... [*]         seglint fix corrects what is marked so
 
 A notebook's place is the number of its code cell, the line in the cell, and the column. A file may also be -, standard
 input: a program or a notebook.
@@ -55,8 +55,10 @@ The run is flake8's, and so is every option (flake8 --help lists them), here or 
   --seglint-source-roots=src              further folders that the project's imports start from
   --exclude=old, --per-file-ignores=...   files
   --jobs=4, --show-source, --statistics   the run
-  --format=pylint, --output-file=FILE     the report; formats for GitHub, GitLab and SARIF are plugins of flake8
+  --format=json, --output-file=FILE       the report: json, github, gitlab, sarif, or a format of flake8 or its plugins
+  --add-noqa                              no report, but a noqa comment for each mistake
   --color=never                           colours are for terminals only; NO_COLOR is heeded
+In pyproject.toml, [tool.seglint] has enable, class-lists, background, source-roots and exclude.
 
 Only codes of seglint are reported, and E9 for files that cannot be read or parsed, unless --select says otherwise.
 

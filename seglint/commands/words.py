@@ -15,3 +15,9 @@ def fail(message: str) -> int:
 def count(number: int, noun: str) -> str:
     """``1 file``, ``2 files``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def progress(text: str) -> None:
+    """Say on a terminal what is being done, in the place of what was said before."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(f"\r\033[Kseglint: {text}" if text else "\r\033[K", end="", file=sys.stderr, flush=True)

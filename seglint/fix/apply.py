@@ -61,6 +61,20 @@ class Outcome:
     source: str
     fixed: list[Fixed] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    #: the text before, and what was found in it
+    first: str = ""
+    found: list[Finding] = field(default_factory=list)
+
+    @property
+    def fixable(self) -> list[Finding]:
+        """The findings of the first text that are fixed, wherever they stood by then."""
+        first = {one.finding for one in self.fixed if one.source == self.first}
+        later = Counter(_key(one.finding) for one in self.fixed if one.source != self.first)
+        for finding in self.found:
+            if finding not in first and later[_key(finding)]:
+                later[_key(finding)] -= 1
+                first.add(finding)
+        return sorted(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +98,8 @@ def fix_source(
     against a result.
     """
     options = options or Options()
-    outcome = Outcome(source)
     examined = examine(source, path, options)
+    outcome = Outcome(source, first=source, found=examined.findings)
     attempts = MAX_ATTEMPTS
     while True:
         source = outcome.source

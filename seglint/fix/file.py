@@ -47,6 +47,8 @@ class Result:
     refused: int = 0
     diff: str = ""
     error: str = ""
+    #: line, column and code of what is fixed, in the first program
+    fixable: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def fix_files(tasks: list[Task], jobs: int) -> Iterator[Result]:
@@ -114,11 +116,9 @@ def _fix_notebook(task: Task, result: Result) -> None:
         if task.write:
             replace(text, text.encoded(new))
         else:
-            name = os.path.normpath(task.path)
-            result.diff = "".join(
-                difference(_ended(notebook.cells[number - 1].source.text), _ended(new), f"{name}:cell_{number}")
-                for number, new in sorted(changes.items())
-            )
+            for number, cell in sorted(changes.items()):
+                old, name = notebook.cells[number - 1].source.text, f"{os.path.normpath(task.path)}:cell_{number}"
+                result.diff += difference(_with_line_end(old), _with_line_end(cell), name)
 
 
 def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str]:
@@ -146,13 +146,14 @@ def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str
     return program.changes(outcome.source) if outcome.fixed else {}
 
 
-def _ended(source: str) -> str:
+def _with_line_end(source: str) -> str:
     return source if source.endswith("\n") else source + "\n"
 
 
 def _describe(result: Result, outcome: Outcome, place: Callable[[Finding, str], tuple[str, str]]) -> None:
     result.fixed += len(outcome.fixed)
     result.left += len(outcome.left)
+    result.fixable += [(one.line, one.column, one.code) for one in outcome.fixable]
     for one in outcome.fixed:
         where, _ = place(one.finding, one.source)
         result.lines.append(f"{where}: {one.finding.code} fixed: {one.description}")

@@ -13,12 +13,13 @@ from seglint.finding import Finding
 
 #: What flake8 must know of its options to find noqa comments.
 OPTIONS = ("disable_noqa", "hang_closing", "indent_size", "max_line_length", "max_doc_length", "verbose")
+_DEFAULTS = argparse.Namespace(**dict.fromkeys(OPTIONS))
 
 
 def without_noqa(source: str, path: str, options: argparse.Namespace | None = None) -> Callable[[Finding], bool]:
     """Whether a finding of a program has no noqa comment."""
-    options = options or argparse.Namespace(**dict.fromkeys(OPTIONS))
-    processor = FileProcessor(path, options, io.StringIO(source, newline=None).readlines())
+    options = options or _DEFAULTS
+    processor = _processor(source, path, options)
     if processor.should_ignore_file():
         return lambda finding: False
 
@@ -28,3 +29,20 @@ def without_noqa(source: str, path: str, options: argparse.Namespace | None = No
         return not violation.is_inline_ignored(bool(options.disable_noqa))
 
     return counts
+
+
+def last_lines(source: str) -> Callable[[int], int]:
+    """At the end of which line a noqa comment counts for a line: the last one of a string or of a continued line."""
+    processor = _processor(source, "program", _DEFAULTS)
+
+    def last(line: int) -> int:
+        text = processor.noqa_line_for(line)
+        while text is not None and processor.noqa_line_for(line + 1) is text:
+            line += 1
+        return line
+
+    return last
+
+
+def _processor(source: str, path: str, options: argparse.Namespace) -> FileProcessor:
+    return FileProcessor(path, options, io.StringIO(source, newline=None).readlines())

@@ -6,7 +6,10 @@ import itertools
 from collections.abc import Callable, Iterable
 from functools import partial
 
+import libcst as cst
+
 from seglint.interpreter.memory import Journal, Key
+from seglint.interpreter.observation import Way
 from seglint.interpreter.paths import Condition, PathCondition
 from seglint.interpreter.state import Flow, State
 from seglint.limits import MAX_GUARDS
@@ -22,6 +25,7 @@ from seglint.values import (
     unknown,
 )
 
+_places = itertools.count(1)
 #: What is run under one of these guards.
 Branch = tuple[tuple[Guard, ...], Callable[[], Flow]]
 #: How a branch ended, under which guards, and what it wrote.
@@ -114,14 +118,28 @@ class Branching(State):
         self.branch([(guards, partial(run, thunk, guards)) for guards, thunk in possible])
         return join((guard, value) for guard, value in results if self.path.allows(guard))
 
-    def for_each_option(self, value: Value, use: Callable[[Value], Value]) -> Value:
-        """Apply ``use``, which may have effects, to each value that ``value`` can be, each on its own path."""
+    def for_each_option(self, value: Value, use: Callable[[Value], Value], node: cst.CSTNode) -> Value:
+        """Apply ``use``, which may have effects, to each value that ``value`` can be, each on its own path.
+
+        What is observed at ``node`` on these paths is judged together.
+        """
         if not isinstance(value, Alternatives):
             return use(value)
         grouped: dict[int, tuple[Value, list[Guard]]] = {}
         for guard, option in value.options:
-            grouped.setdefault(id(option), (option, []))[1].append(guard)
-        return self.choose([(tuple(guards), partial(use, option)) for option, guards in grouped.values()])
+            if self.path.allows(guard):
+                grouped.setdefault(id(option), (option, []))[1].append(guard)
+        place, count = next(_places), len(grouped)
+
+        def take(number: int, option: Value) -> Value:
+            self.ways.append((node, Way(place, number, count)))
+            try:
+                return use(option)
+            finally:
+                self.ways.pop()
+
+        options = enumerate(grouped.values())
+        return self.choose([(tuple(guards), partial(take, number, option)) for number, (option, guards) in options])
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""

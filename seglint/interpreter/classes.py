@@ -36,6 +36,8 @@ class Classes(Functions):
     def __init__(self, project: Project, registry: Registry, options: Options, step_limit: int) -> None:
         super().__init__(project, registry, options, step_limit)
         self.instances: dict[ClassValue, list[InstanceValue]] = {}
+        #: the classes of this module, in order of their definition
+        self.classes: list[ClassValue] = []
 
     # --- definitions -----------------------------------------------------------------------------------------------
 
@@ -54,6 +56,7 @@ class Classes(Functions):
         is_tuple = any(isinstance(base, External) and base.name == "typing.NamedTuple" for base in bases)
         has_fields = is_tuple or any(name in _WITH_FIELDS for name in decorators)
         cls = ClassValue(node.name.value, node, cell, bases, self._fields(node, cell, bases) if has_fields else None)
+        self.classes.append(cls)
         for statement in node.body.body:
             if isinstance(statement, cst.FunctionDef):
                 self.owners[statement] = cls
@@ -99,6 +102,7 @@ class Classes(Functions):
         """An object that the text does not make: nothing is known of what it is made with."""
         instance = InstanceValue(cls, self.memory.new_cell())
         self.instances.setdefault(cls, []).append(instance)
+        self.registry.instantiated(self, instance, Arguments(complete=False), cls.definition)
         initializer = self.find_in_class(cls, "__init__")
         if isinstance(initializer, FunctionValue):
             self.run_once(initializer, instance)
@@ -174,8 +178,21 @@ class Classes(Functions):
                 continue
             value = self.read(base.cell, name)
             if not isinstance(value, Unbound):
-                return value
+                return self._of_any_subclass(cls, base, name, value)
         return unknown() if foreign else UNBOUND
+
+    def _of_any_subclass(self, cls: Value, base: ClassValue, name: str, value: Value) -> Value:
+        """An attribute where nothing in the text calls what reads it: a subclass may have set another."""
+        if not self.is_uncalled or isinstance(value, FunctionValue):
+            return value
+        below = (other for other in self.classes if other is not cls and (other.cell, name) in self.memory.cells)
+        if any(cls in self._ancestry(other) for other in below):
+            return self.derive("placeholder", str(base.cell), name)
+        return self.settled(base.cell, name, value) if (base.cell, name) in self.initial else value
+
+    def foreign_bases(self, cls: Value) -> list[External]:
+        """The classes of other libraries that a project's class derives from, at any remove."""
+        return [base for base in self._ancestry(cls) if isinstance(base, External)]
 
     def find_behind(self, receiver: Value, cls: Value, name: str) -> Value:
         """``super().name`` within a method of ``cls``."""

@@ -207,7 +207,7 @@ def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.Generator
     else:
         size = length if isinstance(length, Constant) and kind != "set" else None
         contents = SequenceValue(kind, None, size, node)
-    return contents if kind == "generator" else run.allocate(contents)
+    return run.allocate(contents)
 
 
 def dictionary_comprehension(run: Modules, node: cst.DictComp) -> Value:
@@ -448,8 +448,12 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
     contents = run.contents(value)
     if isinstance(index, tuple):
         run.charge(contents)
-        return run.stored(contents.item(run, index))
-    return run.stored(lift(lambda one, by: one.item(run, by), contents, index))
+        result = run.stored(contents.item(run, index))
+    else:
+        result = run.stored(lift(lambda one, by: one.item(run, by), contents, index))
+    if isinstance(contents, SequenceValue) and contents.is_array and not isinstance(index, SequenceValue):
+        return run.share(value, result)
+    return result
 
 
 def lambda_expression(run: Modules, node: cst.Lambda) -> Value:

@@ -11,7 +11,7 @@ from seglint.interpreter.memory import Frame, Journal, Scope
 from seglint.interpreter.state import BoundReached, Flow, Registry
 from seglint.limits import MAX_CALL_DEPTH, MIN_STEPS_OF_A_CALL, STEPS_OF_A_CALL
 from seglint.options import Options
-from seglint.source.project import Project
+from seglint.source.project import FOREIGN, Project
 from seglint.values import (
     NONE,
     UNBOUND,
@@ -35,6 +35,8 @@ from seglint.values import (
 
 #: Decorators that give something else than the function.
 _REPLACING = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
+#: Packages whose other decorators give a function that does the same.
+_KEEPING = FOREIGN | {"builtins", "numba", "hydra", "click", "typer", "pytest", "gin", "absl", "jax", "line_profiler"}
 
 
 class Functions(Branching):
@@ -85,10 +87,17 @@ class Functions(Branching):
         for decorator in reversed(decorators):
             if isinstance(decorator, FunctionValue):
                 result = decorator.call(self, Arguments([Argument(result, node)]), node)
-            elif not isinstance(decorator, External) or decorator.name in _REPLACING:
+            elif not self._keeps(decorator):
                 # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
                 result = unknown()
         return result
+
+    @staticmethod
+    def _keeps(decorator: Value) -> bool:
+        """Whether a decorator gives a function that does what it is given."""
+        if not isinstance(decorator, External) or decorator.name in _REPLACING:
+            return False
+        return decorator.name.partition(".")[0] in _KEEPING
 
     def _decorator(self, node: cst.BaseExpression) -> Value:
         """A decorator; of a library's factory (``@tf.function(...)``) the factory stands for what it makes."""

@@ -65,6 +65,7 @@ class Interpreter(Modules):
         """Run each function and method that nothing called, once, with unknown arguments; methods on each object."""
         reach: Reach | None = None
         position = 0
+        self.is_uncalled, self.initial = True, frozenset(self.memory.cells)
         while position < len(self.functions):
             function = self.functions[position]
             position += 1

@@ -11,11 +11,14 @@ from seglint.interpreter.modules import Modules
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign
 from seglint.values import assumed, unknown
+from seglint.values.references import exhaust
 
 
 def for_statement(run: Modules, node: cst.For) -> Flow:
     """``for``: run for each item where they are known, else once on an unknown item."""
-    items = run.contents(run.evaluate(node.iter)).iterate()
+    iterable = run.evaluate(node.iter)
+    items = run.contents(iterable).iterate()
+    exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
         return _run_unknown_rounds(run, node, lambda: assign(run, node.target, unknown()))
     journal = run.memory.open_journal()
@@ -34,6 +37,8 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     finally:
         run.memory.close_journal()
         run.frame.loop_uncertain = outer
+    if flow is Flow.BREAK or uncertain:
+        exhaust(run, iterable, wholly=False)
     if flow in (Flow.RETURN, Flow.RAISE) and not uncertain:
         return flow
     if node.orelse is not None and (flow is not Flow.BREAK or uncertain):

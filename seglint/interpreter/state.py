@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import libcst as cst
 
 from seglint.interpreter.memory import Frame, Memory, Scope
-from seglint.interpreter.observation import Observation
+from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
 from seglint.limits import MAX_PARTS, MAX_ROUNDS, STEPS_OF_AN_OBSERVATION
 from seglint.options import Options
@@ -39,12 +39,18 @@ from seglint.values import (
     on_path,
     unknown,
 )
-from seglint.values.references import references_in
+from seglint.values.references import DictView, exhaust, references_in
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
 _MAX_EXPOSED = 256
 #: Values within values that a snapshot follows.
 _MAX_DEPTH = 100
+
+
+#: Kinds of sequences that are objects of their own: they can be changed, or used up.
+_OBJECTS = ("list", "set", "array", "generator")
+#: Functions that look at an iterator without taking anything from it.
+_LOOKING = ("builtins.isinstance", "builtins.getattr", "builtins.len")
 
 
 class BoundReached(Exception):
@@ -121,12 +127,20 @@ class State(Machine):
         self.statement: cst.CSTNode | None = None
         self.argument_stack: list[tuple[cst.Arg, cst.Arg | None]] = []
         self.loop_items: list[str | None] = []
+        #: the ways that calls take whose function can be one of several
+        self.ways: list[tuple[cst.CSTNode, Way]] = []
         self.library_state: dict[str, Any] = {}
         self.quiet = 0
+        #: what runs is called by nothing in the text
+        self.is_uncalled = False
+        #: the names and attributes that were there when the module's statements had run
+        self.initial: frozenset[tuple[int, str]] = frozenset()
         #: incremented by each write that outlives the running call: memoised results are good while it stands still
         self.epoch = 0
         self.ended: Value = unknown()
         self._symbols: dict[Hashable, int] = {}
+        #: the arrays that show the same contents, by the cell of each
+        self._shared: dict[int, set[int]] = {}
         self._rounds: dict[cst.CSTNode, int] = {}
         self._negations: dict[Hashable, int] = {}
         self.frame = Frame(Scope(self.memory.new_cell()), self.path)
@@ -157,7 +171,8 @@ class State(Machine):
         """Note what the program does with a library, for the rules."""
         self.spend(STEPS_OF_AN_OBSERVATION)
         if not self.quiet:
-            self.observations.append(replace(observation, path=self.path, calls=tuple(self.call_stack)))
+            way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
+            self.observations.append(replace(observation, path=self.path, calls=tuple(self.call_stack), way=way))
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
@@ -238,6 +253,9 @@ class State(Machine):
         """Change what a cell holds."""
         self.epoch += 1
         self.memory.write((cell, name), value)
+        if name == "" and cell in self._shared:
+            for other in self._shared[cell] - {cell}:
+                self.memory.write((other, ""), self.memory.cells[(other, "")].blurred())
 
     def names_in(self, cell: int) -> list[str]:
         """The names under which a cell holds something."""
@@ -255,7 +273,7 @@ class State(Machine):
         if isinstance(value, Alternatives):
             return Alternatives(tuple((guard, self.stored(option)) for guard, option in value.options))
         if isinstance(value, SequenceValue):
-            return self.allocate(value) if value.kind in ("list", "set", "array") else value
+            return self.allocate(value) if value.kind in _OBJECTS else value
         return self.allocate(value) if isinstance(value, DictValue) else value
 
     def contents(self, value: Value) -> Value:
@@ -263,7 +281,9 @@ class State(Machine):
         if isinstance(value, Reference):
             held = self.memory.read((value.cell, ""), self.path)
             return unknown() if isinstance(held, Unbound) else held
-        if isinstance(value, Alternatives) and any(isinstance(option, Reference) for _, option in value.options):
+        if isinstance(value, DictView):
+            return value.now(self)
+        if isinstance(value, Alternatives) and any(isinstance(one, (Reference, DictView)) for _, one in value.options):
             return join((guard, self.contents(option)) for guard, option in value.options)
         return value
 
@@ -280,7 +300,7 @@ class State(Machine):
             if len(known) > MAX_PARTS or depth > _MAX_DEPTH:
                 return unknown()
             known[key] = (value, None)
-            if isinstance(value, Reference):
+            if isinstance(value, (Reference, DictView)):
                 result = visit(self.contents(value), depth + 1)
             else:
                 parts = value.parts()
@@ -292,9 +312,24 @@ class State(Machine):
 
         return visit(value, 0)
 
+    def share(self, source: Value, view: Value) -> Value:
+        """The view of an array: from here on a change of one makes the other unknown."""
+        if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
+            return view
+        seen = view if isinstance(view, Reference) else self.allocate(view)
+        if isinstance(seen, Reference) and seen.cell != source.cell:
+            group = self._shared.get(source.cell, {source.cell}) | self._shared.get(seen.cell, {seen.cell})
+            self._shared.update(dict.fromkeys(group, group))
+        return seen
+
+    def take_from(self, value: Value, function: str) -> None:
+        """A library's function was given a value: of an iterator nothing is left, or it is not known what."""
+        if function not in _LOOKING:
+            exhaust(self, value, wholly=function.startswith("builtins."))
+
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for reference in references_in(self, arguments.values, _MAX_EXPOSED):
+        for reference in list(references_in(self, arguments.values, _MAX_EXPOSED)):
             reference.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
@@ -315,7 +350,21 @@ class State(Machine):
         value = self.memory.cells.get((cell, name))
         if value is None or isinstance(value, Unbound):
             return None
-        return on_path(value, self.path.allows) if isinstance(value, Alternatives) else value
+        value = on_path(value, self.path.allows) if isinstance(value, Alternatives) else value
+        if self.is_uncalled and value is not None and (cell, name) in self.initial:
+            return self.settled(cell, name, value)
+        return value
+
+    def settled(self, cell: int, name: str, value: Value) -> Value:
+        """A value that a name or attribute has where nothing in the text calls what reads it.
+
+        An empty list, None or "" that it has had from the beginning is a placeholder: who calls sets it before.
+        """
+        held = self.contents(value)
+        is_empty = isinstance(held, (SequenceValue, DictValue)) and held.items == ()
+        if is_empty or (isinstance(held, Constant) and held.value in (None, "")):
+            return self.derive("placeholder", str(cell), name)
+        return value
 
     def write_name(self, name: str, value: Value) -> None:
         """Bind a name in the running scope."""

@@ -26,6 +26,7 @@ from seglint.values import (
     Label,
     Reference,
     SequenceValue,
+    Unknown,
     Value,
     assumed,
     consistent,
@@ -81,6 +82,8 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
         for _, option in former.options:
             if isinstance(option, Reference):
                 option.blur(run)
+    elif isinstance(former, Reference) and isinstance(contents, Unknown):
+        former.blur(run)
     else:
         assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
     return Flow.NEXT

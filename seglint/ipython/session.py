@@ -173,12 +173,12 @@ class Session:
             execution = executions[place.cell - 1]
             if counts(finding) and last[execution.key] is execution:
                 message = notebook.layout.message(finding.message, finding.line, name)
-                last, end = expression_end(tree, notebook.program, finding.line, finding.column)
+                row, end = expression_end(tree, notebook.program, finding.line, finding.column)
                 yield Remark(
                     execution,
                     place.line,
                     finding.column + place.shift,
-                    end + place.shift if last == finding.line else sys.maxsize,
+                    end + place.shift if row == finding.line else sys.maxsize,
                     finding.code,
                     message,
                     finding.in_vain,

@@ -8,7 +8,16 @@ import libcst as cst
 
 from seglint.libraries.conventions import class_lists, masks_of
 from seglint.libraries.library import Library
-from seglint.libraries.observations import Compiled, CustomObjects, Fitted, Loaded, MeasureMade, ModelMade, Saved
+from seglint.libraries.observations import (
+    Compiled,
+    CustomObjects,
+    Fitted,
+    Loaded,
+    MeasureMade,
+    ModelInSight,
+    ModelMade,
+    Saved,
+)
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
@@ -266,7 +275,7 @@ def make_functional_model(call: Call) -> Value:
     if argument is None:
         return unknown()
     given = call.machine.contents(argument.value)
-    return call.machine.for_each_option(given, lambda outputs: _functional(call, outputs))
+    return call.machine.for_each_option(given, lambda outputs: _functional(call, outputs), call.node)
 
 
 def _functional(call: Call, given: Value) -> Value:
@@ -288,6 +297,7 @@ def make_sequential(call: Call) -> Value:
     machine = call.machine
     model = Model((), machine.new_cell(), "Sequential", call.node, ModelTraits(grows=True))
     output: Value = Tensor(unknown(), unknown())
+    machine.observe(ModelInSight(call.node))
     layers = call.get("layers")
     if layers is not None:
         for layer in items_of(machine, layers) or (unknown(),):
@@ -434,6 +444,24 @@ def load_model(call: Call) -> Value:
         compiles = unknown()
     file, in_scope = machine.contents(call.value("filepath")), bool(machine.library_state.get(_SCOPES))
     machine.observe(Loaded(call.node, file, objects, compiles, in_scope))
+    machine.observe(ModelInSight(call.node))
+    return unknown()
+
+
+@keras.function("models.clone_model(model, input_tensors, clone_function)", plain=False)
+def cloned_model(call: Call) -> Value:
+    """A model like another, that is not compiled."""
+    machine, model = call.machine, call.value("model")
+    machine.observe(ModelInSight(call.node))
+    if not isinstance(model, Model) or len(call.arguments.values) > 1:
+        return unknown()
+    return replace(model.now(machine), cell=machine.new_cell(), traits=replace(model.traits, grows=False))
+
+
+@keras.function("models.model_from_json(json_string)", "models.model_from_yaml(yaml_string)", plain=False)
+def described_model(call: Call) -> Value:
+    """A model that stands in another file."""
+    call.machine.observe(ModelInSight(call.node))
     return unknown()
 
 

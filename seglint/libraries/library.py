@@ -32,12 +32,14 @@ class Library:
         #: the binary loss for each categorical one
         self.counterparts: dict[str, Counterpart] = {}
 
-    def function(self, *signatures: str, plain: bool = True) -> Callable[[Implementation], Implementation]:
-        """Describe functions, by their signatures as Python writes them."""
+    def function(
+        self, *signatures: str, plain: bool = True, view: bool = False
+    ) -> Callable[[Implementation], Implementation]:
+        """Describe functions, by their signatures as Python writes them; ``view``: see :class:`Handler`."""
 
         def add(implementation: Implementation) -> Implementation:
             for text in signatures:
-                handler = Handler(text, implementation, plain)
+                handler = Handler(text, implementation, plain, view)
                 self.functions[self.prefix + handler.signature.name] = handler
             return implementation
 

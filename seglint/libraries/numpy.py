@@ -29,7 +29,7 @@ from seglint.values import (
     unknown_items,
 )
 from seglint.values.constants import bounded, computed
-from seglint.values.sequences import REDUCTIONS, concatenated, flattened, reduction, repeated
+from seglint.values.sequences import REDUCTIONS, as_type, concatenated, flattened, reduction, repeated
 
 LIBRARY = numpy = Library("numpy")
 
@@ -41,13 +41,18 @@ def array_of(kind: str) -> Callable[[Call], Value]:
 
     def make(call: Call) -> Value:
         value = call.value("object")
-        if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "shape"):
-            return _with_rows(call, replace(value, kind=kind), 0)
+        if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
+            return as_type(_with_rows(call, replace(value, kind=kind), 0), call.get("dtype"))
         if isinstance(value, (Constant, Tensor)):
             return value
         return call.machine.derive("array", value)
 
     return make
+
+
+def as_array(call: Call, value: SequenceValue) -> SequenceValue:
+    """An array of a sequence, with the lists among its items as rows."""
+    return _with_rows(call, replace(value, kind="array"), 0)
 
 
 def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
@@ -63,9 +68,9 @@ def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
     return replace(array, items=tuple(rows))
 
 
+numpy.function("array(object, dtype)", "fromiter(object, dtype)")(array_of("array"))
 numpy.function(
-    "array(object, dtype)", "asarray(object, dtype)", "asanyarray(object, dtype)", "ascontiguousarray(object, dtype)",
-    "fromiter(object, dtype)",
+    "asarray(object, dtype)", "asanyarray(object, dtype)", "ascontiguousarray(object, dtype)", view=True
 )(array_of("array"))  # fmt: skip
 
 
@@ -73,7 +78,8 @@ def filled_with(value: Value | None) -> Callable[[Call], Value]:
     """``np.ones(shape)``, ``np.full(shape, value)``: ``value`` None stands for the argument."""
 
     def make(call: Call) -> Value:
-        return of_shape(call.value("shape"), value if value is not None else call.value("fill_value"))
+        array = of_shape(call.value("shape"), value if value is not None else call.value("fill_value"))
+        return as_type(array, call.get("dtype")) if isinstance(array, SequenceValue) else array
 
     return make
 
@@ -98,7 +104,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
         if isinstance(model, SequenceValue) and not model.is_nested:
             if model.size is not None and model.size <= MAX_ITEMS:
-                return SequenceValue("array", (content,) * model.size, model.length_value)
+                array = SequenceValue("array", (content,) * model.size, model.length_value)
+                is_whole = model.items and all(int_of(item) is not None for item in model.items)
+                return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
         return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
 
     return make
@@ -182,9 +190,10 @@ def joined(call: Call) -> Value:
     result = SequenceValue("array", ())
     for content in contents:
         part = SequenceValue("array", (content,)) if isinstance(content, Constant) else content
-        if not isinstance(part, SequenceValue) or part.is_nested:
+        row = as_array(call, part) if isinstance(part, SequenceValue) else None
+        if row is None or row.is_nested:
             return unknown()
-        result = concatenated(result, replace(part, kind="array"))
+        result = concatenated(result, row)
     return result
 
 
@@ -207,7 +216,7 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return concatenated(replace(flattened(first), kind="array"), replace(flattened(second), kind="array"))
+    return concatenated(flattened(as_array(call, first)), flattened(as_array(call, second)))
 
 
 @numpy.function("stack(arrays, axis)", "dstack(arrays)")
@@ -334,11 +343,11 @@ def scalar(call: Call) -> Value:
 # --- the same items ------------------------------------------------------------------------------------------------
 
 
-@numpy.function("squeeze(a, axis)", "ravel(a)")
+@numpy.function("squeeze(a, axis)", "ravel(a)", view=True)
 def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
-    return replace(flattened(value), kind="array") if isinstance(value, SequenceValue) else value
+    return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else value
 
 
 @numpy.function("copy(a)")

@@ -61,6 +61,11 @@ class ModelMade(Observation):
 
 
 @dataclass(frozen=True, slots=True)
+class ModelInSight(Observation):
+    """Something that makes a model whose output may not be known: the class list need not say its channels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled(Observation):
     """``model.compile(loss=…, metrics=…)``."""
 

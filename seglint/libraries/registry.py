@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
-from seglint.libraries.observations import LibraryImported
+from seglint.libraries.observations import LibraryImported, ModelInSight
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
 from seglint.screen import COVERED
 from seglint.source.project import FOREIGN, read_source
@@ -141,6 +141,12 @@ class Registry:
         handler = None if library is None else library.functions.get(name)
         if handler is not None:
             return handler.run(machine, name, arguments, node)
+        _, _, kind_and_method = name.partition(".")
+        if package == "builtins" and "." in kind_and_method and arguments.positional:
+            # list.append(weights, 1): the method of the first argument
+            first, *rest = arguments.positional
+            passed = Arguments(rest, arguments.keywords, arguments.complete)
+            return first.value.call_method(machine, kind_and_method.partition(".")[2], passed, node)
         if package in _CHANGING or package not in _HARMLESS:
             machine.expose(arguments)
         return unknown()
@@ -172,11 +178,15 @@ class Registry:
             machine.observe(LibraryImported(node))
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
-        """An object of a project's class was made: it is a dataset where it takes a class list."""
+        """An object of a project's class was made: it is a dataset where it takes a class list, or a model."""
         if isinstance(instance, InstanceValue):
             observe_dataset(machine, instance, arguments, node)
+            if instance.cls is not None and any(base.name in _MODELS for base in machine.foreign_bases(instance.cls)):
+                machine.observe(ModelInSight(node))
 
 
+#: Classes that models derive from.
+_MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
 _BUILTINS = frozenset(dir(builtins))
 _HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
 

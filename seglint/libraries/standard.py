@@ -13,6 +13,7 @@ from seglint.libraries.python import import_module, leave, make_dict
 from seglint.values import (
     NONE,
     UNBOUND,
+    Alternatives,
     Argument,
     Arguments,
     Call,
@@ -24,8 +25,10 @@ from seglint.values import (
     Partial,
     Reference,
     SequenceValue,
+    Unknown,
     Value,
     items_of,
+    join,
     lift,
     operate,
     unknown,
@@ -162,10 +165,42 @@ def dataclass_field(call: Call) -> Value:
 standard.function("collections.OrderedDict()")(make_dict)
 
 
-@standard.function("copy.copy(x)", "copy.deepcopy(x)")
+@standard.function("copy.copy(x)", plain=False)
 def copied(call: Call) -> Value:
     """An object of its own, with the same contents."""
-    return call.value("x")
+    return _copy(call.machine, call.value("x"), {}, depth=1)
+
+
+@standard.function("copy.deepcopy(x)", plain=False)
+def deeply_copied(call: Call) -> Value:
+    """An object of its own, and so all that it holds."""
+    return _copy(call.machine, call.value("x"), {}, depth=20)
+
+
+def _copy(machine: Machine, value: Value, known: dict[Value, Value], depth: int) -> Value:
+    """A copy of a value down to some depth; what is shared stays shared."""
+    if isinstance(value, Alternatives):
+        return join((guard, _copy(machine, option, known, depth)) for guard, option in value.options)
+    if depth <= 0 or isinstance(value, (Constant, Unknown)):
+        return value
+    if not isinstance(value, (Reference, InstanceValue, SequenceValue, DictValue)):
+        return value
+    if value in known:
+        return known[value]
+    machine.spend(1)
+    if isinstance(value, Reference):
+        copy = known[value] = machine.allocate(unknown())
+        contents = machine.contents(value)
+        parts = [_copy(machine, part, known, depth - 1) for part in contents.parts()]
+        if isinstance(copy, Reference):
+            machine.write(copy.cell, "", contents.rebuilt(parts))
+        return copy
+    if isinstance(value, InstanceValue):
+        other = known[value] = replace(value, cell=machine.new_cell())
+        for name in machine.names_in(value.cell):
+            machine.write(other.cell, name, _copy(machine, machine.read(value.cell, name), known, depth - 1))
+        return other
+    return value.rebuilt([_copy(machine, part, known, depth - 1) for part in value.parts()])
 
 
 @standard.function("random.shuffle(x)", plain=False)

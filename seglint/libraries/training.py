@@ -26,10 +26,12 @@ from seglint.values import (
     Unbound,
     Unknown,
     Value,
+    int_of,
     is_number,
     join,
     unknown,
 )
+from seglint.values.sequences import ARRAYS, flattened
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -484,10 +486,13 @@ def _tensor_sum(call: Call) -> Value:
 
 
 def reshape(call: Call) -> Value:
-    """``x.reshape(a, b, c)``: the channels are on the last axis."""
+    """``x.reshape(a, b, c)``: the channels are on the last axis; ``x.reshape(-1)``: the items in one row."""
     values = [argument.value for argument in call.arguments.positional]
     if len(values) == 1 and isinstance(values[0], SequenceValue) and values[0].items is not None:
         values = list(values[0].items)
+    if len(values) == 1 and isinstance(call.receiver, SequenceValue):
+        flat = flattened(call.receiver)
+        return flat if int_of(values[0]) in (-1, flat.size) else unknown()
     if len(values) >= 3:
         last = values[-1]
         if isinstance(last, Constant) and isinstance(last.value, int) and last.value > 0:
@@ -498,6 +503,7 @@ def reshape(call: Call) -> Value:
 
 
 TENSORS.method("reshape()")(reshape)
+ARRAYS.method("reshape()", view=True)(reshape)
 
 
 @dataclass(frozen=True, slots=True)

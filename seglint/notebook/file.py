@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from seglint.source.text import lines_of
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: A character as a JSON string has it.
+_CHARACTER = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\w{4}|\\?.")
 _DECODER = json.JSONDecoder()
 
 
@@ -22,12 +25,15 @@ class NotebookError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cell's code; in a file, where its JSON begins and ends, and on which line each line of the code begins."""
+    """A cell's code; in a file, where its JSON begins and ends.
+
+    ``begins`` has for each line of the code the JSON string in which it begins, and how many characters before it.
+    """
 
     text: str
     start: int = 0
     end: int = 0
-    file_lines: tuple[int, ...] = ()
+    begins: tuple[tuple[int, int], ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -48,6 +54,15 @@ def sources(text: str) -> list[Source]:
     return found if language.rstrip("0123456789") in ("python", "ipython") else []
 
 
+def file_place(text: str, source: Source, line: int, column: int) -> tuple[int, int]:
+    """Line and column, from 1, in the file's text of a line (from 1) and column (from 0) of a source."""
+    at, before = source.begins[min(line, len(source.begins)) - 1]
+    at += 1
+    for _, character in zip(range(before + column), _CHARACTER.finditer(text, at), strict=False):
+        at = character.end()
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 def with_sources(text: str, changes: list[tuple[Source, str]]) -> str:
     """The file's text with other code in some cells, which come in its order."""
     ascii_only = text.isascii()
@@ -63,25 +78,20 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at = 0
-        self._line = 1
-        self._counted = 0
+        self.at = 0
 
     def next(self) -> str:
         """The next sign that is no white space."""
-        blanks = _BLANKS.match(self._text, self._at)
-        self._at = blanks.end() if blanks else self._at
-        return self._text[self._at : self._at + 1]
+        blanks = _BLANKS.match(self._text, self.at)
+        self.at = blanks.end() if blanks else self.at
+        return self._text[self.at : self.at + 1]
 
-    def place(self) -> tuple[int, int]:
-        """Where the text goes on, and on which line."""
-        self._line += self._text.count("\n", self._counted, self._at)
-        self._counted = self._at
-        return self._at, self._line
+    def line(self) -> int:
+        return self._text.count("\n", 0, self.at) + 1
 
     def value(self) -> object:
         self.next()
-        value, self._at = _DECODER.raw_decode(self._text, self._at)
+        value, self.at = _DECODER.raw_decode(self._text, self.at)
         return value
 
     def members(self) -> Iterator[str]:
@@ -104,7 +114,7 @@ class _Reader:
 
     def _parts(self, opening: str, closing: str) -> Iterator[None]:
         if not self._accepts(opening):
-            raise NotebookError(f"not a notebook: there is no {opening} in line {self.place()[1]}")
+            raise NotebookError(f"not a notebook: there is no {opening} in line {self.line()}")
         if self._accepts(closing):
             return
         yield
@@ -115,11 +125,11 @@ class _Reader:
 
     def _accepts(self, sign: str) -> bool:
         accepted = self.next() == sign
-        self._at += accepted
+        self.at += accepted
         return accepted
 
     def _error(self, message: str) -> json.JSONDecodeError:
-        return json.JSONDecodeError(message, self._text, self._at)
+        return json.JSONDecodeError(message, self._text, self.at)
 
 
 def _notebook(reader: _Reader) -> tuple[str, list[Source]]:
@@ -163,30 +173,30 @@ def _code_cells(reader: _Reader) -> Iterator[Source]:
                 reader.value()
         if kind == "code":
             if source is None:
-                raise NotebookError(f"not a notebook: the cell that ends in line {reader.place()[1]} has no source")
+                raise NotebookError(f"not a notebook: the cell that ends in line {reader.line()} has no source")
             yield source
 
 
 def _source(reader: _Reader) -> Source:
-    start, line = reader.place()
+    start = reader.at
     text: list[str] = []
-    file_lines, ended = [line], True
+    begins, ended = [(start, 0)], True
     for _ in reader.items() if reader.next() == "[" else (None,):
         reader.next()
-        _, line = reader.place()
+        at = reader.at
         piece = reader.value()
         if not isinstance(piece, str):
-            raise NotebookError(f"not a notebook: a source that is no text, in line {line}")
+            raise NotebookError(f"not a notebook: a source that is no text, in line {reader.line()}")
         if ended and piece:
-            file_lines[-1] = line
-        file_lines += [line] * _with_plain_ends(piece).count("\n")
+            begins[-1] = at, 0
+        begins += [(at, end.end()) for end in _LINE_END.finditer(piece)]
         ended = piece.endswith(("\n", "\r")) if piece else ended
         text.append(piece)
-    return Source("".join(text), start, reader.place()[0], tuple(file_lines))
+    return Source("".join(text), start, reader.at, tuple(begins))
 
 
 def _with_plain_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_END.sub("\n", text)
 
 
 def _as_json(source: str, model: str, ascii_only: bool) -> str:

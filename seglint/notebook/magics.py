@@ -74,7 +74,7 @@ def as_python(lines: list[str]) -> tuple[list[str], Problem | None]:
             return [""] * len(lines), None
         lines[first] = ""
         first = _first(lines, first)
-    python = _translated("\n".join(_without_prompts(lines))).split("\n")
+    python = _translation("\n".join(_without_prompts(lines))).split("\n")
     problem = _problem(python)
     return (python, None) if problem is None else (_unknown(lines), problem)
 
@@ -111,7 +111,7 @@ def _without_prompts(lines: list[str]) -> list[str]:
     ]
 
 
-def _translated(text: str) -> str:
+def _translation(text: str) -> str:
     parts: list[str] = []
     at = 0
     while at < len(text):
@@ -119,7 +119,7 @@ def _translated(text: str) -> str:
         start = blanks.end() if blanks else at
         timed = _TIMED.match(text, start)
         if timed is None and _ESCAPE.match(text, start):
-            end = _continued(text, start)
+            end = _command_end(text, start)
             parts += [text[at:start], _call(text[start:end])]
         else:
             parts.append(text[at:start])
@@ -149,7 +149,7 @@ def _statement(text: str, at: int) -> tuple[int, int]:
         elif depth == 0 and kind[0] == "?":
             return begin, at
         elif depth == 0 and kind[0] == "=":
-            return at - 1, _continued(text, at)
+            return at - 1, _command_end(text, at)
     return len(text), len(text)
 
 
@@ -162,7 +162,7 @@ def _string_end(text: str, at: int, quote: str) -> int:
     return len(text)
 
 
-def _continued(text: str, at: int) -> int:
+def _command_end(text: str, at: int) -> int:
     """Where the line ends, with those that a backslash adds to it; before the last line end."""
     while True:
         end = text.find("\n", at)

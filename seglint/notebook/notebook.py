@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from seglint.finding import Finding
-from seglint.notebook.file import NotebookError, Source, sources, with_sources
+from seglint.notebook.file import NotebookError, Source, file_place, sources, with_sources
 from seglint.notebook.magics import Problem, as_python, written_file
 from seglint.notebook.marks import Layout, mark
 from seglint.notebook.switches import is_off
@@ -30,8 +30,6 @@ class Place(NamedTuple):
     line: int
     #: characters of the line that stand left of the program's
     shift: int
-    #: the line in the file
-    file_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +130,17 @@ class Notebook:
         """Where a line (from 1) of the program, or of a changed one with another layout, stands in the notebook."""
         number, row = (layout or self.layout).place(line)
         if number > len(self.cells):
-            return Place(number, row, 0, 1)
+            return Place(number, row, 0)
         cell = self.cells[number - 1]
-        lines, file_lines = cell.source.lines, cell.source.file_lines
-        index = min(row, len(lines)) - 1
-        old, new = lines[index], cell.python[index]
-        shift = len(old) - len(new) if new.strip() and old.endswith(new.lstrip()) else 0
-        return Place(number, row, shift, file_lines[min(index, len(file_lines) - 1)] if file_lines else 1)
+        index = min(row, len(cell.python)) - 1
+        old, new = cell.source.lines[index], cell.python[index]
+        return Place(number, row, len(old) - len(new) if new.strip() and old.endswith(new.lstrip()) else 0)
+
+    def file_place(self, place: Place, column: int) -> tuple[int, int]:
+        """Line and column, from 1, in the file of a place and a column (from 0) of its line."""
+        if place.cell > len(self.cells):
+            return 1, 1
+        return file_place(self._text, self.cells[place.cell - 1].source, place.line, column)
 
     def objection(self, program: str) -> str | None:
         """What speaks against a changed program: that it does not go back into the cells."""
@@ -160,7 +162,7 @@ class Notebook:
             if begin - 1 > end or lines[begin - 2]:
                 raise NotebookError("it would move lines from one cell to another")
             if lines[begin - 1 : end] != cell.python:
-                changes[cell.number] = _merged(cell, lines[begin - 1 : end])
+                changes[cell.number] = _merge(cell, lines[begin - 1 : end])
         return changes
 
     def with_changes(self, changes: dict[int, str]) -> str:
@@ -173,7 +175,7 @@ class Notebook:
         return text
 
 
-def _merged(cell: Cell, new: list[str]) -> str:
+def _merge(cell: Cell, new: list[str]) -> str:
     """The cell's source with the changes of its Python; lines that are none stay as they are."""
     original = cell.source.lines
     result: list[str] = []

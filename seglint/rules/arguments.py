@@ -8,7 +8,7 @@ from seglint.libraries.training import Loss, Metric
 from seglint.values import NONE, Argument, Constant, DictValue, SequenceValue, Unknown, Value
 
 #: Kinds of sequences that raise as indexes, whatever they hold.
-REFUSED_KINDS = ("set", "generator", "slice")
+REFUSED_KINDS = ("set", "generator", "view", "slice")
 Measure = Loss | Metric
 
 
@@ -46,7 +46,7 @@ def mismatch(measure: Measure, counts: tuple[int, int], result: str) -> str:
 
 def size_of(value: Value) -> int | None:
     """The length of a flat sequence."""
-    if not isinstance(value, SequenceValue) or value.kind in ("set", "generator", "shape"):
+    if not isinstance(value, SequenceValue) or value.kind in ("set", "generator", "view", "shape"):
         return None
     if value.items is not None and any(isinstance(item, SequenceValue) for item in value.items):
         return None

@@ -10,7 +10,15 @@ import libcst as cst
 
 from seglint.interpreter.observation import Observation
 from seglint.libraries.conventions import names_in
-from seglint.libraries.observations import BadCall, ClassList, Compiled, DatasetMade, MeasureMade, ModelMade
+from seglint.libraries.observations import (
+    BadCall,
+    ClassList,
+    Compiled,
+    DatasetMade,
+    MeasureMade,
+    ModelInSight,
+    ModelMade,
+)
 from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
 from seglint.options import Options
 from seglint.rules.worlds import worlds_of
@@ -47,7 +55,7 @@ class Program:
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
-        program.has_model = any(True for _ in program.worlds(ModelMade))
+        program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
         for _, worlds in program.worlds(Compiled):
             program.any_compile = True
             for world in worlds:
@@ -59,6 +67,26 @@ class Program:
         self.compiled |= nodes
         if channels_of(compiled.model) is not None:
             self.with_channels |= nodes
+
+    def cases(self) -> list[tuple[Observation, list[Observation]]]:
+        """What is judged together, with all its worlds: where a place can take several ways, all of them.
+
+        Nothing is said of a place that has a way on which nothing of the kind is observed.
+        """
+        single: list[tuple[Observation, list[Observation]]] = []
+        joined: dict[tuple[object, ...], list[tuple[Observation, list[Observation]]]] = {}
+        for observation, worlds in self.observations:
+            if observation.way is None:
+                single.append((observation, worlds))
+            else:
+                key = (type(observation), id(observation.node), observation.way.place, _what(observation))
+                joined.setdefault(key, []).append((observation, worlds))
+        for members in joined.values():
+            ways = {observation.way for observation, _ in members}
+            first = members[0][0]
+            if first.way is not None and len(ways) == first.way.total and all(worlds for _, worlds in members):
+                single.append((first, [world for _, worlds in members for world in worlds]))
+        return single
 
     def worlds(self, kind: type[Observed]) -> Iterator[tuple[Observed, list[Observed]]]:
         """The observations of one kind, each with its worlds."""
@@ -73,6 +101,11 @@ class Program:
         lists = made.class_lists or self.final_class_lists
         distinct = {one.names: one for one in lists}
         return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+def _what(observation: Observation) -> object:
+    """What tells several observations of one kind at one place apart."""
+    return (observation.parameter, observation.stray) if isinstance(observation, BadCall) else None
 
 
 def channels_of(model: Value) -> int | None:

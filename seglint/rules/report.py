@@ -31,10 +31,11 @@ class Report:
 def reports_of(program: Program, complete: bool) -> list[Report]:
     """What the rules find, repetitions too. Rules about the whole program are left out where it was not wholly seen."""
     reports: list[Report] = []
+    cases = program.cases()
     for rule in RULES:
         if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
             continue
-        for observation, worlds in program.observations:
+        for observation, worlds in cases:
             for check in rule.checks:
                 if isinstance(observation, check.kind) and (complete or not isinstance(observation, MeasureMade)):
                     problems = certain(check, worlds, program)

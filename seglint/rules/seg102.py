@@ -46,7 +46,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     channels, output = channels_of(compiled.model), output_of(compiled.model)
     if channels is None or output is None:
         return
-    for measure, argument in compiled_measures(compiled):
+    for number, (measure, argument) in enumerate(compiled_measures(compiled)):
         named = named_weights(measure)
         if named is None or indexes_of(measure) is not None:
             continue
@@ -60,7 +60,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
             (weights.node, measure.node, argument.node if argument else None, compiled.node),
             f"{name} has {plural(count, 'weight')} but the model has {plural(channels, 'channel')}"
             f"{_classes(compiled, channels)}: {effect}",
-            subject=(kind, measure.kind, weights.node if kind == "metric" else None),
+            subject=number,
             owner=measure.node,
             origin=origin or output.node,
             origin_name=name if origin else "model",

@@ -9,6 +9,7 @@ from seglint.libraries.training import Loss
 from seglint.rules.arguments import REFUSED_KINDS, indexes_of, not_int
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import kind_in_words
 from seglint.values import Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
@@ -53,7 +54,7 @@ def _wrong(value: Value, result: str) -> str | None:
         case Constant(value=bool() | float() | str() | bytes() as constant):
             return f"is {constant!r:.40}: {_NEEDED}"
         case SequenceValue(kind=kind) if kind in REFUSED_KINDS:
-            return f"is a {kind}: {_NEEDED}"
+            return f"is a {kind_in_words(kind)}: {_NEEDED}"
         case SequenceValue(items=()):
             return f"is empty: no channel is left, fit() raises or the {result} is not a number"
         case SequenceValue(items=items) if items is not None:

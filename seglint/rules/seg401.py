@@ -15,7 +15,7 @@ from seglint.rules.cures.reorder import classes_expression, expression_of, liste
 from seglint.rules.facts import Program
 from seglint.rules.labels import channel_names, position_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
-from seglint.rules.wording import short
+from seglint.rules.wording import kind_in_words, short
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
@@ -143,8 +143,8 @@ def _wrong(value: Value) -> str | None:
             return (
                 f"the number {short(number)}: it scales the whole loss and weights no class; give one number a channel"
             )
-        case SequenceValue(kind="set" | "generator" as kind):
-            return f"a {kind}: {_RAISES}"
+        case SequenceValue(kind="set" | "generator" | "view" as kind):
+            return f"a {kind_in_words(kind)}: {_RAISES}"
         case SequenceValue(items=items) if items:
             if any(isinstance(item, Constant) and isinstance(item.value, str) for item in items):
                 return f"a list with strings: {_RAISES}"

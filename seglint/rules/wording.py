@@ -20,3 +20,8 @@ def listing(names: Sequence[str], limit: int = 6) -> str:
     """Names in a row, cut where there are many."""
     shown = ", ".join(name if len(name) <= 30 else name[:27] + "..." for name in names[:limit])
     return shown + (", ..." if len(names) > limit else "")
+
+
+def kind_in_words(kind: str) -> str:
+    """What a person calls a kind of sequence."""
+    return "view of a dict" if kind == "view" else kind

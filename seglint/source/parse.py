@@ -138,7 +138,7 @@ def deeply(function: Callable[[], T]) -> T:
 
 
 def expression_end(tree: ast.AST, source: str, line: int, column: int) -> tuple[int, int]:
-    """Where the longest expression ends that begins at a place, or else its line: the line from 1, the column from 0."""
+    """Where the longest expression that begins at a place ends, or else its line; lines from 1, columns from 0."""
     lines = source.split("\n")
     text = lines[line - 1]
     offset = len(text[:column].encode("utf-8", "surrogatepass"))

@@ -51,12 +51,17 @@ class Alternatives(Value):
             option.set_attribute(machine, name, unknown())
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """Call each option, on its own path."""
-        return machine.for_each_option(self, lambda option: option.call(machine, arguments, node))
+        """Call each option, on its own path; one on which this raises is none."""
+        return machine.for_each_option(self._without_none(), lambda option: option.call(machine, arguments, node), node)
+
+    def _without_none(self) -> Value:
+        kept = tuple((guard, option) for guard, option in self.options if not _is_none(option))
+        return self if len(kept) == len(self.options) or not kept else join(kept)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call the method of each option, on its own path."""
-        return machine.for_each_option(self, lambda option: option.call_method(machine, name, arguments, node))
+        options = self._without_none()
+        return machine.for_each_option(options, lambda option: option.call_method(machine, name, arguments, node), node)
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """The item of each option."""
@@ -131,6 +136,17 @@ def combinations(values: Sequence[Value]) -> Iterator[tuple[Guard, tuple[Value, 
         if len(partial) > MAX_OPTIONS * 8:
             return
     yield from partial
+
+
+def one_of(machine: Machine, index: Value, choices: Sequence[tuple[Value, Value]]) -> Value:
+    """The value whose key is the index, which is not known: the same index finds the same value each time."""
+    options: list[Option] = []
+    rest: Guard = ALWAYS
+    for key, value in choices[:-1]:
+        symbol = machine.derive("==", index, key).symbol()
+        options.append((rest | {(symbol, True)}, value))
+        rest |= {(symbol, False)}
+    return join([*options, (rest, choices[-1][1])])
 
 
 def lift(function: Callable[..., Value], *values: Value) -> Value:

@@ -118,12 +118,16 @@ class Handler:
     references replaced by what they refer to, and a list, dict or array that it returns becomes a new object.
     """
 
-    __slots__ = ("implementation", "plain", "signature")
+    __slots__ = ("implementation", "is_view", "plain", "signature")
 
-    def __init__(self, signature: str, implementation: Implementation, plain: bool = True) -> None:
+    def __init__(
+        self, signature: str, implementation: Implementation, plain: bool = True, is_view: bool = False
+    ) -> None:
         self.signature = Signature(signature)
         self.implementation = implementation
         self.plain = plain
+        #: what it gives shows the contents of the array that it is given: a change of one is a change of both
+        self.is_view = is_view
 
     def run(
         self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode, receiver: Value | None = None
@@ -133,10 +137,16 @@ class Handler:
         if not self.plain:
             return self.implementation(call)
         try:
-            return machine.stored(self._run_plain(call))
+            result = machine.stored(self._run_plain(call))
         except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
             # values of a kind that the function does not take: it raises at run time, or is not known to us
-            return unknown()
+            result = unknown()
+        for value in arguments.values:
+            machine.take_from(value, name)
+        if self.is_view:
+            source = receiver if receiver is not None else next(iter(arguments.values), unknown())
+            return machine.share(source, result)
+        return result
 
     def _run_plain(self, call: Call) -> Value:
         machine, keys = call.machine, list(call.arguments.keywords)
@@ -184,12 +194,14 @@ class Methods:
         """The handler of a method; None where nothing is known of it."""
         return self.handlers.get(name)
 
-    def method(self, *signatures: str, plain: bool = True) -> Callable[[Implementation], Implementation]:
+    def method(
+        self, *signatures: str, plain: bool = True, view: bool = False
+    ) -> Callable[[Implementation], Implementation]:
         """Describe methods: ``@LISTS.method("index(x)")``."""
 
         def add(implementation: Implementation) -> Implementation:
             for text in signatures:
-                handler = Handler(text, implementation, plain)
+                handler = Handler(text, implementation, plain, view)
                 self.handlers[handler.signature.name] = handler
             return implementation
 

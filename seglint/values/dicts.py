@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seglint.limits import MAX_ITEMS
+from seglint.values.alternatives import one_of
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import NONE, Constant, Count
-from seglint.values.sequences import SequenceValue
+from seglint.values.sequences import SequenceValue, may_choose
 from seglint.values.value import (
     Arguments,
     BoundMethod,
     Machine,
+    Unknown,
     Value,
     label_by_key,
     unknown,
@@ -99,6 +101,9 @@ class DictValue(Value):
             for known, value in self.items or ():
                 if isinstance(known, Constant) and known.value == index.value:
                     return label_by_key(value, index)
+        elif self.items and isinstance(index, Unknown) and may_choose(self.parts()):
+            if all(isinstance(key, Constant) for key, _ in self.items):
+                return one_of(machine, index, self.items)
         return label_by_key(unknown(), index)
 
     def with_item(self, index: Value | tuple[Value | None, ...], value: Value) -> Value:
@@ -118,6 +123,17 @@ class DictValue(Value):
     def iterate(self) -> Sequence[Value] | None:
         """The keys."""
         return None if self.items is None else tuple(key for key, _ in self.items)
+
+    def view(self, part: str) -> SequenceValue:
+        """The keys, the values, each labelled by its key, or both."""
+        if self.items is None:
+            return SequenceValue("view", None)
+        if part == "keys":
+            return SequenceValue("view", tuple(key for key, _ in self.items))
+        labelled = [(key, label_by_key(value, key)) for key, value in self.items]
+        if part == "values":
+            return SequenceValue("view", tuple(value for _, value in labelled), None, self.origin)
+        return SequenceValue("view", tuple(SequenceValue("tuple", pair) for pair in labelled))
 
     def length(self, machine: Machine) -> Value:
         """How many pairs there are; keys that are not known may be the same."""
@@ -175,38 +191,19 @@ def _itself(call: Call) -> Value:
     return call.receiver or unknown()
 
 
-def _pairs_of(call: Call) -> tuple[tuple[Value, Value], ...] | None:
-    return call.receiver.items if isinstance(call.receiver, DictValue) else None
+#: The methods that give a view of the dict.
+VIEWS = ("keys", "values", "items")
 
 
-@DICTS.method("keys()")
-def _keys(call: Call) -> Value:
-    pairs = _pairs_of(call)
-    return SequenceValue("generator", None if pairs is None else tuple(key for key, _ in pairs))
-
-
-@DICTS.method("values()")
-def _values(call: Call) -> Value:
-    """Each value is labelled by its key."""
-    pairs = _pairs_of(call)
-    if pairs is None or not isinstance(call.receiver, DictValue):
-        return SequenceValue("generator", None)
-    values = tuple(label_by_key(value, key) for key, value in pairs)
-    return SequenceValue("generator", values, None, call.receiver.origin)
-
-
-@DICTS.method("items()")
-def _items(call: Call) -> Value:
-    pairs = _pairs_of(call)
-    if pairs is None:
-        return SequenceValue("generator", None)
-    rows = tuple(SequenceValue("tuple", (key, label_by_key(value, key))) for key, value in pairs)
-    return SequenceValue("generator", rows)
+@DICTS.method(*(f"{name}()" for name in VIEWS))
+def _view(call: Call) -> Value:
+    return call.receiver.view(call.name) if isinstance(call.receiver, DictValue) else unknown()
 
 
 @DICTS.method("get(key, default)")
 def _get(call: Call) -> Value:
-    pairs, key = _pairs_of(call), call.value("key")
+    pairs = call.receiver.items if isinstance(call.receiver, DictValue) else None
+    key = call.value("key")
     if pairs is not None and isinstance(key, Constant):
         if all(isinstance(known, Constant) and known != key for known, _ in pairs):
             return call.get("default") or NONE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seglint.values.alternatives import Alternatives, join
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import Constant
-from seglint.values.dicts import DictValue
+from seglint.values.dicts import VIEWS, DictValue
 from seglint.values.sequences import SequenceValue
 from seglint.values.value import Arguments, BoundMethod, Label, Machine, Value, unknown
 
@@ -32,6 +32,9 @@ class Reference(Value):
         contents = machine.contents(self)
         if isinstance(contents, (SequenceValue, DictValue)):
             own = contents.own_attribute(machine, name)
+            if own is contents:
+                # the transpose of a row is the row
+                return self
             return BoundMethod(self, name) if own is None else own
         if isinstance(contents, Alternatives):
             return BoundMethod(self, name)
@@ -46,6 +49,8 @@ class Reference(Value):
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method of what it contains; one that nothing is known of may change that in any way."""
         contents = machine.contents(self)
+        if isinstance(contents, DictValue) and name in VIEWS and not arguments.positional:
+            return DictView(self, name)
         handler = _methods_of(contents).get(name)
         if isinstance(handler, Handler):
             return handler.run(machine, name, arguments, node, self)
@@ -100,11 +105,48 @@ def _methods_of(contents: Value) -> Methods:
 _NONE = Methods()
 
 
+@dataclass(frozen=True, slots=True)
+class DictView(Value):
+    """``keys()``, ``values()`` or ``items()`` of a dict: it shows what the dict holds when it is looked at."""
+
+    owner: Reference
+    part: str
+
+    def symbol(self) -> object:
+        """Nothing: what it shows changes."""
+        return None
+
+    def now(self, machine: Machine) -> Value:
+        """What it shows at this point."""
+        contents = machine.contents(self.owner)
+        if isinstance(contents, Alternatives):
+            return join((guard, _shown(option, self.part)) for guard, option in contents.options)
+        return _shown(contents, self.part)
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """A method."""
+        return BoundMethod(self.now(machine), name)
+
+
+def _shown(contents: Value, part: str) -> Value:
+    return contents.view(part) if isinstance(contents, DictValue) else unknown()
+
+
 def items_of(machine: Machine, value: Value) -> Sequence[Value] | None:
-    """The items that iterating over a value gives, where they are known."""
+    """The items that iterating over a value gives, where they are known; an iterator has none any more then."""
     contents = machine.contents(value)
     machine.charge(contents)
+    exhaust(machine, value)
     return contents.iterate()
+
+
+def exhaust(machine: Machine, value: Value, wholly: bool = True) -> None:
+    """An iterator was iterated over: nothing is left of it, or it is not known what."""
+    if isinstance(value, Reference):
+        contents = machine.contents(value)
+        if isinstance(contents, SequenceValue) and contents.kind == "generator":
+            nothing_left = replace(contents, items=(), length_value=None)
+            machine.write(value.cell, "", nothing_left if wholly else contents.blurred())
 
 
 def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_INTEGER, MAX_ITEMS, MAX_TEXT
+from seglint.values.alternatives import one_of
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import (
     NONE,
@@ -120,6 +121,8 @@ class SequenceValue(Value):
             if self.is_array and self.size is not None and not self.is_nested:
                 return SequenceValue("tuple", (self.length(machine),))
             return unknown()
+        if name == "T" and self.is_array:
+            return self if self.items is not None and not self.is_nested else unknown()
         return Constant(self.size) if name == "size" and self.size is not None and not self.is_nested else None
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
@@ -199,6 +202,8 @@ class SequenceValue(Value):
             return self._slice(index)
         if isinstance(index, SequenceValue):
             return self._chosen(index)
+        if self.items is not None and isinstance(index, Unknown) and may_choose(self.items):
+            return one_of(machine, index, [(Constant(i), item) for i, item in enumerate(self.items)])
         position = int_of(index)
         if self.items is None or position is None or not -len(self.items) <= position < len(self.items):
             return unknown()
@@ -234,6 +239,7 @@ class SequenceValue(Value):
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
+                value = self._fitted(value)
                 return replace(self, items=(*items[:position], value, *items[position + 1 :]))
             return self
         if self.is_array:
@@ -244,6 +250,15 @@ class SequenceValue(Value):
         if items is not None and isinstance(index, Unknown):
             return replace(self, items=unknown_items(len(items)))
         return self.of_size(None)
+
+    def _fitted(self, value: Value) -> Value:
+        """A value as an array's type holds it: whole numbers cut off what is put among them."""
+        if not self.is_array or not self.items or (isinstance(value, Constant) and isinstance(value.value, int)):
+            return value
+        numbers = [item.value for item in self.items if isinstance(item, Constant)]
+        if any(isinstance(number, float) for number in numbers):
+            return value
+        return cut_off(value) if len(numbers) == len(self.items) else unknown().labelled(*value.labels)
 
     def without_item(self, index: Value | tuple[Value | None, ...]) -> Value:
         """``del value[index]``."""
@@ -271,6 +286,16 @@ class SequenceValue(Value):
         if self.items is not None:
             return Constant(len(self.items), count=Count(self))
         return unknown() if self.length_value is None else self.length_value
+
+
+#: So many functions, losses or models are followed where it is not known which one is looked up.
+_MAX_CHOICES = 8
+
+
+def may_choose(values: Sequence[Value]) -> bool:
+    """Whether each of some values is followed, where it is not known which one is looked up: no numbers."""
+    is_short = 0 < len(values) <= _MAX_CHOICES
+    return is_short and all(value.truth() and not isinstance(value, Constant) for value in values)
 
 
 def unknown_items(count: int) -> tuple[Value, ...]:
@@ -571,9 +596,12 @@ def _same_array(call: Call) -> Value:
     return call.receiver or unknown()
 
 
-@ARRAYS.method("flatten(order)", "ravel(order)", "squeeze(axis)")
 def _flat(call: Call) -> Value:
     return flattened(call.receiver) if isinstance(call.receiver, SequenceValue) else unknown()
+
+
+ARRAYS.method("flatten(order)")(_flat)
+ARRAYS.method("ravel(order)", "squeeze(axis)", view=True)(_flat)
 
 
 @ARRAYS.method("tolist()")
@@ -588,15 +616,20 @@ _WHOLE = ("int", "uint", "long", "short", "byte")
 @ARRAYS.method("astype(dtype, order, casting, subok, copy)")
 def _as_type(call: Call) -> Value:
     """Whole numbers are cut off, other types keep the numbers."""
-    dtype = call.value("dtype")
-    name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
     array = call.receiver
-    if not isinstance(array, SequenceValue) or array.items is None or not name.startswith(_WHOLE):
-        return array or unknown()
-    return replace(array, items=tuple(_cut_off(item) for item in array.items))
+    return as_type(array, call.get("dtype")) if isinstance(array, SequenceValue) else unknown()
 
 
-def _cut_off(item: Value) -> Value:
+def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
+    """An array's numbers in another type: whole numbers are cut off; other types keep them."""
+    name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+    if array.items is None or not name.startswith(_WHOLE):
+        return array
+    return replace(array, items=tuple(cut_off(item) for item in array.items))
+
+
+def cut_off(item: Value) -> Value:
+    """A number as an array of whole numbers holds it."""
     if isinstance(item, Constant) and isinstance(item.value, float):
         try:
             return bounded(int(item.value), item.labels)

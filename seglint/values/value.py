@@ -363,12 +363,23 @@ class Machine(ABC):
         """Give arguments to code that nothing is known of: it may change the lists, dicts and arrays among them."""
 
     @abstractmethod
+    def share(self, source: Value, view: Value) -> Value:
+        """The view of an array: from here on a change of one makes the other unknown."""
+
+    @abstractmethod
+    def take_from(self, value: Value, function: str) -> None:
+        """A library's function was given a value: of an iterator nothing is left, or it is not known what."""
+
+    @abstractmethod
     def loop_label(self) -> str | None:
         """The class name that the innermost loop is at."""
 
     @abstractmethod
-    def for_each_option(self, value: Value, use: Callable[[Value], Value]) -> Value:
-        """Apply ``use``, which may have effects, to each value that ``value`` can be, each on its own path."""
+    def for_each_option(self, value: Value, use: Callable[[Value], Value], node: cst.CSTNode) -> Value:
+        """Apply ``use``, which may have effects, to each value that ``value`` can be, each on its own path.
+
+        What is observed at ``node`` on these paths is judged together.
+        """
 
     @abstractmethod
     def enter(self, function: Value, arguments: Arguments, node: cst.CSTNode, receiver: Value | None) -> Value:
@@ -381,6 +392,10 @@ class Machine(ABC):
     @abstractmethod
     def find_in_class(self, cls: Value, name: str) -> Value:
         """A class's attribute, from the class itself or a base; Unbound where none has it."""
+
+    @abstractmethod
+    def foreign_bases(self, cls: Value) -> list[Any]:
+        """The classes of other libraries that a project's class derives from, at any remove."""
 
     @abstractmethod
     def find_behind(self, receiver: Value, cls: Value, name: str) -> Value:

@@ -159,13 +159,13 @@ def corpora(folder: str, count: int) -> dict[str, Corpus]:
 
 def public(corpus: str) -> tuple[str, Corpus]:
     """The programs below a folder that name the library, where they are: what they import stands beside them."""
-    from seglint.analysis import names_the_library
+    from seglint.screen import names_a_library
     from seglint.source.parse import parse_python
 
     files = []
     for path in sorted(Path(corpus).rglob("*.py")):
         text = path.read_text(encoding="utf8", errors="replace")
-        if names_the_library(text) and parse_python(text) is not None:
+        if names_a_library(text) and parse_python(text) is not None:
             files.append(str(path.relative_to(corpus)))
     return f"{len(files)} public programs with it", Corpus(corpus, True, files)
 

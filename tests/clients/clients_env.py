@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import pty
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,9 +17,7 @@ REPOSITORY = stubs_env.REPOSITORY
 LIBCST = "libcst==1.9.0"
 CLIENTS = (
     "flake8==7.5.0",
-    "flake8-github-annotations==1.1.2",
     "flake8-gl-codeclimate==0.2.1",
-    "flake8-sarif==1.0.15",
     "hatchling==1.33.0",
     "nbqa==1.9.1",
     "pre-commit==4.7.0",
@@ -72,6 +72,26 @@ def run(
     return subprocess.run(
         [str(part) for part in command], cwd=cwd, input=stdin, env=env, capture_output=True, text=True, timeout=300
     )
+
+
+def on_a_terminal(*command: str | Path, cwd: Path, **environment: str) -> str:
+    """What a program prints when its output is a terminal."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm", **environment}
+    process = subprocess.Popen([str(part) for part in command], cwd=cwd, stdout=theirs, stderr=theirs, env=env)
+    os.close(theirs)
+    output = b""
+    while True:
+        try:
+            data = os.read(ours, 65536)
+        except OSError:
+            break
+        if not data:
+            break
+        output += data
+    os.close(ours)
+    process.wait()
+    return output.decode()
 
 
 def notebook(*cells: tuple[str, str], language: str = "python") -> str:

@@ -143,54 +143,6 @@ def test_python_lsp_server(clients: Path, tmp_path: Path) -> None:
         server.process.wait()
 
 
-@pytest.fixture
-def report(clients: Path, tmp_path: Path) -> Any:
-    """What a format makes of a script and a notebook, and the notebook's lines.
-
-    It is read from standard output: flake8-sarif 1.0.15 leaves an empty file with ``--output-file``, under flake8 too.
-    """
-    write(tmp_path, bad_py=BAD, train_ipynb=notebook(*CELLS))
-
-    def report_as(name: str) -> tuple[str, list[str]]:
-        done = run(clients / "seglint", "check", f"--format={name}", "bad.py", "train.ipynb", cwd=tmp_path)
-        assert done.returncode == 1, done.stderr
-        return done.stdout, (tmp_path / "train.ipynb").read_text().splitlines()
-
-    return report_as
-
-
-def test_github_annotations(report: Any) -> None:
-    text, lines = report("github")
-    script, cell = text.splitlines()
-    assert script.startswith("::error file=bad.py,line=3,col=9,title=SEG302::softmax over 1 channel")
-    assert cell.startswith("::error file=train.ipynb,line=")
-    assert "class_weights=weights" in lines[int(cell.split("line=")[1].split(",")[0]) - 1]
-    assert cell.endswith("(cell_3:3:56)")
-
-
-def test_gitlab_code_quality(report: Any) -> None:
-    text, lines = report("gl-codeclimate")
-    script, cell = json.loads(text)
-    assert script["location"] == {"path": "bad.py", "lines": {"begin": 3, "end": 3}}
-    assert script["description"].endswith("[SEG302]")
-    assert cell["location"]["path"] == "train.ipynb"
-    assert "class_weights=weights" in lines[cell["location"]["lines"]["begin"] - 1]
-    assert script["fingerprint"] != cell["fingerprint"]
-
-
-def test_sarif(report: Any) -> None:
-    text, lines = report("sarif")
-    document = json.loads(text)
-    assert document["version"] == "2.1.0"
-    script, cell = document["runs"][0]["results"]
-    assert (script["ruleId"], cell["ruleId"]) == ("SEG302", "SEG102")
-    place = script["locations"][0]["physicalLocation"]
-    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("bad.py", 3)
-    place = cell["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "train.ipynb"
-    assert "class_weights=weights" in lines[place["region"]["startLine"] - 1]
-
-
 def test_output_file(clients: Path, tmp_path: Path) -> None:
     write(tmp_path, bad_py=BAD, train_ipynb=notebook(*CELLS))
     arguments = ("--format=gl-codeclimate", "--output-file=report.json", "--tee", "bad.py", "train.ipynb")

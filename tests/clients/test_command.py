@@ -1,14 +1,13 @@
 """The command ``seglint``, as a person runs it."""
 
 import os
-import pty
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from clients_env import BAD, BAD_PLACE, CELLS, CELLS_PLACE, GOOD, OTHER, notebook, run, write
+from clients_env import BAD, BAD_PLACE, CELLS, CELLS_PLACE, GOOD, OTHER, notebook, on_a_terminal, run, write
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -43,9 +42,8 @@ def test_findings(seglint: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith(f"bad.py:{BAD_PLACE}softmax over 1 channel")
     assert done.stdout.count("\n") == 1
-    expected = (
-        "seglint: 1 mistake in 1 of 2 files that use segmentation_models; what a code means: seglint explain SEG302"
-    )
+    expected = "seglint: 1 mistake in 1 of 2 files that use segmentation_models; "
+    expected += "1 of them `seglint fix` corrects ([*]); what a code means: seglint explain SEG302"
     assert done.stderr.strip() == expected
 
 
@@ -254,26 +252,6 @@ def test_what_is_not_needed_is_not_imported(clients: Path, tmp_path: Path, argum
     head = "import sys; from seglint.commands.main import main"
     code = f"{head}; main({arguments!r}); sys.exit({absent!r} in sys.modules)"
     assert run(clients / "python", "-c", code, cwd=tmp_path).returncode == 0
-
-
-def on_a_terminal(*command: str | Path, cwd: Path, **environment: str) -> str:
-    """What a program prints when its output is a terminal."""
-    ours, theirs = pty.openpty()
-    env = {**os.environ, "TERM": "xterm", **environment}
-    process = subprocess.Popen([str(part) for part in command], cwd=cwd, stdout=theirs, stderr=theirs, env=env)
-    os.close(theirs)
-    output = b""
-    while True:
-        try:
-            data = os.read(ours, 65536)
-        except OSError:
-            break
-        if not data:
-            break
-        output += data
-    os.close(ours)
-    process.wait()
-    return output.decode()
 
 
 def test_colour_is_for_terminals(clients: Path, tmp_path: Path) -> None:

@@ -198,6 +198,7 @@ def test_a_read_only_file_is_an_error_and_the_others_are_done(run, tmp_path):
     assert code == 2
     assert "seglint: ./b.py: is read-only\n" in err
     assert "b.py" not in out
+    assert err.endswith("seglint: 2 mistakes fixed in 2 files, 1 left\n")
     assert [(tmp_path / name).read_text() for name in ("a.py", "b.py", "c.py")] == [GOOD, BAD, GOOD]
 
 

@@ -1,0 +1,8 @@
+# A column of three, made flat.
+import numpy as np
+import segmentation_models as sm
+
+w = np.array([[1.0], [2.0], [0.5]]).reshape(-1)
+
+model = sm.Unet("resnet34", classes=3, activation="softmax")
+model.compile("adam", sm.losses.DiceLoss(class_weights=w))
