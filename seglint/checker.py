@@ -44,7 +44,7 @@ class Checker:
         for remark in self._remarks:
             yield (*remark, type(self))
         findings = analyze("".join(self._lines), self._path, self.options, self._tree)
-        layout = Layout(self._lines if findings else ())
+        layout = Layout(self._lines if findings else (), joined=self._path.endswith(".ipynb"))
         for finding in findings:
             yield finding.line, finding.column, layout.message(finding.text, finding.line), type(self)
 

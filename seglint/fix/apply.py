@@ -12,7 +12,7 @@ import re
 import tokenize
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -123,6 +123,27 @@ def fix_source(
         if not accepted:
             outcome.left = sorted(left, key=lambda one: one.finding)
             return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """One finding with its fix, which holds, and the text with that alone applied."""
+
+    finding: Finding
+    description: str
+    safe: bool
+    source: str
+
+
+def cures(
+    examined: Examined, source: str, path: str, options: Options, counts: Wanted, objection: Objection
+) -> Iterator[Cure]:
+    """Each fix by itself, unsafe ones too, for those who let a person choose."""
+    candidates, _ = _candidates(examined, counts, unsafe=True)
+    for one in candidates:
+        text, _, reason = _attempt(examined, source, path, options, [one])
+        if not reason and not objection(text):
+            yield Cure(one.finding, one.fix.description, one.fix.safe, text)
 
 
 def curable(examined: Examined) -> dict[Finding, str]:

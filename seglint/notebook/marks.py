@@ -15,6 +15,9 @@ _SEPARATORS = (("# %%NBQA-CELL-SEP", 1), ("# INTERMEDIATE_CELL_SEPARATOR ", 3))
 #: Where a message says which line a value came from.
 _ORIGIN = re.compile(r"(?<= from line )\d+(?=\)$)")
 
+#: So much of a line is quoted.
+_LONG = 60
+
 
 class Header(NamedTuple):
     """What the plugin must know of a notebook: its path, as modules are beside it, and what is to be said of cells.
@@ -50,9 +53,13 @@ def mark(number: int) -> str:
 
 
 class Layout:
-    """Where the cells begin in a program's lines; none do where that was no notebook."""
+    """Where the cells begin in a program's lines; none do where that was no notebook.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    ``joined`` says that it was one, of which someone has joined the cells without a mark, as VS Code's extensions do.
+    """
+
+    def __init__(self, lines: Sequence[str], joined: bool = False) -> None:
+        self._joined = lines if joined else ()
         #: the line of each mark, and the cell's first line
         self.marks: list[int] = []
         self.begins: list[int] = []
@@ -83,6 +90,9 @@ class Layout:
         there, a cell is only told from others. ``name`` says what a cell is called elsewhere.
         """
         origin = _ORIGIN.search(text)
+        if origin is not None and self._joined and not self.begins:
+            code = self._joined[int(origin[0]) - 1].strip()
+            return f"{text[: origin.start()].removesuffix('line ')}`{code[:_LONG]}{'...' * (len(code) > _LONG)}`)"
         if origin is None or not self.begins:
             return text
         cell, row = self.place(int(origin[0]))

@@ -23,6 +23,7 @@ CLIENTS = (
     "pre-commit==4.7.0",
     "python-lsp-server==1.15.0",
     "rich==15.0.0",
+    "vscode-common-python-lsp==0.8.2",
     LIBCST,
 )
 #: flake8-nb has a flake8 of its own.
