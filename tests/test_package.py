@@ -32,6 +32,7 @@ def test_the_wheel_holds_the_plugin_and_the_stubs_and_no_tests(wheel):
     assert {name.partition("/")[0] for name in names} == {
         "seglint",
         "segmentation_models-stubs",
+        "segmentation_models_pytorch-stubs",
         next(name for name in names if ".dist-info/" in name).partition("/")[0],
     }
 

@@ -26,6 +26,7 @@ KINDS = {
     "keyword": ("call-arg", "reportCallIssue", "unexpected-keyword", "unknown-argument"),
     "missing": ("call-arg", "reportCallIssue", "missing-argument", "missing-argument"),
     "operator": ("operator", "reportOperatorIssue", "unsupported-operation", "unsupported-operator"),
+    "overload": ("call-overload", _PYRIGHT_CALL, "no-matching-overload", "no-matching-overload"),
     "sum": ("list-item", _PYRIGHT_CALL, "no-matching-overload", "no-matching-overload"),
 }
 _EXPECTATION = re.compile(r"#\s*E:\s*(\w+)((?:\s+\w+=[\w-]+)*)\s*$")

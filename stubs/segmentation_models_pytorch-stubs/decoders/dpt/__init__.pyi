@@ -1,0 +1,3 @@
+from .model import DPT as DPT
+
+__all__ = ["DPT"]

@@ -1,0 +1,3 @@
+from .model import FPN as FPN
+
+__all__ = ["FPN"]

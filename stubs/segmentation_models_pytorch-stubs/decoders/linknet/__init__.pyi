@@ -1,0 +1,3 @@
+from .model import Linknet as Linknet
+
+__all__ = ["Linknet"]

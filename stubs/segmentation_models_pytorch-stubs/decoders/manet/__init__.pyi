@@ -1,0 +1,3 @@
+from .model import MAnet as MAnet
+
+__all__ = ["MAnet"]

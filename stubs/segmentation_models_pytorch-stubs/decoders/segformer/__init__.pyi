@@ -1,0 +1,3 @@
+from .model import Segformer as Segformer
+
+__all__ = ["Segformer"]

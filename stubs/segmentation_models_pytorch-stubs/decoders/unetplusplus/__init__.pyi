@@ -1,0 +1,3 @@
+from .model import UnetPlusPlus as UnetPlusPlus
+
+__all__ = ["UnetPlusPlus"]
