@@ -8,12 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import MagicMock
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+import seglint
 from seglint.ipython import extension as extensions
 from seglint.ipython.history import History
 from seglint.ipython.session import Session
@@ -147,6 +149,15 @@ def test_magics(notebook: Notebook) -> None:
     notebook.run("%time " + MODEL)
     assert notebook.run("%%capture\n" + COMPILE) == ["SEG102"]
     assert "line 2:" in notebook.said("%%time\n" + COMPILE)
+
+
+def test_a_cell_that_writes_a_file(notebook: Notebook) -> None:
+    notebook.run("%seglint strict")
+    cell = "%%writefile net.py\n" + IMPORTS + "\n" + BINARY
+    assert "line 4: model = sm.FPN" in notebook.said(cell, "net")
+    assert notebook.result.success
+    notebook.said("%seglint fix")
+    assert next_input(notebook) == cell.replace("=1)", "=1, activation='sigmoid')")
 
 
 def test_modules_beside_the_notebook_are_followed(notebook: Notebook, tmp_path, monkeypatch) -> None:
@@ -308,6 +319,16 @@ def test_importing_seglint_costs_what_it_did() -> None:
     code += "; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['seglint']"
+
+
+def test_who_imports_clients() -> None:
+    """IPython and python-lsp-server are needed by those who use them only."""
+    importers = {
+        (path.name, name)
+        for path in Path(seglint.__file__).parent.rglob("*.py")
+        for name in re.findall(r"^\s*(?:from|import) (IPython|pylsp)\b", path.read_text(), re.MULTILINE)
+    }
+    assert importers == {("extension.py", "IPython"), ("plugin.py", "pylsp")}
 
 
 # --- the box -------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seglint.analysis import Examined, examine
-from seglint.fix.apply import curable, fix_source
+from seglint.fix.apply import Outcome, curable, fix_source
 from seglint.fix.selection import Selection
 from seglint.ipython.history import Execution, History, last_of
 from seglint.ipython.related import related_names
@@ -112,55 +112,62 @@ class Session:
         """The last cell that can be corrected."""
         refused = self._history.refused
         executions = self._history.executions if refused is None else self._history.followed_by(refused)
-        notebook = Notebook(list(_cells(executions)))
         last = last_of(executions)
         superseded = {number for number, one in enumerate(executions, start=1) if last[one.key] is not one}
+        changes: dict[int, str] = {}
+        done: list[str] = []
+        for program in Notebook(list(_cells(executions))).programs:
+            outcome = self._fixed(program, superseded)
+            if outcome.fixed:
+                changes |= program.changes(outcome.source)
+                done += [f"{one.finding.code}: {one.description}" for one in outcome.fixed]
+        if not changes:
+            return None
+        number = max(changes)
+        return Correction(executions[number - 1], changes[number], tuple(done), len(changes) - 1)
 
-        def objection(program: str) -> str | None:
+    def _fixed(self, program: Notebook, superseded: set[int]) -> Outcome:
+        def objection(text: str) -> str | None:
             try:
-                changed = notebook.changes(program)
+                changed = program.changes(text)
             except NotebookError as problem:
                 return str(problem)
             return "it would change a cell that has another version by now" if superseded & changed.keys() else None
 
-        path = _path()
-        outcome = fix_source(
-            notebook.program,
+        path = program.path_beside(_path())
+        return fix_source(
+            program.program,
             path,
             self.selection.options,
             wanted=lambda source: self.selection.wanted(source, path),
             objection=objection,
         )
-        changes = notebook.changes(outcome.source) if outcome.fixed else {}
-        if not changes:
-            return None
-        number = max(changes)
-        done = tuple(f"{one.finding.code}: {one.description}" for one in outcome.fixed)
-        return Correction(executions[number - 1], changes[number], done, len(changes) - 1)
 
     def _remarks(self, executions: list[Execution]) -> list[Remark]:
         """What is found in these, the last of them in the whole of it: it runs, or it is what raised."""
         notebook = Notebook(list(_cells(executions)))
-        program, path, options = notebook.program, _path(), self.selection.options
-        tree = parse_python(program)
-        if tree is None:
-            return []
+        path, options = _path(), self.selection.options
         project = Project.around(path, options.source_roots)
 
         def leads(parts: list[str]) -> bool:
             return parts[0] in WATCHED or project.find(parts, os.path.join(project.folder, _NAME)) is not None
 
-        self._related = related_names(tree, leads)
-        examined = examine(program, path, options, tree)
-        counts = self.selection.wanted(program, path)
-        if any(counts(finding) for finding in examined.findings):
-            return list(self._placed(notebook, executions, examined, tree))
-        return []
+        remarks: list[Remark] = []
+        for program in notebook.programs:
+            tree = parse_python(program.program)
+            if tree is None:
+                continue
+            if program is notebook:
+                self._related = related_names(tree, leads)
+            examined = examine(program.program, program.path_beside(path), options, tree)
+            if examined.findings:
+                remarks += self._placed(program, executions, examined, tree)
+        return remarks
 
     def _placed(
         self, notebook: Notebook, executions: list[Execution], examined: Examined, tree: ast.Module
     ) -> Iterable[Remark]:
-        counts = self.selection.wanted(notebook.program, _path())
+        counts = self.selection.wanted(notebook.program, notebook.path_beside(_path()))
         fixes = curable(examined)
         current, last = executions[-1], last_of(executions)
 
@@ -181,7 +188,8 @@ class Session:
                     end + place.shift if row == finding.line else sys.maxsize,
                     finding.code,
                     message,
-                    finding.in_vain,
+                    # what is written into a file does not run yet
+                    finding.in_vain and not notebook.path,
                     fixes.get(finding, ""),
                 )
 

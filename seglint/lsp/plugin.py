@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
+#: By its path: with -m, modules of the project would be imported in the place of Python's own.
+_WORKER = os.path.join(os.path.dirname(__file__), "worker.py")
 #: After so many seconds nothing is said.
 _PATIENCE = 60
 #: So many documents are remembered.
@@ -105,7 +107,7 @@ def _check(document: Document | Notebook, workspace: Workspace) -> Checked | Non
         return None
     request = {"path": path, "texts": texts, "notebook": notebook is not None}
     done = subprocess.run(
-        [sys.executable, "-m", "seglint.lsp.worker"],
+        [sys.executable, _WORKER],
         input=json.dumps(request),
         cwd=workspace.root_path if os.path.isdir(workspace.root_path or "") else None,
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Looks at one program for an editor: ``python -m seglint.lsp.worker``, in the project's folder.
+"""Looks at one program for an editor: ``python seglint/lsp/worker.py``, in the project's folder.
 
 A process of its own: it reads the project's configuration from its working directory, as flake8 does, and whatever
 happens to it, the server goes on. It reads a :class:`Request` from standard input and writes an :class:`Answer`, both

@@ -39,6 +39,8 @@ JUPYTER = (
     "websocket-client==1.9.2",
     LIBCST,
 )
+#: What Colab has.
+IPYTHON_7 = ("flake8==7.5.0", "hatchling==1.33.0", "ipython==7.34.0", "setuptools==80.9.0", LIBCST)
 
 #: A program with one mistake, and what is found in it.
 BAD = "import segmentation_models as sm\n\nmodel = sm.FPN('resnet34', classes=1)\n"

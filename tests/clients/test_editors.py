@@ -117,6 +117,7 @@ def test_nothing_is_shown_twice(clients: Path, tmp_path: Path) -> None:
 def test_the_configuration_is_that_of_the_project(server: LanguageServer, tmp_path: Path) -> None:
     (tmp_path / ".flake8").write_text("[flake8]\nextend-ignore = SEG302\nextend-exclude = old\n")
     (tmp_path / "old").mkdir()
+    write(tmp_path, json_py="raise SystemExit('imported')\n", flake8_py="raise SystemExit('imported')\n")
     two = SM + "loss = sm.losses.DiceLoss(class_weights=[])\n"
     two += "other = sm.losses.DiceLoss(class_weights=[])  # noqa: SEG402\n# seglint: off\n" + two.splitlines()[1] + "\n"
     for name, text, codes in (

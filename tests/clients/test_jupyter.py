@@ -133,6 +133,17 @@ child.close(force=True)
     assert "<div" not in text
 
 
+def test_the_ipython_of_colab(environment: dict[str, str], tmp_path: Path) -> None:
+    """IPython 7.34, whose cells have no names."""
+    folder = clients_env.environment("ipython-7", clients_env.IPYTHON_7) / "bin"
+    lines = (LOAD, IMPORTS.splitlines()[-1], "%seglint strict", BINARY, "print('other' in globals())", BINARY)
+    command = (folder / "ipython", "--simple-prompt", "--no-banner", "--colors=NoColor")
+    done = run(*command, cwd=tmp_path, stdin="\n".join((*lines, "%seglint on", BINARY, "")), env=environment)
+    assert done.stdout.count("seglint: SEG302 softmax over 1 channel") == 3
+    assert done.stdout.count("seglint: this cell was not run (SEG302)") == 2
+    assert "False" in done.stdout
+
+
 @pytest.mark.xdist_group("jupyter")
 def test_jupyterlab(jupyter: Path, tmp_path: Path) -> None:
     """The box in a browser: what it says, and that it can be read in both of JupyterLab's themes."""
