@@ -13,7 +13,7 @@ from jupyter_client.manager import start_new_kernel
 
 def main() -> None:
     """Run the cells."""
-    manager, client = start_new_kernel(kernel_name="python3")
+    manager, client = start_new_kernel(startup_timeout=180, kernel_name="python3")
     shown: list[dict[str, Any]] = []
     try:
         for identity, text in json.load(sys.stdin):
@@ -37,14 +37,16 @@ def main() -> None:
             )
             client.shell_channel.send(message)
             while True:
-                answer = client.get_iopub_msg(timeout=60)
+                answer = client.get_iopub_msg(timeout=180)
                 if answer["parent_header"].get("msg_id") != message["header"]["msg_id"]:
                     continue
                 take(answer)
                 if answer["msg_type"] == "status" and answer["content"]["execution_state"] == "idle":
                     break
-            reply = client.get_shell_msg(timeout=60)["content"]
-            for payload in reply.get("payload", []):
+            reply = client.get_shell_msg(timeout=180)
+            while reply["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                reply = client.get_shell_msg(timeout=180)
+            for payload in reply["content"].get("payload", []):
                 if payload["source"] == "set_next_input":
                     outputs["next"] = payload["text"]
             shown.append(outputs)

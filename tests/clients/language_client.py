@@ -57,7 +57,7 @@ class LanguageServer:
         self.send(method, self._number, **parameters)
         others = []
         while True:
-            message = self._received.get(timeout=60)
+            message = self._received.get(timeout=180)
             if message.get("id") == self._number and "method" not in message:
                 break
             others.append(message)
@@ -69,7 +69,7 @@ class LanguageServer:
     def diagnostics(self, uri: str) -> list[Json]:
         """The next ones that are published for a document."""
         while True:
-            message = self._received.get(timeout=60)
+            message = self._received.get(timeout=180)
             if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
                 diagnostics: list[Json] = message["params"]["diagnostics"]
                 return diagnostics

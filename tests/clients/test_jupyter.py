@@ -119,9 +119,9 @@ import pexpect
 child = pexpect.spawn({str(jupyter / "ipython")!r}, ["--colors=nocolor"], dimensions=(50, 160), encoding="utf-8")
 child.logfile_read = open("log", "w")
 for number, line in enumerate({typed!r}, start=1):
-    child.expect(r"In \\[" + str(number) + r"\\]", timeout=60)
+    child.expect(r"In \\[" + str(number) + r"\\]", timeout=180)
     child.send(line + "\\r")
-child.expect(r"In \\[" + str(len({typed!r}) + 1) + r"\\]", timeout=60)
+child.expect(r"In \\[" + str(len({typed!r}) + 1) + r"\\]", timeout=180)
 child.close(force=True)
 """
     done = run(jupyter / "python", "-c", script, cwd=tmp_path, env={**environment, "TERM": "xterm"})

@@ -95,7 +95,7 @@ class Browser:
 
 def waited(condition: Callable[[], Any]) -> Any:
     """What is true sooner or later."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while time.monotonic() < end:
         try:
             result = condition()
