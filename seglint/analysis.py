@@ -82,6 +82,7 @@ def _switched(examined: Examined, switches: Switches) -> Examined:
 
 def _examine(source: str, path: str, options: Options, python_tree: ast.AST | None) -> Examined:
     from seglint.interpreter.interpreter import Interpreter, interpret
+    from seglint.interpreter.reach import Definitions
     from seglint.libraries import Registry, is_copy
     from seglint.libraries.conventions import class_lists
     from seglint.rules.facts import Program
@@ -102,7 +103,7 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
     def run() -> tuple[Interpreter, Stopped | None]:
-        return interpret(tree, path, project, Registry(), options, len(source), clock)
+        return interpret(tree, Definitions(source, python_tree), path, project, Registry(), options, clock)
 
     try:
         interpreter, stopped = run()

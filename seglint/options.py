@@ -120,9 +120,8 @@ def _values(option: str, given: object, pattern: re.Pattern[str], wanted: str) -
     for value in values:
         if not pattern.fullmatch(value):
             _stop(f"option {option}: {value!r} is not {wanted}")
-        if option == "seglint-enable":
-            if not any(code.startswith(value) for code in CODES):
-                _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
+        if option == "seglint-enable" and not any(code.startswith(value) for code in CODES):
+            _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
     return values
 
 

@@ -16,6 +16,7 @@ from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.source import comments
 from seglint.values import (
     NONE,
+    Alternatives,
     Argument,
     Arguments,
     Constant,
@@ -29,6 +30,7 @@ from seglint.values import (
     items_of,
     lift,
     operate,
+    options_of,
     unknown,
 )
 from seglint.values.constants import bounded
@@ -295,7 +297,16 @@ def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: c
         run.charge(result)
         return result
 
-    return run.stored(lift(plain, run.contents(left), run.contents(right)))
+    one, other = run.contents(left), run.contents(right)
+    if not any(option.is_of_library for side in (one, other) for _, option in options_of(side)):
+        return run.stored(lift(plain, one, other))
+    # what is observed of one option must stand on that option's path
+    if isinstance(one, Alternatives) and isinstance(other, Alternatives):
+        with run.quietly():
+            return run.stored(lift(plain, one, other))
+    if isinstance(one, Alternatives):
+        return run.stored(run.for_each_option(one, lambda option: plain(option, other), node))
+    return run.stored(run.for_each_option(other, lambda option: plain(one, option), node))
 
 
 def boolean_operation(run: Modules, node: cst.BooleanOperation) -> Value:
@@ -452,6 +463,7 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
     value, index = run.evaluate(node.value), index_of(run, node.slice)
     if index is None:
         return unknown()
+    run.lookup = node
     contents = run.contents(value)
     if isinstance(index, tuple):
         run.charge(contents)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from seglint.libraries.library import Library
 from seglint.libraries.standard import shuffled
-from seglint.libraries.training import Tensor
+from seglint.libraries.training import BadArithmetic, LossValue, Tensor
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
@@ -108,12 +108,13 @@ def like(value: Value | None) -> Callable[[Call], Value]:
 
     def make(call: Call) -> Value:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
-        if isinstance(model, SequenceValue) and not model.is_nested:
-            if model.size is not None and model.size <= MAX_ITEMS:
-                array = SequenceValue("array", (content,) * model.size, model.length_value)
-                is_whole = model.items and all(int_of(item) is not None for item in model.items)
-                return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
-        return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        if not isinstance(model, SequenceValue):
+            return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        if model.is_nested or model.size is None or model.size > MAX_ITEMS:
+            return unknown()
+        array = SequenceValue("array", (content,) * model.size, model.length_value)
+        is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
 
     return make
 
@@ -325,12 +326,29 @@ def reduced(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
     of_numbers = reduction(function)
 
     def apply(call: Call) -> Value:
-        if not isinstance(call.get("a"), Tensor):
+        values = call.get("a")
+        if isinstance(values, SequenceValue) and any(isinstance(item, LossValue) for item in values.items or ()):
+            return _reduced_losses(call, values.items or ())
+        if not isinstance(values, Tensor):
             return of_numbers(call)
         kept = call.get("keepdims") == Constant(True) and call.get("axis") in (Constant(-1), Constant(3))
         return Tensor(Constant(1)) if kept else unknown()
 
     return apply
+
+
+def _reduced_losses(call: Call, losses: Sequence[Value]) -> Value:
+    """Losses are added up; their mean is divided, which raises."""
+    if not all(isinstance(loss, LossValue) for loss in losses) or call.get("axis") not in (None, NONE, Constant(0)):
+        return unknown()
+    if call.last_name == "mean":
+        call.machine.observe(BadArithmetic(call.node, "mean", None, losses[0]))
+    if call.last_name != "sum":
+        return unknown()
+    total = losses[0]
+    for loss in losses[1:]:
+        total = operate(call.machine, "+", total, loss, call.node)
+    return total
 
 
 for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIONS["min"]}.items():
@@ -344,6 +362,9 @@ for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIO
 def scalar(call: Call) -> Value:
     """A number of that kind, or an array."""
     value = call.get("object") or Constant(0)
+    if isinstance(value, Constant):
+        # a float64 is a float, too
+        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
     return replace(value, kind="array") if isinstance(value, SequenceValue) else value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from seglint.libraries.ipython import shell
 from seglint.libraries.library import Library
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
@@ -26,6 +27,7 @@ from seglint.values import (
     members_of,
     merged_labels,
     operate,
+    own_name,
     unknown,
 )
 from seglint.values.constants import REFUSED, bounded, computed
@@ -271,11 +273,25 @@ def rounded(call: Call) -> Value:
 
 @builtins.function("getattr(x, name, default)")
 def read_attribute(call: Call) -> Value:
-    """``x.name``."""
+    """``x.name``; with a default, nobody says that it is there."""
     owner, name = call.get("x"), call.get("name")
     if owner is None or not isinstance(name, Constant) or not isinstance(name.value, str):
         return unknown()
+    if call.get("default") is not None:
+        call.machine.library_state[own_name(name.value)] = True
     return owner.attribute(call.machine, name.value, call.node)
+
+
+@builtins.function("hasattr(x, name)")
+def has_attribute(call: Call) -> Value:
+    """A question, whose answer is not followed."""
+    name = call.get("name")
+    if isinstance(name, Constant):
+        call.machine.library_state[own_name(str(name.value))] = True
+    return call.machine.derive("hasattr", call.value("x"), call.value("name"))
+
+
+builtins.function("get_ipython()")(shell)
 
 
 @builtins.function("setattr(x, name, value)", plain=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
 from seglint.values.alternatives import one_of
-from seglint.values.calls import Call, ChangingHandler, Handler, Methods
+from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import (
     NONE,
     REFUSED,
@@ -678,8 +678,3 @@ for _name, _function in REDUCTIONS.items():
     ARRAYS.method(f"{_name}(axis, dtype, out, keepdims)")(reduction(_function))
 
 _METHODS = {"list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
-
-
-def is_changing(handler: Handler | ChangingHandler | None) -> bool:
-    """Whether a method may change its object: one that nothing is known of may."""
-    return not isinstance(handler, Handler)

@@ -315,6 +315,10 @@ def same(one: Value, other: Value) -> bool:
         WALKS.count += visits
 
 
+#: The key under which a run remembers that something was given another name for run time.
+RENAMED = "renamed"
+
+
 class Machine(ABC):
     """What a value may ask of whoever runs the program; the interpreter is one."""
 
@@ -322,7 +326,9 @@ class Machine(ABC):
     call_stack: list[cst.CSTNode]
     #: the statement that is running
     statement: cst.CSTNode | None
-    #: what libraries remember of this run, by the library's name
+    #: the look-up of an item that is running
+    lookup: cst.CSTNode | None
+    #: what libraries remember of this run, by their own keys; that of a module is handed to whoever imports it
     library_state: dict[str, Any]
     #: the value of a call that never returns
     ended: Value
@@ -438,6 +444,18 @@ class Machine(ABC):
     @abstractmethod
     def external(self, name: str) -> Value:
         """Something of another library by its dotted name."""
+
+    @abstractmethod
+    def external_attribute(self, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What another library has under a name; it may be observed."""
+
+    @abstractmethod
+    def holds_package(self, name: str) -> bool:
+        """Whether the project has a package of this name of its own, a copy of a library included."""
+
+    @abstractmethod
+    def handles(self, *exceptions: str) -> bool:
+        """Whether the program catches one of these exceptions here."""
 
     @abstractmethod
     def call_external(self, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
