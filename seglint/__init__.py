@@ -16,7 +16,7 @@ def __getattr__(name: str) -> object:
 
         return version("seglint")
     if name in ("load_ipython_extension", "unload_ipython_extension"):
-        from seglint.ipython import extension
+        from importlib import import_module
 
-        return extension.load if name == "load_ipython_extension" else extension.unload
+        return getattr(import_module("seglint.ipython.extension"), name.partition("_")[0])
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
