@@ -29,7 +29,7 @@ class Checker:
     @property
     def version(self) -> str:
         """The version that ``flake8 --version`` prints."""
-        return seglint.__version__
+        return str(seglint.__version__)
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
         header = Header.of(lines[0]) if lines else None
