@@ -27,6 +27,7 @@ ROOMS = """
     checker
     fix
     commands
+    ipython lsp
     __main__
 """
 LEVELS = {room: level for level, line in enumerate(ROOMS.split("\n")) for room in line.split()}

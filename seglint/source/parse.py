@@ -144,3 +144,19 @@ def deeply(function: Callable[[], T]) -> T:
     if error:
         raise error[0]
     return result[0]
+
+
+def expression_end(tree: ast.AST, source: str, line: int, column: int) -> tuple[int, int]:
+    """Where the longest expression that begins at a place ends, or else its line; lines from 1, columns from 0."""
+    lines = source.split("\n")
+    text = lines[line - 1]
+    offset = len(text[:column].encode("utf-8", "surrogatepass"))
+    ends = [
+        (node.end_lineno or line, node.end_col_offset or 0)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.expr) and (node.lineno, node.col_offset) == (line, offset)
+    ]
+    if not ends:
+        return line, max(len(text.rstrip()), column)
+    last, offset = max(ends)
+    return last, len(lines[last - 1].encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass"))
