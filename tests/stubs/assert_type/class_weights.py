@@ -14,7 +14,6 @@ NAMES = ["car", "pedestrian", "background"]
 COUNTS = np.array([10, 20, 30], dtype=np.int64)
 HALF: npt.NDArray[np.float16] = np.ones(3, np.float16)
 SMALL: npt.NDArray[np.uint8] = np.ones(3, np.uint8)
-STRINGS: npt.NDArray[np.str_] = np.array(NAMES)
 SINGLE = np.float32(0.5)
 
 
@@ -43,6 +42,9 @@ DiceLoss(class_weights=COUNTS.sum() / COUNTS)
 DiceLoss(class_weights=(COUNTS / COUNTS.sum()).tolist())
 DiceLoss(class_weights=list(COUNTS))
 DiceLoss(class_weights=[SINGLE, SINGLE, SINGLE])
+DiceLoss(class_weights=[1, SINGLE, 0.5])
+DiceLoss(class_weights=[1, np.mean(COUNTS), 0.5])
+DiceLoss(class_weights=[tf.constant(1.0), 2.0])
 CategoricalCELoss(class_weights=tf.constant([0.5, 1.0, 0.5]))
 CategoricalCELoss(class_weights=tf.Variable(tf.constant([0.5, 1.0, 0.5])))
 IOUScore(class_weights=[0.5, 1, 1.5], threshold=0.5)
@@ -67,11 +69,11 @@ JaccardLoss(class_weights=(WEIGHTS[name] for name in NAMES))  # E: argument
 JaccardLoss(class_weights=map(float, NAMES))  # E: argument
 JaccardLoss(class_weights=zip(NAMES, COUNTS, strict=True))  # E: argument
 JaccardLoss(class_weights=[None, 1.0])  # E: argument
-JaccardLoss(class_weights=STRINGS)  # E: argument
 JaccardLoss(3)  # E: argument
 JaccardLoss(class_weights=2.0)  # E: argument
 DiceLoss(class_weights={"car": 0.5})  # E: argument
 DiceLoss(class_weights=0.5)  # E: argument
+DiceLoss(class_weights=SINGLE)  # E: argument
 CategoricalCELoss(class_weights={"car": 0.5})  # E: argument
 CategoricalCELoss("balanced")  # E: argument
 IOUScore(class_weights={"car": 0.5})  # E: argument
