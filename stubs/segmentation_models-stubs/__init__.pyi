@@ -1,9 +1,6 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os import PathLike
-from typing import Any, Literal, Protocol, SupportsIndex, TypeAlias, Union, overload, type_check_only
-
-import numpy.typing as npt
-import tensorflow as tf
+from typing import Any, Literal, SupportsIndex, TypeAlias, Union
 
 from . import backbones as backbones
 from . import base as base
@@ -41,16 +38,6 @@ _TF_KERAS_FRAMEWORK_NAME: str
 # The one place where a word must stand in the call itself: whoever keeps it in a variable of type `str` sets the
 # environment variable.
 _FrameworkName: TypeAlias = Literal["keras", "tf.keras"]
-
-# The parameter has this name in every function that is returned.
-@type_check_only
-class _Preprocessing(Protocol):
-    @overload
-    def __call__(self, x: npt.NDArray[Any], **kwargs: Any) -> npt.NDArray[Any]: ...
-    @overload
-    def __call__(self, x: tf.Tensor, **kwargs: Any) -> tf.Tensor: ...
-    @overload
-    def __call__(self, x: Any, **kwargs: Any) -> Any: ...
 
 # The model functions have all parameters of version 1.0.1, and no `**kwargs`: any other keyword raises there. Words may
 # be any string (`_DecoderBlock | str`): programs keep them in variables, where mypy knows no more than that.
@@ -147,7 +134,8 @@ def set_framework(name: _FrameworkName) -> None:
 def framework() -> str:
     """The Keras in use, "keras" or "tf.keras"."""
 
-def get_preprocessing(name: _BackboneName | str) -> _Preprocessing:
+# Arrays give arrays, and tensors tensors; who says so in a type is at odds with `dataset.map(preprocess_input)`.
+def get_preprocessing(name: _BackboneName | str) -> Callable[..., Any]:
     """The function that scales images (H, W, 3) or (B, H, W, 3), RGB from 0 to 255, as this backbone's training did."""
 
 def get_available_backbone_names() -> list[str]:

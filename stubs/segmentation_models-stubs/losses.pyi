@@ -1,7 +1,5 @@
 from typing import Any, Union
 
-import tensorflow as tf
-
 from .base import Loss as Loss
 from .base.functional import ClassIndexes, ClassWeights, NumberArray, NumpyNumber
 from .base.objects import SumOfLosses
@@ -34,7 +32,7 @@ class JaccardLoss(Loss):
             class_indexes: the channels to look at, by number from 0; all of them by default.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class DiceLoss(Loss):
     """1 - F-beta score (Dice for `beta=1`) of masks and predictions of shape (B, H, W, C), averaged over the channels.
@@ -68,7 +66,7 @@ class DiceLoss(Loss):
             class_indexes: the channels to look at, by number from 0; all of them by default.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class BinaryCELoss(Loss):
     """Binary cross entropy of masks and predictions of shape (B, H, W, C), every channel by itself.
@@ -78,7 +76,7 @@ class BinaryCELoss(Loss):
     """
 
     def __init__(self) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class CategoricalCELoss(Loss):
     """Cross entropy over the channels of masks and predictions of shape (B, H, W, C), for two channels or more.
@@ -104,7 +102,7 @@ class CategoricalCELoss(Loss):
             class_indexes: the channels to look at, by number from 0; all of them by default.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class CategoricalFocalLoss(Loss):
     """Focal loss over the channels of masks and predictions of shape (B, H, W, C), for a softmax over two or more.
@@ -129,7 +127,7 @@ class CategoricalFocalLoss(Loss):
             class_indexes: the channels to look at, by number from 0; all of them by default.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class BinaryFocalLoss(Loss):
     """Focal loss of masks and predictions of shape (B, H, W, C), every channel by itself, for models with a sigmoid.
@@ -141,7 +139,7 @@ class BinaryFocalLoss(Loss):
     alpha: float
     gamma: float
     def __init__(self, alpha: float = 0.25, gamma: float = 2.0) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 jaccard_loss: Union[JaccardLoss, Any]
 dice_loss: Union[DiceLoss, Any]

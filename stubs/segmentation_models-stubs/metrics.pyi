@@ -1,7 +1,5 @@
 from typing import Any, Union
 
-import tensorflow as tf
-
 from .base import Metric as Metric
 from .base.functional import ClassIndexes, ClassWeights, NumberArray, NumpyNumber
 
@@ -40,7 +38,7 @@ class IOUScore(Metric):
             threshold: rounds the predictions to 0 and 1 before.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class FScore(Metric):
     """F-beta score (Dice for `beta=1`) of masks and predictions of shape (B, H, W, C), mean over the channels.
@@ -77,7 +75,7 @@ class FScore(Metric):
             threshold: rounds the predictions to 0 and 1 before.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class Precision(Metric):
     """Share of the predicted pixels that are right; masks and predictions of shape (B, H, W, C), mean over channels.
@@ -112,7 +110,7 @@ class Precision(Metric):
             threshold: rounds the predictions to 0 and 1 before.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class Recall(Metric):
     """Share of the mask's pixels that were found; masks and predictions of shape (B, H, W, C), mean over channels.
@@ -147,7 +145,7 @@ class Recall(Metric):
             threshold: rounds the predictions to 0 and 1 before.
         """
 
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 iou_score: Union[IOUScore, Any]
 f1_score: Union[FScore, Any]

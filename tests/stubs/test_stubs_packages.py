@@ -44,7 +44,7 @@ def test_the_stubs_themselves(checker: str, tools: Path, plain: Path, tmp_path: 
 
 def test_flake8_pyi(tools: Path) -> None:
     # Y021 forbids docstrings, which are what an editor shows; Y037 `Union`, behind which jedi completes, as it does not
-    # behind `|`; Y091 names for the parameters of protocols, and that of `get_preprocessing`'s functions is known.
+    # behind `|`.
     command: list[str | Path] = [
         stubs_env.script(tools, "python"),
         "-m",
@@ -52,7 +52,7 @@ def test_flake8_pyi(tools: Path) -> None:
         "--isolated",
         "--max-line-length=120",
     ]
-    stubs_env.run(*command, "--select=Y,E501", "--extend-ignore=Y021,Y037,Y091", stubs_env.STUBS)
+    stubs_env.run(*command, "--select=Y,E501", "--extend-ignore=Y021,Y037", stubs_env.STUBS)
 
 
 # Runs where jedi is, and prints what jedi knows about the environment given.

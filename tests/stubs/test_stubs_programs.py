@@ -63,6 +63,7 @@ def new_reports(
 
 
 def must_bring_nothing_new(checker: str, environments: Pair, tools: Path, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
     everything = folder / "keras_attributes_of_a_model.py"
     everything.write_text(attributes_program(json.loads(ATTRIBUTES.read_text())))
     if new := new_reports(checker, [*TRAINING, everything], environments, tools, folder):
@@ -82,9 +83,13 @@ def test_nothing_new_in_right_programs(checker: str, pair: Callable[..., Pair], 
 
 
 def combinations() -> Iterator[tuple[str, ...]]:
-    """Every NumPy with every types-tensorflow and without, with the types of pandas and without."""
+    """Every NumPy with the two newest types-tensorflow; an older one, and none, with the newest NumPy; each with the
+    types of pandas and without.
+    """
+    newest, before, older = stubs_env.TENSORFLOW_TYPES, *stubs_env.OTHER_TENSORFLOW_TYPES
     for numpy in (stubs_env.NUMPY[0], *stubs_env.OTHER_NUMPYS):
-        for types in (stubs_env.TENSORFLOW_TYPES, *stubs_env.OTHER_TENSORFLOW_TYPES, None):
+        others = (older, None) if numpy == stubs_env.NUMPY[0] else ()
+        for types in (newest, before, *others):
             for pandas in (stubs_env.PANDAS_TYPES, None):
                 yield tuple(filter(None, (numpy, stubs_env.NUMPY[1], types, stubs_env.PROTOBUF_TYPES, pandas)))
 

@@ -2,7 +2,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, SupportsIndex, type_check_only
 
 import numpy as np
-import tensorflow as tf
 
 # These exist for checkers only, and their names are what an error says that a parameter takes. They are
 # protocols, not `np.ndarray`, `tf.Tensor` and `pd.Series`: where those types are missing (mypy in an environment of its
@@ -65,15 +64,15 @@ def get_reduce_axes(per_image: bool, **kwargs: Any) -> list[int]:
 
 def gather_channels(
     *xs: Any, indexes: ClassIndexes | int | NumpyNumber | None = None, **kwargs: Any
-) -> Sequence[tf.Tensor]:
+) -> Sequence[Any]:
     """The given tensors (B, H, W, C), each with the channels `indexes` only, in that order."""
 
-def round_if_needed(x: Any, threshold: float | None, **kwargs: Any) -> tf.Tensor:
+def round_if_needed(x: Any, threshold: float | None, **kwargs: Any) -> Any:
     """1.0 where `x` is above the threshold and 0.0 elsewhere; `x` itself if the threshold is None."""
 
 def average(
     x: Any, per_image: bool = False, class_weights: float | ClassWeights | NumberArray | None = None, **kwargs: Any
-) -> tf.Tensor:
+) -> Any:
     """The mean of the channels' scores, each multiplied by its weight before (the weights are not normalised)."""
 
 def iou_score(
@@ -85,7 +84,7 @@ def iou_score(
     per_image: bool = False,
     threshold: float | None = None,
     **kwargs: Any,
-) -> tf.Tensor:
+) -> Any:
     """Intersection over union of `gt` and `pr` (B, H, W, C) per channel, averaged over the channels."""
 
 def f_score(
@@ -98,7 +97,7 @@ def f_score(
     per_image: bool = False,
     threshold: float | None = None,
     **kwargs: Any,
-) -> tf.Tensor:
+) -> Any:
     """F-beta score of `gt` and `pr` (B, H, W, C) per channel, averaged over the channels; beta 1 is Dice."""
 
 def precision(
@@ -110,7 +109,7 @@ def precision(
     per_image: bool = False,
     threshold: float | None = None,
     **kwargs: Any,
-) -> tf.Tensor:
+) -> Any:
     """Share of the predicted pixels that are right, per channel of (B, H, W, C), averaged over the channels."""
 
 def recall(
@@ -122,7 +121,7 @@ def recall(
     per_image: bool = False,
     threshold: float | None = None,
     **kwargs: Any,
-) -> tf.Tensor:
+) -> Any:
     """Share of the mask's pixels that were found, per channel of (B, H, W, C), averaged over the channels."""
 
 def categorical_crossentropy(
@@ -131,10 +130,10 @@ def categorical_crossentropy(
     class_weights: float | ClassWeights | NumberArray = 1.0,
     class_indexes: ClassIndexes | int | NumpyNumber | None = None,
     **kwargs: Any,
-) -> tf.Tensor:
+) -> Any:
     """Cross entropy over the channels, which are rescaled to add up to 1. With one channel it is constant."""
 
-def binary_crossentropy(gt: Any, pr: Any, **kwargs: Any) -> tf.Tensor:
+def binary_crossentropy(gt: Any, pr: Any, **kwargs: Any) -> Any:
     """Binary cross entropy of every channel by itself, averaged."""
 
 def categorical_focal_loss(
@@ -144,8 +143,8 @@ def categorical_focal_loss(
     alpha: float | ClassWeights | NumberArray = 0.25,
     class_indexes: ClassIndexes | int | NumpyNumber | None = None,
     **kwargs: Any,
-) -> tf.Tensor:
+) -> Any:
     """Focal loss over the channels. `alpha` multiplies it; one number per channel weighs the classes."""
 
-def binary_focal_loss(gt: Any, pr: Any, gamma: float = 2.0, alpha: float = 0.25, **kwargs: Any) -> tf.Tensor:
+def binary_focal_loss(gt: Any, pr: Any, gamma: float = 2.0, alpha: float = 0.25, **kwargs: Any) -> Any:
     """Focal loss of every channel by itself. `alpha` weighs the foreground, `1 - alpha` the rest."""

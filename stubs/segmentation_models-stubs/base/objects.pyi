@@ -1,7 +1,5 @@
 from typing import Any, TypeAlias, Union, type_check_only
 
-import tensorflow as tf
-
 from .functional import NumpyNumber
 
 # A scalar of NumPy on the left of `*` hands the product over to the loss; on the right only Python's numbers are taken
@@ -11,9 +9,10 @@ _LeftFactor: TypeAlias = float | NumpyNumber
 # All losses and metrics have it, but at run time their base classes do not. As a base it gives it to variables of type
 # `Loss` and to lists of several metrics, so that these can be compiled. The parameters, tensors or arrays of shape
 # (B, H, W, C), are Any: Keras asks for a callable that takes whatever Keras may pass, which differs between versions.
+# The result is Any, not `tf.Tensor`: `.numpy()` is a number here, and an array to types-tensorflow.
 @type_check_only
 class _CalledWithMasks:
-    def __call__(self, gt: Any, pr: Any, /) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any, /) -> Any: ...
 
 class KerasObject:
     """What losses and metrics have in common: a name, under which Keras logs and saves them, and Keras's modules."""
@@ -65,7 +64,7 @@ class MultipliedLoss(Loss):
     loss: Any
     multiplier: _LeftFactor
     def __init__(self, loss: Loss, multiplier: _LeftFactor) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class SumOfLosses(Loss):
     """The sum of two losses. Its name is made of theirs: `binary_crossentropy_plus_dice_loss`."""
@@ -73,4 +72,4 @@ class SumOfLosses(Loss):
     l1: Any
     l2: Any
     def __init__(self, l1: Loss, l2: Loss) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...

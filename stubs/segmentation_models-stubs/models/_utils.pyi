@@ -60,6 +60,7 @@ class Model(Any):  # type: ignore[misc]
         pss_evaluation_shards: Any = 0,
         sample_weight_mode: Any = None,
         target_tensors: Any = None,
+        experimental_run_tf_function: Any = None,
     ) -> None:
         """Configure training. `loss` and `metrics` take instances, not classes: `sm.losses.DiceLoss()`."""
 

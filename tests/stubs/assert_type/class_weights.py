@@ -1,5 +1,7 @@
 """`class_weights`: one number per channel, in anything that TensorFlow multiplies with. The rest fails in training."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 import segmentation_models as sm
@@ -7,6 +9,9 @@ import tensorflow as tf
 from segmentation_models.losses import CategoricalCELoss, DiceLoss, JaccardLoss
 from segmentation_models.metrics import FScore, IOUScore, Precision, Recall
 from typing_extensions import assert_type
+
+if TYPE_CHECKING:
+    from segmentation_models.base.functional import ClassWeights
 
 N_CLASSES = 3
 WEIGHTS = {"car": 0.5, "pedestrian": 2.0, "background": 0.5}
@@ -21,7 +26,13 @@ def from_a_folder(folder: str) -> list[float]:
     return [float(len(folder))] * 3
 
 
+def with_annotation(weights: "ClassWeights") -> DiceLoss:
+    return DiceLoss(class_weights=weights)
+
+
 # What works.
+with_annotation([1, 2, 0.5])
+with_annotation(COUNTS)
 JaccardLoss(class_weights=None)
 JaccardLoss(class_weights=[1, 2, 0.5])
 JaccardLoss([1, 2, 0.5])
@@ -56,6 +67,7 @@ sm.losses.CategoricalFocalLoss(np.array([0.5, 1.0, 0.5]))
 assert_type(DiceLoss(class_weights=[1.0]), DiceLoss)
 
 # What fails.
+with_annotation({"car": 0.5})  # E: argument
 JaccardLoss(class_weights={"car": 0.5})  # E: argument
 JaccardLoss(class_weights={0: 0.5, 1: 0.5})  # E: argument
 JaccardLoss(class_weights=WEIGHTS)  # E: argument

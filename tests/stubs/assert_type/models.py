@@ -28,6 +28,10 @@ def build(shape: tuple[int, ...], block: str, factor: int, filters: list[int], w
     sm.PSPNet("resnet34", input_shape=shape, downsample_factor=factor, psp_pooling_type=block)
 
 
+def twice(image: tf.Tensor) -> tuple[tf.Tensor, Any]:
+    return image, sm.get_preprocessing(BACKBONE)(image)
+
+
 # What works: names in quotes, names in variables.
 sm.Unet()
 sm.Unet("resnet34")
@@ -80,10 +84,11 @@ model.save("model.h5")
 model.save_weights(Path("weights.h5"))
 model.load_weights("weights.h5", by_name=True)
 
-# Preprocessing takes and returns arrays, or tensors.
+# Preprocessing takes and returns arrays, or tensors, also in a data set.
 preprocess = sm.get_preprocessing(BACKBONE)
-assert_type(preprocess(images), npt.NDArray[Any])
-assert_type(preprocess(tf.zeros((2, 64, 64, 3))), tf.Tensor)
+dataset = tf.data.Dataset.from_tensor_slices(preprocess(x=images)).map(preprocess)
+dataset = dataset.map(twice)
+preprocess(tf.zeros((2, 64, 64, 3)))
 model.predict(preprocess(images))
 
 # What raises.

@@ -15,6 +15,7 @@ y = np.eye(2, dtype="float32")[np.random.randint(0, 2, (4, 32, 32))]
 train_dataset = tf.data.Dataset.from_tensor_slices((x, y)).batch(2)
 
 for epoch in range(2):
+    total = 0.0
     for step, (x_batch, y_batch) in enumerate(train_dataset):
         with tf.GradientTape() as tape:
             prediction = model(x_batch, training=True)
@@ -24,9 +25,11 @@ for epoch in range(2):
         grads = tape.gradient(loss_value, model.trainable_weights)
         optimizer.apply_gradients(zip(grads, model.trainable_weights, strict=True))
         mean_loss.update_state(loss_value)
+        total += loss_value.numpy()
         if step % 2 == 0:
             score = iou(y_batch, prediction).numpy()
             print(f"epoch {epoch} step {step}: loss {float(loss_value):.4f}, IoU {score:.3f}")
+    print(round(total / 2, 3), round(iou(y, model(x)).numpy(), 3))
     mean_loss.reset_state()
 
 norms = [float(tf.norm(v)) for v in model.trainable_variables]

@@ -37,4 +37,4 @@ y = np.eye(2)[np.random.randint(0, 2, (2, 32, 32))].astype(np.float32)
 regularized.fit(x, y, verbose=0)
 for source, target in zip(model.layers, regularized.layers, strict=True):
     target.set_weights(source.get_weights())
-print(len(regularized.losses), regularized.layers[2].weights[0].name)
+print(len(regularized.losses), regularized.layers[2].weights, regularized.weights[0].name)
