@@ -13,15 +13,15 @@ class JaccardLoss(Loss):
     """
 
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
+    class_indexes: ClassIndexes | int | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
+        class_indexes: ClassIndexes | int | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
     ) -> None:
         """1 - IoU of masks and predictions of shape (B, H, W, C), averaged over channels.
 
@@ -41,18 +41,18 @@ class DiceLoss(Loss):
     The first parameter is `beta`: pass the weights by keyword.
     """
 
-    beta: float
+    beta: float | NumpyNumber
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
+    class_indexes: ClassIndexes | int | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
-        beta: float = 1,
+        beta: float | NumpyNumber = 1,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
+        class_indexes: ClassIndexes | int | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
     ) -> None:
         """1 - F-beta score (Dice for `beta=1`) of masks and predictions of shape (B, H, W, C), averaged over channels.
 
@@ -87,11 +87,11 @@ class CategoricalCELoss(Loss):
     """
 
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
+    class_indexes: ClassIndexes | int | None
     def __init__(
         self,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
+        class_indexes: ClassIndexes | int | None = None,
     ) -> None:
         """Cross entropy over the channels of masks and predictions of shape (B, H, W, C), for two or more.
 
@@ -110,14 +110,14 @@ class CategoricalFocalLoss(Loss):
     It has no `class_weights`: `alpha` may be one number per channel. Its name is `focal_loss`.
     """
 
-    alpha: float | ClassWeights | NumberArray
-    gamma: float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
+    alpha: float | NumpyNumber | ClassWeights | NumberArray
+    gamma: float | NumpyNumber
+    class_indexes: ClassIndexes | int | None
     def __init__(
         self,
-        alpha: float | ClassWeights | NumberArray = 0.25,
-        gamma: float = 2.0,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
+        alpha: float | NumpyNumber | ClassWeights | NumberArray = 0.25,
+        gamma: float | NumpyNumber = 2.0,
+        class_indexes: ClassIndexes | int | None = None,
     ) -> None:
         """Focal loss over the channels of masks and predictions of shape (B, H, W, C), for a softmax over two or more.
 
@@ -136,9 +136,9 @@ class BinaryFocalLoss(Loss):
     is already right.
     """
 
-    alpha: float
-    gamma: float
-    def __init__(self, alpha: float = 0.25, gamma: float = 2.0) -> None: ...
+    alpha: float | NumpyNumber
+    gamma: float | NumpyNumber
+    def __init__(self, alpha: float | NumpyNumber = 0.25, gamma: float | NumpyNumber = 2.0) -> None: ...
     def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 jaccard_loss: Union[JaccardLoss, Any]

@@ -13,17 +13,17 @@ class IOUScore(Metric):
     """
 
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
-    threshold: float | None
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-        threshold: float | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
     ) -> None:
         """Intersection over union (Jaccard index) of masks and predictions of shape (B, H, W, C), mean over channels.
@@ -47,20 +47,20 @@ class FScore(Metric):
     The first parameter is `beta`: pass the weights by keyword.
     """
 
-    beta: float
+    beta: float | NumpyNumber
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
-    threshold: float | None
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
-        beta: float = 1,
+        beta: float | NumpyNumber = 1,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-        threshold: float | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
     ) -> None:
         """F-beta score (Dice for `beta=1`) of masks and predictions of shape (B, H, W, C), mean over channels.
@@ -85,17 +85,17 @@ class Precision(Metric):
     """
 
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
-    threshold: float | None
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-        threshold: float | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
     ) -> None:
         """Share of the predicted pixels that are right; masks and predictions of shape (B, H, W, C).
@@ -120,17 +120,17 @@ class Recall(Metric):
     """
 
     class_weights: ClassWeights | NumberArray | float
-    class_indexes: ClassIndexes | int | NumpyNumber | None
-    threshold: float | None
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
         class_weights: ClassWeights | NumberArray | None = None,
-        class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-        threshold: float | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
     ) -> None:
         """Share of the mask's pixels that were found; masks and predictions of shape (B, H, W, C).

@@ -106,7 +106,7 @@ def test_jedi_completes(jedi: dict[str, dict[str, list[str]]]) -> None:
 def test_jedi_shows_parameters_and_what_they_mean(jedi: dict[str, dict[str, list[str]]]) -> None:
     assert jedi["sm.losses.JaccardLoss("]["parameters"] == [
         "param class_weights: ClassWeights | NumberArray | None=None",
-        "param class_indexes: ClassIndexes | int | NumpyNumber | None=None",
+        "param class_indexes: ClassIndexes | int | None=None",
         "param per_image: bool=False",
         "param smooth: float=1e-5",
     ]

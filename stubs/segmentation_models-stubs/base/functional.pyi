@@ -41,7 +41,7 @@ class _Part(Protocol):
 
 @type_check_only
 class ClassIndexes(Protocol):
-    """The channels to look at, by number from 0: `[0, 2]`. A single one may be a plain number."""
+    """The channels to look at, by number from 0: `[0, 2]`. A single one may be an int."""
 
     def __iter__(self) -> Iterator[SupportsIndex]: ...
     def __getitem__(self, index: slice, /) -> _Part: ...
@@ -62,27 +62,28 @@ SMOOTH: float
 def get_reduce_axes(per_image: bool, **kwargs: Any) -> list[int]:
     """The axes of an image's height and width, with the batch's in front of them unless `per_image`."""
 
-def gather_channels(
-    *xs: Any, indexes: ClassIndexes | int | NumpyNumber | None = None, **kwargs: Any
-) -> Sequence[Any]:
+def gather_channels(*xs: Any, indexes: ClassIndexes | int | None = None, **kwargs: Any) -> Sequence[Any]:
     """The given tensors (B, H, W, C), each with the channels `indexes` only, in that order."""
 
-def round_if_needed(x: Any, threshold: float | None, **kwargs: Any) -> Any:
+def round_if_needed(x: Any, threshold: float | NumpyNumber | None, **kwargs: Any) -> Any:
     """1.0 where `x` is above the threshold and 0.0 elsewhere; `x` itself if the threshold is None."""
 
 def average(
-    x: Any, per_image: bool = False, class_weights: float | ClassWeights | NumberArray | None = None, **kwargs: Any
+    x: Any,
+    per_image: bool = False,
+    class_weights: float | NumpyNumber | ClassWeights | NumberArray | None = None,
+    **kwargs: Any,
 ) -> Any:
     """The mean of the channels' scores, each multiplied by its weight before (the weights are not normalised)."""
 
 def iou_score(
     gt: Any,
     pr: Any,
-    class_weights: float | ClassWeights | NumberArray = 1.0,
-    class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-    smooth: float = 1e-5,
+    class_weights: float | NumpyNumber | ClassWeights | NumberArray = 1.0,
+    class_indexes: ClassIndexes | int | None = None,
+    smooth: float | NumpyNumber = 1e-5,
     per_image: bool = False,
-    threshold: float | None = None,
+    threshold: float | NumpyNumber | None = None,
     **kwargs: Any,
 ) -> Any:
     """Intersection over union of `gt` and `pr` (B, H, W, C) per channel, averaged over the channels."""
@@ -90,12 +91,12 @@ def iou_score(
 def f_score(
     gt: Any,
     pr: Any,
-    beta: float = 1,
-    class_weights: float | ClassWeights | NumberArray = 1,
-    class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-    smooth: float = 1e-5,
+    beta: float | NumpyNumber = 1,
+    class_weights: float | NumpyNumber | ClassWeights | NumberArray = 1,
+    class_indexes: ClassIndexes | int | None = None,
+    smooth: float | NumpyNumber = 1e-5,
     per_image: bool = False,
-    threshold: float | None = None,
+    threshold: float | NumpyNumber | None = None,
     **kwargs: Any,
 ) -> Any:
     """F-beta score of `gt` and `pr` (B, H, W, C) per channel, averaged over the channels; beta 1 is Dice."""
@@ -103,11 +104,11 @@ def f_score(
 def precision(
     gt: Any,
     pr: Any,
-    class_weights: float | ClassWeights | NumberArray = 1,
-    class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-    smooth: float = 1e-5,
+    class_weights: float | NumpyNumber | ClassWeights | NumberArray = 1,
+    class_indexes: ClassIndexes | int | None = None,
+    smooth: float | NumpyNumber = 1e-5,
     per_image: bool = False,
-    threshold: float | None = None,
+    threshold: float | NumpyNumber | None = None,
     **kwargs: Any,
 ) -> Any:
     """Share of the predicted pixels that are right, per channel of (B, H, W, C), averaged over the channels."""
@@ -115,11 +116,11 @@ def precision(
 def recall(
     gt: Any,
     pr: Any,
-    class_weights: float | ClassWeights | NumberArray = 1,
-    class_indexes: ClassIndexes | int | NumpyNumber | None = None,
-    smooth: float = 1e-5,
+    class_weights: float | NumpyNumber | ClassWeights | NumberArray = 1,
+    class_indexes: ClassIndexes | int | None = None,
+    smooth: float | NumpyNumber = 1e-5,
     per_image: bool = False,
-    threshold: float | None = None,
+    threshold: float | NumpyNumber | None = None,
     **kwargs: Any,
 ) -> Any:
     """Share of the mask's pixels that were found, per channel of (B, H, W, C), averaged over the channels."""
@@ -127,8 +128,8 @@ def recall(
 def categorical_crossentropy(
     gt: Any,
     pr: Any,
-    class_weights: float | ClassWeights | NumberArray = 1.0,
-    class_indexes: ClassIndexes | int | NumpyNumber | None = None,
+    class_weights: float | NumpyNumber | ClassWeights | NumberArray = 1.0,
+    class_indexes: ClassIndexes | int | None = None,
     **kwargs: Any,
 ) -> Any:
     """Cross entropy over the channels, which are rescaled to add up to 1. With one channel it is constant."""
@@ -139,12 +140,14 @@ def binary_crossentropy(gt: Any, pr: Any, **kwargs: Any) -> Any:
 def categorical_focal_loss(
     gt: Any,
     pr: Any,
-    gamma: float = 2.0,
-    alpha: float | ClassWeights | NumberArray = 0.25,
-    class_indexes: ClassIndexes | int | NumpyNumber | None = None,
+    gamma: float | NumpyNumber = 2.0,
+    alpha: float | NumpyNumber | ClassWeights | NumberArray = 0.25,
+    class_indexes: ClassIndexes | int | None = None,
     **kwargs: Any,
 ) -> Any:
     """Focal loss over the channels. `alpha` multiplies it; one number per channel weighs the classes."""
 
-def binary_focal_loss(gt: Any, pr: Any, gamma: float = 2.0, alpha: float = 0.25, **kwargs: Any) -> Any:
+def binary_focal_loss(
+    gt: Any, pr: Any, gamma: float | NumpyNumber = 2.0, alpha: float | NumpyNumber = 0.25, **kwargs: Any
+) -> Any:
     """Focal loss of every channel by itself. `alpha` weighs the foreground, `1 - alpha` the rest."""

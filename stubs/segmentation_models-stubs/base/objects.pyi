@@ -1,9 +1,19 @@
-from typing import Any, TypeAlias, Union, type_check_only
+from typing import Any, Protocol, TypeAlias, Union, type_check_only
+
+import numpy as np
 
 from .functional import NumpyNumber
 
-# A scalar of NumPy on the left of `*` hands the product over to the loss; on the right only Python's numbers are taken
-# (and `np.float64`, which is a float).
+# A scalar of NumPy on the left of `*` hands the product over to the loss. On the right only Python's numbers are taken,
+# and `np.float64`, which is a float, but not in the types of NumPy 1.
+@type_check_only
+class Float64(Protocol):
+    """A `np.float64`."""
+
+    @property
+    def dtype(self) -> np.dtype[np.float64]: ...
+    def is_integer(self) -> bool: ...
+
 _LeftFactor: TypeAlias = float | NumpyNumber
 
 # All losses and metrics have it, but at run time their base classes do not. As a base it gives it to variables of type
@@ -55,7 +65,7 @@ class Loss(KerasObject, _CalledWithMasks):
 
     def __add__(self, other: Loss) -> Union[SumOfLosses, Any]: ...
     def __radd__(self, other: Loss) -> Union[SumOfLosses, Any]: ...
-    def __mul__(self, value: float) -> Union[MultipliedLoss, Any]: ...
+    def __mul__(self, value: float | Float64) -> Union[MultipliedLoss, Any]: ...
     def __rmul__(self, other: _LeftFactor) -> Union[MultipliedLoss, Any]: ...
 
 class MultipliedLoss(Loss):

@@ -21,7 +21,6 @@ CategoricalCELoss(class_indexes=np.array([0, 2], dtype=np.int32))
 CategoricalCELoss(class_indexes=FOREGROUND)
 CategoricalFocalLoss(0.25, 2.0, [0, 2])
 IOUScore(class_indexes=1)
-IOUScore(class_indexes=np.int64(1))
 FScore(class_indexes=[1])
 Precision(class_indexes=FOREGROUND.tolist())
 Recall(class_indexes=list(FOREGROUND))
@@ -37,4 +36,5 @@ JaccardLoss(class_indexes=slice(0, 2))  # E: argument
 CategoricalCELoss(class_indexes=(i for i in range(2)))  # E: argument
 CategoricalFocalLoss(class_indexes="car")  # E: argument
 IOUScore(class_indexes=["car"])  # E: argument
+IOUScore(class_indexes=np.int64(1))  # E: argument
 sm.metrics.FScore(class_indexes=1.5)  # E: argument
