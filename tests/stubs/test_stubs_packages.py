@@ -108,7 +108,7 @@ def test_jedi_shows_parameters_and_what_they_mean(jedi: dict[str, dict[str, list
         "param class_weights: ClassWeights | NumberArray | None=None",
         "param class_indexes: ClassIndexes | int | None=None",
         "param per_image: bool=False",
-        "param smooth: float=1e-5",
+        "param smooth: float | NumpyNumber=1e-5",
     ]
     assert 'param activation: _ActivationName | str | None="softmax"' in jedi["sm.FPN("]["parameters"]
     assert "in the order of the channels" in jedi["sm.losses.JaccardLoss("]["text"][0]
@@ -135,7 +135,12 @@ def test_pyright_completes_names_and_explains(tools: Path, typed: Path, tmp_path
     assert {'"sigmoid"', '"softmax"', '"linear"'} <= set(activations)
     assert set(blocks) == {'"upsampling"', '"transpose"'}
     assert "compile" in methods
-    for text in ("beta: float = 1", "per_image: bool = False", "(B, H, W, C)", "pass the weights by keyword"):
+    for text in (
+        "beta: float | NumpyNumber = 1",
+        "per_image: bool = False",
+        "(B, H, W, C)",
+        "pass the weights by keyword",
+    ):
         assert text in dice
     assert "6 * `downsample_factor`" in pspnet
     assert len(weights) == 8
