@@ -72,3 +72,7 @@ MAX_GUARDS = 8
 MAX_CHOICES = 48
 #: Worlds of one observation; with more nothing is known.
 MAX_WORLDS = 96
+
+#: More programs of a project are not searched for readers of a name that a fix changes: there may be one then.
+#: 2,000 files of 10 kB are read in half a second.
+MAX_PROGRAMS = 2000

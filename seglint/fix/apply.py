@@ -14,6 +14,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 import libcst as cst
 
@@ -23,6 +24,7 @@ from seglint.finding import Finding
 from seglint.fix.change import carried_over, code_with
 from seglint.options import Options
 from seglint.rules.report import Report, printable
+from seglint.source.project import Project
 
 #: What was seen where: whether the user wants the finding reported, and so fixed.
 Wanted = Callable[[Finding], bool]
@@ -98,12 +100,13 @@ def fix_source(
     """
     options = options or Options()
     examined = examine(source, path, options)
+    project = Project.around(path, options.source_roots, options.working_directory)
     outcome = Outcome(source, first=source, found=examined.findings)
     attempts = MAX_ATTEMPTS
     while True:
         source = outcome.source
         counts = wanted(source) if wanted is not None else _all
-        candidates, left = _candidates(examined, counts, unsafe)
+        candidates, left = _candidates(examined, counts, unsafe, partial(project.is_read_elsewhere, path))
         accepted: list[_Candidate] = []
         rest = candidates
         while rest and not accepted and attempts > 0:
@@ -128,7 +131,9 @@ def _all(finding: Finding) -> bool:
     return True
 
 
-def _candidates(examined: Examined, counts: Wanted, unsafe: bool) -> tuple[list[_Candidate], list[Left]]:
+def _candidates(
+    examined: Examined, counts: Wanted, unsafe: bool, read_elsewhere: Callable[[str], bool]
+) -> tuple[list[_Candidate], list[Left]]:
     """What can be fixed, and what is left in any case."""
     tree: Tree | None = None
     reports: dict[Finding, Report] = dict(examined.reports)
@@ -139,7 +144,7 @@ def _candidates(examined: Examined, counts: Wanted, unsafe: bool) -> tuple[list[
         report = reports.get(finding)
         fix = None
         if report is not None and report.problem.fix is not None and examined.tree is not None:
-            tree = tree or Tree(examined.tree)
+            tree = tree or Tree(examined.tree, read_elsewhere)
             fix = _planned(report, tree)
         if fix is None:
             left.append(Left(finding))

@@ -127,6 +127,108 @@ def test_what_stands_in_another_file_is_not_changed(tmp_path: Path) -> None:
     )
 
 
+# --- nothing but weights, losses and activations changes -----------------------------------------------------------
+
+ORDER = SM + "CLASSES = ['sky', 'car']\nW = {'car': 0.5, 'sky': 2.0}\n"
+NAMED = ORDER + "WEIGHTS = list(W.values())\n"
+LOSS = "loss = sm.losses.DiceLoss(class_weights=WEIGHTS)\n"
+#: What a list of weights is used for, beside the loss; each program prints something of it.
+OTHER_USES = [
+    "first = WEIGHTS\nprint(first)\n",
+    "by_name = dict(zip(W, WEIGHTS))\nprint(by_name)\n",
+    "kept = [WEIGHTS, 1]\nprint(kept[0])\n",
+    "kept = {'weights': WEIGHTS}\nprint(kept['weights'])\n",
+    "class Settings:\n    weights = WEIGHTS\nprint(Settings.weights)\n",
+    "def show(class_weights):\n    print(class_weights)\nshow(class_weights=WEIGHTS)\n",
+    "def show(weights):\n    again = weights\n    return again\nprint(show(WEIGHTS))\n",
+    "def current():\n    return WEIGHTS\nprint(current())\n",
+    "for weight in WEIGHTS:\n    print(weight)\n",
+    "print([2 * weight for weight in WEIGHTS])\n",
+    "print(f'{WEIGHTS}')\n",
+    "print(globals()['WEIGHTS'])\n",
+    "print(*WEIGHTS)\n",
+    "car, sky = WEIGHTS\nprint(car)\n",
+    "shown = lambda: WEIGHTS\nprint(shown())\n",
+    "def show(weights=WEIGHTS):\n    print(weights)\nshow()\n",
+    "if WEIGHTS[0] < 1:\n    print('rare')\n",
+    "WEIGHTS\n",
+]
+
+
+@pytest.mark.parametrize("use", OTHER_USES)
+def test_a_list_with_other_uses_stays_as_it_is(use: str) -> None:
+    for program in (NAMED + use + LOSS, NAMED + LOSS + use):
+        outcome = fix_source(program, "program.py")
+        news = ("[W[name] for name in CLASSES]", "[WEIGHTS[1], WEIGHTS[0]]")
+        assert outcome.source in [program.replace(LOSS, LOSS.replace("WEIGHTS", new)) for new in news]
+        assert [one.finding.code for one in outcome.fixed] == ["SEG201"]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "first = WEIGHTS\nother = sm.losses.JaccardLoss(class_weights=first)\n",
+        "import numpy as np\nother = sm.losses.JaccardLoss(class_weights=np.array(WEIGHTS))\n",
+        "def make(weights):\n    return sm.losses.JaccardLoss(class_weights=weights)\nother = make(WEIGHTS)\n",
+        "kept = {'weights': WEIGHTS}\nother = sm.losses.JaccardLoss(class_weights=kept['weights'])\n",
+    ],
+)
+def test_a_list_that_is_weights_only_is_put_in_order_where_it_is_made(use: str) -> None:
+    program = NAMED + LOSS + use
+    outcome = fix_source(program, "program.py")
+    assert outcome.source == program.replace("list(W.values())", "[W[name] for name in CLASSES]")
+
+
+def test_a_name_that_another_module_reads_stays_as_it_is(tmp_path: Path) -> None:
+    program = NAMED + LOSS
+    (tmp_path / "pyproject.toml").write_text("")
+    path = tmp_path / "train.py"
+    path.write_text(program)
+    at_once = program.replace("list(W.values())", "[W[name] for name in CLASSES]")
+    assert fix_source(program, str(path)).source == at_once
+    (tmp_path / "report.py").write_text("import train as settings\nprint(settings.WEIGHTS)\n")
+    assert fix_source(program, str(path)).source == program.replace("=WEIGHTS", "=[W[name] for name in CLASSES]")
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        # a parameter: another call may give other keys
+        ORDER + "def make(table):\n    return sm.losses.DiceLoss(class_weights=list(table.values()))\nmake(W)\n",
+        ORDER + "def make(table):\n    return sm.losses.DiceLoss(class_weights=table)\nmake(W)\n",
+        ORDER + "for table in [W]:\n    loss = sm.losses.DiceLoss(class_weights=list(table.values()))\n",
+        # items that print
+        SM + "CLASSES = ['sky', 'car']\ndef of(x):\n    print(x)\n    return x\n"
+        "loss = sm.losses.DiceLoss(class_weights={'car': of(0.5), 'sky': of(2.0)})\n",
+        # settings that something else reads
+        ORDER + "settings = dict(class_weights=W)\nloss = sm.losses.DiceLoss(**settings)\nprint(settings)\n",
+        # a generator that somebody else may run, or that prints
+        ORDER + "gen = (W[name] for name in CLASSES)\nloss = sm.losses.DiceLoss(class_weights=gen)\nprint(next(gen))\n",
+        ORDER + "loss = sm.losses.DiceLoss(class_weights=(print(name) or W[name] for name in CLASSES))\n",
+        ORDER + "loss = sm.losses.DiceLoss(class_weights=(V[name] for name in CLASSES))\nV = W\n",
+    ],
+)
+def test_what_cannot_be_followed_is_not_changed_unasked(program: str) -> None:
+    assert codes(program)
+    assert fix_source(program, "program.py").source == program
+
+
+@pytest.mark.parametrize(
+    ("given", "fixed"),
+    [
+        ("list(V.values())", "[V['sky'], V['car']]"),
+        ("V", "[V['sky'], V['car']]"),
+        ("[*V.values()]", "[V['sky'], V['car']]"),
+        ("(V[name] for name in CLASSES)", None),
+    ],
+)
+def test_a_comprehension_in_a_class_does_not_see_its_names(given: str, fixed: str | None) -> None:
+    program = ORDER + "class Settings:\n    V = {'car': 0.5, 'sky': 2.0}\n"
+    program += f"    loss = sm.losses.DiceLoss(class_weights={given})\n"
+    assert codes(program)
+    assert fix_source(program, "program.py", unsafe=True).source == program.replace(f"={given}", f"={fixed or given}")
+
+
 @pytest.mark.parametrize("end", ["\n \n\n\n    ", "\n\n   ", " ", "\n#x\n\n  \n\t", "\f\n\f"])
 def test_ends_that_libcst_drops(end: str) -> None:
     program = SM + "loss = sm.losses.DiceLoss([0.5, 1.5])\nx = 1\n" + end

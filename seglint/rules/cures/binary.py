@@ -9,11 +9,11 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, bare, handed, replacing
-from seglint.interpreter.modules import dotted
 from seglint.libraries import LOSS_PACKAGES, counterpart
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import Counterpart, Loss, loss_parts
 from seglint.rules.cures.expressions import last_name
+from seglint.rules.cures.uses import import_of
 from seglint.rules.facts import Program, channels_of, compiled_losses
 from seglint.values import Value
 
@@ -114,18 +114,8 @@ def _is_librarys(node: cst.CSTNode, tree: Tree) -> bool:
         node, _ = tree.resolve(node.value)
     if not isinstance(node, cst.Name):
         return False
-    imports = [_import_of(bound, tree) for bound in tree.bindings(node.value)]
+    imports = [import_of(bound, tree) for bound in tree.bindings(node.value)]
     return bool(imports) and all(package in LOSS_PACKAGES for package in imports)
-
-
-def _import_of(bound: cst.Name, tree: Tree) -> str:
-    """The package that an import binds a name from."""
-    for above in tree.ancestors(bound):
-        if isinstance(above, cst.ImportFrom):
-            return "" if above.relative or above.module is None else dotted(above.module)[0]
-        if isinstance(above, cst.ImportAlias) and isinstance(tree.parent(above), cst.Import):
-            return dotted(above.name)[0]
-    return ""
 
 
 def _change(target: cst.CSTNode, change: _Change, tree: Tree) -> None:
