@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from seglint.edits import Fix, Tree
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import loss_parts
-from seglint.rules.cures.activation import with_activation
 from seglint.rules.facts import Program, activation_of, channels_of, compiled_losses, output_of
 from seglint.rules.rule import Check, Invalid, Problem, Rule
 from seglint.rules.wording import plural
@@ -35,8 +32,7 @@ model.compile("adam", sm.losses.CategoricalFocalLoss())
 ```
 
 ## Fix
-`seglint fix` writes `activation="softmax"`. Unsafe where `sigmoid` is written: classes that overlap may be meant, and
-another loss.
+None: softmax is right where the classes exclude each other, `BinaryFocalLoss` where they do not.
 
 ## References
 - library-facts.md, "Masks with M channels against a model with C channels"
@@ -59,13 +55,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         f"sigmoid over {plural(channels, 'channel')}{' (the default)' if default else ''} and {parts[0].traits.label} "
         "alone: nothing lowers a false positive, every channel becomes 1; it needs activation='softmax'",
         subject="loss",
-        fix=partial(_fix, compiled, program, default),
     )
-
-
-def _fix(compiled: Compiled, program: Program, default: bool, tree: Tree) -> Fix | None:
-    # who wrote sigmoid may have meant classes that overlap
-    return with_activation(compiled.model, "softmax", program, tree, safe=default)
 
 
 RULE = Rule(
@@ -81,16 +71,11 @@ RULE = Rule(
     invalid=(
         Invalid(
             "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', loss=$sm.losses.CategoricalFocalLoss())",
-            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-            "model.compile('adam', loss=sm.losses.CategoricalFocalLoss())",
         ),
         # written
         Invalid(
             "model = sm.Unet('resnet34', classes=3, activation='sigmoid')\n"
             "model.compile('adam', $sm.losses.CategoricalFocalLoss())",
-            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-            "model.compile('adam', sm.losses.CategoricalFocalLoss())",
-            safe=False,
         ),
     ),
 )

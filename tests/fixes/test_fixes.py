@@ -213,6 +213,71 @@ def test_what_cannot_be_followed_is_not_changed_unasked(program: str) -> None:
     assert fix_source(program, "program.py").source == program
 
 
+BINARY = SM + "model = sm.Unet('resnet34', classes=1)\nloss = sm.losses.cce_dice_loss\n"
+COMPILE = "model.compile('adam', loss=loss)\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        # a loss
+        BINARY + "from mine import register\nregister(loss)\n" + COMPILE,
+        BINARY + COMPILE + "print(loss)\n",
+        BINARY + COMPILE + "print(loss.__name__)\n",
+        BINARY + COMPILE + "kept = {'loss': loss}\nprint(kept)\n",
+        BINARY + COMPILE + "loss\n",
+        BINARY + COMPILE + "class Settings:\n    loss = loss\n",
+        BINARY + "def train(model, loss):\n    print(loss)\n    model.compile('adam', loss=loss)\ntrain(model, loss)\n",
+        SM + "def train(model):\n    model.compile('adam', sm.losses.cce_dice_loss)\ntrain(sm.Unet('a', classes=1))\n",
+        # an activation
+        SM + "settings = dict(classes=1, activation='softmax')\nprint(settings)\nmodel = sm.Unet('a', **settings)\n",
+        SM + "def build(n):\n    return sm.FPN('resnet34', classes=n)\nmodel = build(1)\n",
+        SM + "def build(n):\n    return sm.FPN('resnet34', n, classes=n)\nmodel = build(1)\n",
+        # a callee that is not only the library's
+        SM + "def mine(x):\n    return x\nfor make in (sm.losses.DiceLoss, mine):\n    make([0.5, 1.5])\n",
+        SM + "def make(weights):\n    return sm.losses.DiceLoss(weights)\nmake([0.5, 1.5])\n",
+        SM + "def build(model):\n    return model('resnet34', n_classes=3)\nbuild(sm.Unet)\n",
+        # arithmetic
+        SM + "def half(x):\n    return x / 3\nhalf(sm.losses.DiceLoss())\nprint(half(10))\n",
+        SM + "def total(a, b):\n    return sum([a, b])\ntotal(sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss())\n",
+        # classes
+        BINARY + "metrics = [sm.metrics.IOUScore]\nprint(metrics)\nmodel.compile('adam', 'mse', metrics=metrics)\n",
+        # the environment
+        "import os\nimport segmentation_models as sm\nprint(os.environ.get('SM_FRAMEWORK'))\n"
+        "os.environ['SM_FRAMEWORK'] = 'tf.keras'\n",
+        # a key that is looked up
+        BINARY + "model.compile('adam', sm.losses.bce_dice_loss)\n"
+        "custom = {'binary_crossentropy_plus_2dice_loss': sm.losses.bce_dice_loss}\n"
+        "print(custom['binary_crossentropy_plus_2dice_loss'])\n"
+        "import keras\nkeras.models.load_model('a.h5', custom_objects=custom)\n",
+    ],
+)
+def test_what_goes_elsewhere_is_not_changed_unasked(program: str) -> None:
+    outcome = fix_source(program, "program.py")
+    assert {one.reason for one in outcome.left} in ({"unsafe"}, {""})
+    assert outcome.source == program
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        BINARY + COMPILE,
+        BINARY + "again = loss\nmodel.compile('adam', again)\n",
+        BINARY + "total = sm.losses.dice_loss + 2 * loss\nmodel.compile('adam', total)\n",
+        BINARY + "def train():\n    model.compile('adam', loss)\ntrain()\n",
+        SM + "def build():\n    return sm.FPN('resnet34', classes=1)\nmodel = build()\n",
+        SM
+        + "ACTIVATION = 'softmax'\ndef build():\n    return sm.Unet('a', classes=1, activation=ACTIVATION)\nbuild()\n",
+        SM + "Loss = sm.losses.DiceLoss\ndef build():\n    return Loss([0.5, 1.5])\nloss = build()\n",
+        SM + "def main():\n    dice = sm.losses.DiceLoss()\n    return sum([dice, sm.losses.BinaryFocalLoss()])\n",
+    ],
+)
+def test_what_goes_to_the_library_only_is_changed(program: str) -> None:
+    outcome = fix_source(program, "program.py")
+    assert outcome.source != program
+    assert outcome.left == []
+
+
 @pytest.mark.parametrize(
     ("given", "fixed"),
     [

@@ -6,12 +6,12 @@ A fix is safe where that is weights, losses, metrics and models of the libraries
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import libcst as cst
 
-from seglint.edits import Tree
+from seglint.edits import Tree, Use
 from seglint.interpreter.modules import dotted
 from seglint.libraries import LOSS_PACKAGES
 from seglint.libraries.observations import Compiled, MeasureMade, ModelMade
@@ -27,10 +27,15 @@ _READERS = frozenset(("dict", "enumerate", "len", "list", "print", "set", "sorte
 _ARRAYS = ("numpy", "tensorflow")
 
 
-def goes_to_library(node: cst.CSTNode, tree: Tree, program: Program) -> bool:
-    """Whether the value of an expression goes to losses, metrics and models of a library only."""
-    ends = {one.node for kind in (MeasureMade, ModelMade, Compiled) for one, _ in program.worlds(kind)}
-    ways = _Ways(tree, ends)
+def goes_to_library(
+    node: cst.CSTNode, tree: Tree, program: Program, *, is_intact: bool = False, ends: Iterable[cst.CSTNode | None] = ()
+) -> bool:
+    """Whether the value of an expression goes to losses, metrics and models of a library only, or to other ``ends``.
+
+    ``is_intact`` says that it must not be called or taken apart on the way.
+    """
+    calls = {one.node for kind in (MeasureMade, ModelMade, Compiled) for one, _ in program.worlds(kind)}
+    ways = _Ways(tree, {*calls, *ends}, is_intact)
     waiting, seen = [node], {node}
     while waiting:
         following = ways.onward(waiting.pop())
@@ -47,7 +52,8 @@ class _Ways:
 
     tree: Tree
     #: calls that make or compile something of a library
-    ends: set[cst.CSTNode]
+    ends: set[cst.CSTNode | None]
+    is_intact: bool
 
     def onward(self, node: cst.CSTNode) -> list[cst.CSTNode] | None:
         """The expressions that have the value next; None where it goes to something else."""
@@ -55,7 +61,7 @@ class _Ways:
         match around:
             case cst.Arg(star=""):
                 return self._passed(around)
-            case cst.Call() if around.func is node:
+            case cst.Call() if around.func is node and not self.is_intact:
                 return [around]
             case cst.Assign():
                 return self._named([target.target for target in around.targets])
@@ -66,7 +72,7 @@ class _Ways:
             case cst.Element() | cst.DictElement() if around.value is node:
                 container = self.tree.parent(around)
                 return None if container is None else [container]
-            case cst.Subscript() if around.value is node and self._is_read(around):
+            case cst.Subscript() if around.value is node and not self.is_intact and self._is_read(around):
                 return [around]
             case cst.IfExp() if around.test is not node:
                 return [around]
@@ -80,24 +86,16 @@ class _Ways:
     def _named(self, targets: list[cst.BaseAssignTargetExpression]) -> list[cst.CSTNode] | None:
         reads: list[cst.CSTNode] = []
         for target in targets:
-            if not isinstance(target, cst.Name) or not self._is_own(target):
+            if not isinstance(target, cst.Name) or not is_own(target, self.tree):
                 return None
             reads += self.tree.reads(target.value)
         return reads
-
-    def _is_own(self, name: cst.Name) -> bool:
-        """Whether all that reads a name is written in this file as that name."""
-        scope = self.tree.scope(name)
-        if isinstance(scope, cst.ClassDef) or self.tree.mentions(*_DYNAMIC) or self.tree.has_text(name.value):
-            return False
-        is_global = any(isinstance(self.tree.parent(bound), cst.NameItem) for bound in self.tree.bindings(name.value))
-        return not (is_global or isinstance(scope, cst.Module)) or not self.tree.read_elsewhere(name.value)
 
     def _returned(self, statement: cst.Return) -> list[cst.CSTNode] | None:
         function = self.tree.scope(statement)
         if not isinstance(function, cst.FunctionDef) or not self._is_plain(function):
             return None
-        return list(self.tree.reads(function.name.value)) if self._is_own(function.name) else None
+        return list(self.tree.reads(function.name.value)) if is_own(function.name, self.tree) else None
 
     def _is_plain(self, function: cst.FunctionDef) -> bool:
         """Whether a call of a function's name runs it, and gives what it returns."""
@@ -115,7 +113,7 @@ class _Ways:
             return None
         if call in self.ends and (of_library(call.func, self.tree) or last_name(call.func) == "compile"):
             return []
-        if is_wrapper(call, self.tree) and call.args[0] is argument:
+        if not self.is_intact and is_wrapper(call, self.tree) and call.args[0] is argument:
             return [call]
         return self._into(call, argument)
 
@@ -148,6 +146,15 @@ def _parameter(parameters: cst.Parameters, call: cst.Call, argument: cst.Arg) ->
     if any(one.star for one in call.args[:position]) or position >= len(positional):
         return None
     return positional[position].name.value
+
+
+def is_own(name: cst.Name, tree: Tree) -> bool:
+    """Whether all that reads a name, by where it is bound, is written in this file as that name."""
+    scope = tree.scope(name)
+    if isinstance(scope, cst.ClassDef) or tree.mentions(*_DYNAMIC) or tree.has_text(name.value):
+        return False
+    is_global = any(isinstance(tree.parent(bound), cst.NameItem) for bound in tree.bindings(name.value))
+    return not (is_global or isinstance(scope, cst.Module)) or not tree.read_elsewhere(name.value)
 
 
 # --- what an expression is -----------------------------------------------------------------------------------------
@@ -221,29 +228,25 @@ def is_pure(node: cst.CSTNode, tree: Tree) -> bool:
 
 
 def varies(node: cst.CSTNode, tree: Tree, depth: int = 10) -> bool:
-    """Whether an expression can have another value each time: it reads parameters, loop variables, rebound names."""
-    return depth == 0 or any(_is_variable(name, node, tree, depth) for name in _free_names(node, tree))
+    """Whether an expression can have another value each time: of parameters or loop variables."""
+    around = (cst.FunctionDef, cst.Lambda, cst.For, cst.While)
+    if depth == 0 or not any(isinstance(above, around) for above in tree.ancestors(node)):
+        return depth == 0
+    inside = set(tree.within(node))
+    names = {one.value for one in inside if isinstance(one, cst.Name) and tree.use(one) is Use.READS}
+    return any(_is_variable(name, inside, tree, depth - 1) for name in names)
 
 
-def _free_names(node: cst.CSTNode, tree: Tree) -> Iterator[cst.Name]:
-    for one in tree.within(node):
-        if isinstance(one, cst.Name) and one in tree and tree.use(one) is not None:
-            yield one
-
-
-def _is_variable(name: cst.Name, node: cst.CSTNode, tree: Tree, depth: int) -> bool:
-    around = set(tree.within(node))
-    bound = [one for one in tree.bindings(name.value) if one not in around]
-    if not bound:
+def _is_variable(name: str, inside: set[cst.CSTNode], tree: Tree, depth: int) -> bool:
+    bound = [one for one in tree.bindings(name) if one not in inside]
+    if all(import_of(one, tree) for one in bound):
         return False
     if len(bound) > 1:
-        return not all(import_of(one, tree) for one in bound)
-    if import_of(bound[0], tree):
-        return False
-    if any(isinstance(above, (cst.For, cst.While)) for above in tree.ancestors(bound[0])):
         return True
-    value = tree.assigned(name.value)
-    return value is None or varies(value, tree, depth - 1)
+    if isinstance(tree.parent(bound[0]), (cst.FunctionDef, cst.ClassDef)):
+        return False
+    value = tree.assigned(name)
+    return value is None or varies(value, tree, depth)
 
 
 def is_unchanged(name: str, tree: Tree) -> bool:
@@ -271,3 +274,11 @@ def _only_looks(read: cst.Name, tree: Tree) -> bool:
             name = call.func.value if isinstance(call, cst.Call) and isinstance(call.func, cst.Name) else ""
             return name in _READERS and tree.is_builtin(str(name))
     return False
+
+
+def is_loss(node: cst.CSTNode, tree: Tree) -> bool:
+    """Whether an expression is a library's loss, or a sum or product with one, whenever it is evaluated."""
+    node, _ = tree.resolve(node)
+    if isinstance(node, cst.BinaryOperation):
+        return is_loss(node.left, tree) or is_loss(node.right, tree)
+    return of_library(node, tree)
