@@ -14,8 +14,11 @@ from libcst.codemod import CodemodContext, TransformSuccess, transform_module
 from seglint.analysis import analyze
 from seglint.edits import Edit, Fix, Tree, agreed, replacing
 from seglint.fix import apply as fixes
-from seglint.fix.apply import _apart, _Candidate, carried_over, fix_source
+from seglint.fix import proof
+from seglint.fix.apply import _apart, fix_source
+from seglint.fix.change import carried_over
 from seglint.fix.codemod import FixCommand
+from seglint.fix.proof import Candidate
 from seglint.rules.report import Report
 
 SM = "import segmentation_models as sm\n"
@@ -45,7 +48,7 @@ def test_overlapping_candidates_are_told_apart() -> None:
     inner = Fix("inner", (Edit(call.args[0].value, lambda now: now, "y"),))
     other = Fix("other", (Edit(call.args[1].value, lambda now: now, "z"),))
     finding = analyze(SM + "loss = sm.losses.DiceLoss([1, 2])\n", "program.py")[0]
-    first, second, third = (_Candidate(finding, fix) for fix in (inner, whole, other))
+    first, second, third = (Candidate((finding,), fix) for fix in (inner, whole, other))
     assert _apart([first, second, third]) == ([first, third], [second])
     assert _apart([second, first, third]) == ([second], [first, third])
 
@@ -77,6 +80,51 @@ def test_a_comment_that_would_be_lost() -> None:
     outcome = fix_source(program, "program.py")
     assert outcome.source == program
     assert outcome.left[0].reason == "a comment would be lost"
+
+
+def test_a_comment_stands_once() -> None:
+    program = SM + "model = sm.FPN(backbone_name=  # small\n    'resnet34', classes=1)\n"
+    outcome = fix_source(program, "program.py")
+    assert outcome.source == program.replace("=1)", "=1, activation='sigmoid')")
+
+
+WRONG = "model{n} = sm.Unet('resnet34', classes=2, activation='softmax')\nmodel{n}.compile('adam', {loss})\n"
+REFUSED = "sm.losses.DiceLoss([1, 1, 1])"
+HOLDS = "sm.losses.DiceLoss([1, 1])"
+
+
+@pytest.mark.parametrize("refused", [(), (0,), (20,), (3, 4, 17), tuple(range(0, 21, 2)), tuple(range(21))])
+def test_all_that_holds_is_fixed_in_one_run(refused: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+    examine = proof.examine
+    monkeypatch.setattr(proof, "examine", lambda text, *others: (texts.append(text), examine(text, *others))[1])
+    program = SM + "".join(WRONG.format(n=n, loss=REFUSED if n in refused else HOLDS) for n in range(21))
+    outcome = fix_source(program, "program.py")
+    assert outcome.source == program.replace(HOLDS, HOLDS.replace("([", "(class_weights=["))
+    assert len(outcome.fixed) == 21 - len(refused)
+    assert [one.finding.line for one in outcome.left] == [3 + 2 * n for n in refused]
+    assert all(one.reason.startswith("it would make another finding: SEG102 ") for one in outcome.left)
+    # few examinations, however many are refused
+    assert len(texts) <= 4
+
+
+def test_several_fixes_that_hold_only_without_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = SM + "".join(f"model{n} = sm.FPN('resnet34', classes=1)\n" for n in range(40))
+
+    def objection(text: str) -> str | None:
+        return "no" if any(f"model{n} = sm.FPN('resnet34', classes=1, a" in text for n in (7, 8, 30)) else None
+
+    outcome = fix_source(program, "program.py", objection=objection)
+    assert [(one.finding.line, one.reason) for one in outcome.left] == [(9, "no"), (10, "no"), (32, "no")]
+    assert len(outcome.fixed) == 37
+
+
+def test_one_fix_for_several_findings() -> None:
+    program = NAMED + LOSS + "other = sm.losses.JaccardLoss(class_weights=WEIGHTS)\n"
+    assert codes(program) == ["SEG201", "SEG201"]
+    outcome = fix_source(program, "program.py")
+    assert (len(outcome.fixed), outcome.left) == (2, [])
+    assert len(outcome.fixable) == 2
 
 
 @pytest.mark.parametrize(
