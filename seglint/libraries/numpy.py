@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from seglint.libraries.library import Library
 from seglint.libraries.standard import shuffled
-from seglint.libraries.training import Tensor
+from seglint.libraries.training import BadArithmetic, LossValue, Tensor
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
@@ -42,7 +42,7 @@ def array_of(kind: str) -> Callable[[Call], Value]:
     def make(call: Call) -> Value:
         value = call.value("object")
         if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
-            return as_type(_with_rows(call, replace(value, kind=kind), 0), call.get("dtype"))
+            return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), call.get("dtype"))
         if isinstance(value, (Constant, Tensor)):
             return value
         return call.machine.derive("array", value)
@@ -52,19 +52,25 @@ def array_of(kind: str) -> Callable[[Call], Value]:
 
 def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
-    return _with_rows(call, replace(value, kind="array"), 0)
+    return _with_rows(call, replace(value, kind="array"), 0, {})
 
 
-def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
-    """The array with the lists among its items as rows."""
-    if array.items is None or depth > 4 or all(isinstance(item, (Constant, Unknown)) for item in array.items):
+def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Value]) -> SequenceValue:
+    """The array with the lists among its items as rows; ``known`` are those that were made, by list and depth."""
+    if array.items is None or depth > 4:
         return array
     call.machine.charge(array)
+    if all(isinstance(item, (Constant, Unknown)) for item in array.items):
+        return array
     rows: list[Value] = []
     for item in array.items:
         row = call.machine.contents(item)
-        nested = isinstance(row, SequenceValue)
-        rows.append(_with_rows(call, replace(row, kind=array.kind), depth + 1) if nested else row)  # type: ignore[arg-type,type-var]
+        if isinstance(row, SequenceValue):
+            key = row, depth
+            if key not in known:
+                known[key] = _with_rows(call, replace(row, kind=array.kind), depth + 1, known)
+            row = known[key]
+        rows.append(row)
     return replace(array, items=tuple(rows))
 
 
@@ -102,12 +108,13 @@ def like(value: Value | None) -> Callable[[Call], Value]:
 
     def make(call: Call) -> Value:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
-        if isinstance(model, SequenceValue) and not model.is_nested:
-            if model.size is not None and model.size <= MAX_ITEMS:
-                array = SequenceValue("array", (content,) * model.size, model.length_value)
-                is_whole = model.items and all(int_of(item) is not None for item in model.items)
-                return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
-        return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        if not isinstance(model, SequenceValue):
+            return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        if model.is_nested or model.size is None or model.size > MAX_ITEMS:
+            return unknown()
+        array = SequenceValue("array", (content,) * model.size, model.length_value)
+        is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
 
     return make
 
@@ -132,7 +139,7 @@ def arange(call: Call) -> Value:
     if step == 0:
         return unknown()
     size, only = max(0, math.ceil((stop - start) / step)), bounds[0]
-    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else Constant(size)
+    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else bounded(size)
     if size > MAX_ITEMS:
         return SequenceValue("array", None, counted)
     return SequenceValue("array", tuple(bounded(start + i * step) for i in range(size)), counted)
@@ -281,6 +288,7 @@ def elementwise(function: Callable[[float], float]) -> Callable[[Call], Value]:
         if isinstance(value, SequenceValue):
             if value.is_nested:
                 return unknown()
+            call.machine.spend(len(value.items or ()))
             return replace(value, kind="array", items=None if value.items is None else tuple(map(one, value.items)))
         return value if isinstance(value, Tensor) else one(value)
 
@@ -318,12 +326,29 @@ def reduced(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
     of_numbers = reduction(function)
 
     def apply(call: Call) -> Value:
-        if not isinstance(call.get("a"), Tensor):
+        values = call.get("a")
+        if isinstance(values, SequenceValue) and any(isinstance(item, LossValue) for item in values.items or ()):
+            return _reduced_losses(call, values.items or ())
+        if not isinstance(values, Tensor):
             return of_numbers(call)
         kept = call.get("keepdims") == Constant(True) and call.get("axis") in (Constant(-1), Constant(3))
         return Tensor(Constant(1)) if kept else unknown()
 
     return apply
+
+
+def _reduced_losses(call: Call, losses: Sequence[Value]) -> Value:
+    """Losses are added up; their mean is divided, which raises."""
+    if not all(isinstance(loss, LossValue) for loss in losses) or call.get("axis") not in (None, NONE, Constant(0)):
+        return unknown()
+    if call.last_name == "mean":
+        call.machine.observe(BadArithmetic(call.node, "mean", None, losses[0]))
+    if call.last_name != "sum":
+        return unknown()
+    total = losses[0]
+    for loss in losses[1:]:
+        total = operate(call.machine, "+", total, loss, call.node)
+    return total
 
 
 for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIONS["min"]}.items():
@@ -337,6 +362,9 @@ for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIO
 def scalar(call: Call) -> Value:
     """A number of that kind, or an array."""
     value = call.get("object") or Constant(0)
+    if isinstance(value, Constant):
+        # a float64 is a float, too
+        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
     return replace(value, kind="array") if isinstance(value, SequenceValue) else value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from seglint.libraries.ipython import shell
 from seglint.libraries.library import Library
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
@@ -23,8 +24,10 @@ from seglint.values import (
     Value,
     int_of,
     items_of,
+    members_of,
     merged_labels,
     operate,
+    own_name,
     unknown,
 )
 from seglint.values.constants import REFUSED, bounded, computed
@@ -53,7 +56,7 @@ def make_range(call: Call) -> Value:
     if len(numbers) == 3 and numbers[2] == 0:
         return unknown()
     values, only = range(*numbers), bounds[0]
-    size = Constant(len(values))
+    size = bounded(len(values))
     counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else size
     if len(values) > MAX_ITEMS:
         return SequenceValue("range", None, counted)
@@ -84,7 +87,7 @@ builtins.function("tuple(x)")(sequence_of("tuple"))
 def make_set(call: Call) -> Value:
     """Each item once."""
     value = call.get("x")
-    items = () if value is None else items_of(call.machine, value)
+    items = () if value is None else members_of(call.machine, value)
     if items is not None and all(isinstance(item, Constant) for item in items):
         return SequenceValue("set", tuple(dict.fromkeys(items)), None, call.node)
     return SequenceValue("set", None, None, call.node)
@@ -127,7 +130,7 @@ def enumerated(call: Call) -> Value:
     items, start = items_of(call.machine, call.value("iterable")), call.get("start") or Constant(0)
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
         return SequenceValue("generator", None)
-    rows = (SequenceValue("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
+    rows = (SequenceValue("tuple", (bounded(start.value + i), item)) for i, item in enumerate(items))
     return SequenceValue("generator", tuple(rows))
 
 
@@ -135,7 +138,7 @@ def enumerated(call: Call) -> Value:
 def in_order(call: Call) -> Value:
     """The items in order."""
     value = call.value("iterable")
-    items = sorted_items(call, items_of(call.machine, value), call.get("key"), call.get("reverse"))
+    items = sorted_items(call, members_of(call.machine, value), call.get("key"), call.get("reverse"))
     size = value.size if isinstance(value, SequenceValue) else None
     return SequenceValue("list", items, Constant(size) if items is None and size is not None else None, call.node)
 
@@ -152,7 +155,9 @@ def mapped(call: Call) -> Value:
     """What a function gives for each item."""
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
+        call.machine.expose(call.arguments)
         return SequenceValue("generator", None)
+    call.machine.spend(len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))
 
@@ -180,7 +185,7 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
         if value is None:
             return Constant(kind())  # type: ignore[call-arg]
         if len(call.arguments.values) > 1:
-            return unknown()
+            return _of_base(value, call.value("base")) if kind is int else unknown()
         if isinstance(value, Constant):
             try:
                 return bounded(kind(value.value), value.labels, value.count)
@@ -195,6 +200,13 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
     return make
 
 
+def _of_base(value: Value, base: Value) -> Value:
+    """``int("11", 2)``."""
+    if not isinstance(value, Constant) or not isinstance(value.value, str) or len(value.value) > 64:
+        return unknown()
+    return computed(int, value, base)
+
+
 for _kind in (int, float, str, bool):
     builtins.function(f"{_kind.__name__}(x, base)")(number_of(_kind))
 
@@ -202,10 +214,11 @@ for _kind in (int, float, str, bool):
 @builtins.function("sum(x, start)")
 def total(call: Call) -> Value:
     """The items added up; of losses it raises, since it starts at 0."""
-    items = items_of(call.machine, call.value("x"))
+    items = members_of(call.machine, call.value("x"))
     if items is None:
         return unknown()
     value: Value = call.get("start") or Constant(0)
+    call.machine.spend(len(items))
     for item in items:
         value = operate(call.machine, "+", value, item, call.node)
         if isinstance(value, Unknown):
@@ -220,7 +233,7 @@ def extreme(function: Callable[..., Any]) -> Callable[[Call], Value]:
         values: Sequence[Value] = [argument.value for argument in call.arguments.positional]
         if call.arguments.keywords or not call.arguments.complete:
             return unknown()
-        items = items_of(call.machine, values[0]) if len(values) == 1 else values
+        items = members_of(call.machine, values[0]) if len(values) == 1 else values
         if not items or not all(isinstance(item, Constant) for item in items):
             return unknown()
         try:
@@ -260,11 +273,25 @@ def rounded(call: Call) -> Value:
 
 @builtins.function("getattr(x, name, default)")
 def read_attribute(call: Call) -> Value:
-    """``x.name``."""
+    """``x.name``; with a default, nobody says that it is there."""
     owner, name = call.get("x"), call.get("name")
     if owner is None or not isinstance(name, Constant) or not isinstance(name.value, str):
         return unknown()
+    if call.get("default") is not None:
+        call.machine.library_state[own_name(name.value)] = True
     return owner.attribute(call.machine, name.value, call.node)
+
+
+@builtins.function("hasattr(x, name)")
+def has_attribute(call: Call) -> Value:
+    """A question, whose answer is not followed."""
+    name = call.get("name")
+    if isinstance(name, Constant):
+        call.machine.library_state[own_name(str(name.value))] = True
+    return call.machine.derive("hasattr", call.value("x"), call.value("name"))
+
+
+builtins.function("get_ipython()")(shell)
 
 
 @builtins.function("setattr(x, name, value)", plain=False)

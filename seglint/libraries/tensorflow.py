@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seglint.libraries.keras import ACTIVATIONS, activated
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, stacked
+from seglint.libraries.observations import TensorflowKerasUsed
 from seglint.libraries.standard import same
 from seglint.libraries.training import Tensor
-from seglint.values import Call, Constant, Value, unknown
+from seglint.values import Call, Constant, Machine, Value, unknown
+
+if TYPE_CHECKING:
+    import libcst as cst
 
 LIBRARY = tensorflow = Library(
     "tensorflow",
@@ -21,6 +27,15 @@ LIBRARY = tensorflow = Library(
         ("tensorflow.experimental.numpy", "numpy"),
     ),
 )
+
+
+def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+    """Observe that TensorFlow's Keras is used."""
+    if module == "tensorflow" and name == "keras":
+        machine.observe(TensorflowKerasUsed(node))
+
+
+tensorflow.name_observer = observe_name
 
 
 @tensorflow.function("one_hot(indices, depth, on_value, off_value, axis)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seglint.limits import MAX_ITEMS
-from seglint.values.alternatives import one_of
+from seglint.values.alternatives import Alternatives, one_of
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import NONE, Constant, Count
 from seglint.values.sequences import SequenceValue, may_choose
@@ -52,8 +52,8 @@ class DictValue(Value):
         return replace(self, items=tuple((key, value) for (key, _), value in zip(self.items, parts, strict=True)))
 
     def form(self) -> Hashable:
-        """The kind, and the keys."""
-        return (self.kind, None if self.items is None else tuple(key.symbol() for key, _ in self.items))
+        """The kind, and the keys; one that nothing tells from others is like itself alone."""
+        return (self.kind, None if self.items is None else tuple(key.symbol() or id(key) for key, _ in self.items))
 
     def blurred(self) -> Value:
         """A dict with unknown keys."""
@@ -101,9 +101,13 @@ class DictValue(Value):
             for known, value in self.items or ():
                 if isinstance(known, Constant) and known.value == index.value:
                     return label_by_key(value, index)
-        elif self.items and isinstance(index, Unknown) and may_choose(self.parts()):
-            if all(isinstance(key, Constant) for key, _ in self.items):
-                return one_of(machine, index, self.items)
+        elif (
+            self.items
+            and isinstance(index, Unknown)
+            and may_choose(self.parts())
+            and all(isinstance(key, Constant) for key, _ in self.items)
+        ):
+            return one_of(machine, index, self.items)
         return label_by_key(unknown(), index)
 
     def with_item(self, index: Value | tuple[Value | None, ...], value: Value) -> Value:
@@ -122,11 +126,19 @@ class DictValue(Value):
 
     def iterate(self) -> Sequence[Value] | None:
         """The keys."""
-        return None if self.items is None else tuple(key for key, _ in self.items)
+        return self.keys()
+
+    def keys(self) -> tuple[Value, ...] | None:
+        """The keys; None where two of them may be the same one."""
+        if self.items is None:
+            return None
+        keys = tuple(key for key, _ in self.items)
+        may_coincide = len(keys) > 1 and any(isinstance(key, (Alternatives, Unknown)) for key in keys)
+        return None if may_coincide else keys
 
     def view(self, part: str) -> SequenceValue:
         """The keys, the values, each labelled by its key, or both."""
-        if self.items is None:
+        if self.items is None or self.keys() is None:
             return SequenceValue("view", None)
         if part == "keys":
             return SequenceValue("view", tuple(key for key, _ in self.items))
@@ -137,10 +149,10 @@ class DictValue(Value):
 
     def length(self, machine: Machine) -> Value:
         """How many pairs there are; keys that are not known may be the same."""
-        if self.items is None:
+        keys = self.keys()
+        if keys is None:
             return unknown()
-        keys = SequenceValue("list", tuple(key for key, _ in self.items), None, self.origin)
-        return Constant(len(self.items), count=Count(keys))
+        return Constant(len(keys), count=Count(SequenceValue("list", keys, None, self.origin)))
 
 
 DICTS = Methods()
@@ -204,7 +216,7 @@ def _view(call: Call) -> Value:
 def _get(call: Call) -> Value:
     pairs = call.receiver.items if isinstance(call.receiver, DictValue) else None
     key = call.value("key")
-    if pairs is not None and isinstance(key, Constant):
-        if all(isinstance(known, Constant) and known != key for known, _ in pairs):
-            return call.get("default") or NONE
+    has_none = pairs is not None and all(isinstance(known, Constant) and known != key for known, _ in pairs)
+    if has_none and isinstance(key, Constant):
+        return call.get("default") or NONE
     return (call.receiver or unknown()).item(call.machine, key)

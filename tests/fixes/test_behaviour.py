@@ -1,7 +1,7 @@
 """A safe fix changes what the library is given, and nothing else: fixed programs print what the original ones print.
 
 The programs run with a recorder in the library's place, which takes whatever it is given. Each is put together from
-weights, losses and models with mistakes, and from other uses of the same names: aliases, containers, functions, classes.
+weights, losses and models with mistakes, and from other uses of the same names: aliases, containers, functions.
 """
 
 from __future__ import annotations
