@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -101,8 +99,7 @@ def _fix_script(task: Task, result: Result) -> None:
         if task.write:
             replace(text, data)
         else:
-            new = data.removeprefix(codecs.BOM_UTF8).decode(text.encoding)
-            result.diff = difference(text.text, new, os.path.normpath(task.path))
+            result.diff = difference(text.data, data, task.path)
 
 
 def _fix_notebook(task: Task, result: Result) -> None:
@@ -113,12 +110,11 @@ def _fix_notebook(task: Task, result: Result) -> None:
         changes |= _fix_program(program, task, result)
     if changes:
         new = notebook.with_changes(changes)
+        data = text.encoded(new)
         if task.write:
-            replace(text, text.encoded(new))
+            replace(text, data)
         else:
-            for number, cell in sorted(changes.items()):
-                old, name = notebook.cells[number - 1].source.text, f"{os.path.normpath(task.path)}:cell_{number}"
-                result.diff += difference(_with_line_end(old), _with_line_end(cell), name)
+            result.diff = difference(text.data, data, task.path)
 
 
 def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str]:
@@ -144,10 +140,6 @@ def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str
     result.lines += [": ".join(place(one, program.program)) for one in remarks]
     result.left += len(remarks)
     return program.changes(outcome.source) if outcome.fixed else {}
-
-
-def _with_line_end(source: str) -> str:
-    return source if source.endswith("\n") else source + "\n"
 
 
 def _describe(result: Result, outcome: Outcome, place: Callable[[Finding, str], tuple[str, str]]) -> None:

@@ -168,7 +168,7 @@ class Session:
         self, notebook: Notebook, executions: list[Execution], examined: Examined, tree: ast.Module
     ) -> Iterable[Remark]:
         counts = self.selection.wanted(notebook.program, notebook.path_beside(_path()))
-        fixes = curable(examined)
+        fixes = curable(examined, notebook.path_beside(_path()), self.selection.options)
         current, last = executions[-1], last_of(executions)
 
         def name(cell: int) -> str:

@@ -9,6 +9,7 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, argument_of, keyword_of, naming
 from seglint.libraries.observations import BadCall, Compiled, MeasureMade, ModelMade
+from seglint.rules.cures.uses import of_library, varies
 from seglint.rules.facts import Program, compiled_metrics
 from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 from seglint.values import Constant
@@ -35,7 +36,7 @@ loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
 
 ## Fix
 `seglint fix` writes the keyword, of the arguments behind it as well where each says what it is meant for. Unsafe for a
-beta, which can be meant.
+beta, which can be meant, and where the same place may be given something else another time.
 
 ## References
 - library-facts.md, "Misuse"
@@ -103,7 +104,9 @@ def _fix(call: BadCall, program: Program, tree: Tree) -> Fix | None:
             return None
     if not edits or len(set(meant)) < len(meant) or any(keyword_of(node, name) for name in meant):
         return None
-    return Fix(" and ".join(f"{name}=" for name in meant) + " written", tuple(edits))
+    values = [edit.node.value for edit in edits if isinstance(edit.node, cst.Arg)]
+    safe = of_library(node.func, tree) and not any(varies(value, tree) for value in values)
+    return Fix(" and ".join(f"{name}=" for name in meant) + " written", tuple(edits), safe)
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, naming
 from seglint.libraries.observations import BadCall
+from seglint.rules.cures.uses import of_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rule
 from seglint.rules.wording import listing
@@ -73,7 +74,8 @@ def _fix(call: BadCall, meant: str, tree: Tree) -> Fix | None:
         return None
     if argument.keyword is None or keyword_of(call.node, meant):
         return None
-    return Fix(f"{call.parameter}= is now {meant}=", (naming(call.node, argument, meant),), call.same_meaning)
+    safe = call.same_meaning and of_library(call.node.func, tree)
+    return Fix(f"{call.parameter}= is now {meant}=", (naming(call.node, argument, meant),), safe)
 
 
 RULE = Rule(

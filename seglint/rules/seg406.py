@@ -12,6 +12,7 @@ from seglint.libraries import is_measure_class
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum, MeasureClass, Metric, Model
 from seglint.rules.cures.expressions import last_name
+from seglint.rules.cures.uses import goes_to_library, is_loss, of_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.wording import listing
@@ -49,7 +50,8 @@ total = sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss()
 
 ## Fix
 `seglint fix` calls the class, adds the losses of `sum` with `+`, and writes `loss * 0.5` for `loss / 2`. Unsafe for a
-list of losses, of which the first alone has trained: their sum is another loss. None for other arithmetic.
+list of losses, of which the first alone has trained: their sum is another loss, and where the same place may
+get something else than losses. None for other arithmetic.
 
 ## References
 - library-facts.md, "Misuse"
@@ -58,17 +60,17 @@ list of losses, of which the first alone has trained: their sum is another loss.
 
 def check_arithmetic(operation: BadArithmetic, program: Program) -> Iterator[Problem]:
     """Losses that are combined in a way that raises."""
-    yield Problem((operation.node,), _arithmetic(operation), fix=partial(_calculated, operation))
+    yield Problem((operation.node,), _arithmetic(operation), fix=partial(_calculated, operation, program))
 
 
 def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """What compile is given."""
     loss, metrics, model = compiled.loss, compiled.metrics, compiled.model
     if loss is not None:
-        yield from _classes(loss, (loss.value,), "loss is", compiled)
+        yield from _classes(loss, (loss.value,), "loss is", compiled, program)
         yield from _functions(loss, compiled)
     if metrics is not None:
-        yield from _classes(metrics, _items(metrics.value), "metrics has", compiled)
+        yield from _classes(metrics, _items(metrics.value), "metrics has", compiled, program)
     if loss is None or not isinstance(model, Model) or len(model.outputs) != 1:
         return
     losses = loss.value.items if isinstance(loss.value, SequenceValue) and loss.value.kind in ("list", "tuple") else ()
@@ -81,7 +83,9 @@ def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
         )
 
 
-def _classes(argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled) -> Iterator[Problem]:
+def _classes(
+    argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled, program: Program
+) -> Iterator[Problem]:
     names = tuple(dict.fromkeys(filter(None, map(_class_name, values))))
     if names:
         what = f"class {names[0]} where an instance belongs" if len(names) == 1 else (
@@ -92,7 +96,7 @@ def _classes(argument: Argument, values: tuple[Value, ...], verb: str, compiled:
             f"{verb} the {what}: fit() raises on Keras 2; write {', '.join(f'{name}()' for name in names)}",
             # of a loss that is one class or another, both are wrong
             subject=verb,
-            fix=partial(_instances, argument),
+            fix=partial(_instances, argument, program),
         )
 
 
@@ -108,20 +112,25 @@ def _functions(loss: Argument, compiled: Compiled) -> Iterator[Problem]:
         )
 
 
-def _instances(argument: Argument, tree: Tree) -> Fix | None:
+def _instances(argument: Argument, program: Program, tree: Tree) -> Fix | None:
     """The classes in a loss or metrics argument called."""
     expressions, values = _expressions(argument.node, tree), _items(argument.value)
     if len(expressions) != len(values):
         return None
-    return _written(
-        [one for one, value in zip(expressions, values, strict=True) if _class_name(value) is not None], tree
-    )
+    classes = [one for one, value in zip(expressions, values, strict=True) if _class_name(value) is not None]
+    return _written(classes, program, tree)
 
 
-def _written(classes: list[cst.CSTNode], tree: Tree) -> Fix | None:
-    edits = [edit for one in classes for edit in _called(one, tree)]
+def _written(classes: list[cst.CSTNode], program: Program, tree: Tree) -> Fix | None:
+    edits = [edit for one in classes for edit in _called(one, program, tree)]
     names = dict.fromkeys(edit.text for edit in edits)
-    return Fix(" and ".join(names) + " written", tuple(edits)) if edits else None
+    safe = all(of_library(edit.node, tree) and _stays_whole(edit.node, program, tree) for edit in edits)
+    return Fix(" and ".join(names) + " written", tuple(edits), safe) if edits else None
+
+
+def _stays_whole(node: cst.CSTNode, program: Program, tree: Tree) -> bool:
+    """Whether nothing but the library, or arithmetic of losses, gets the value of an expression."""
+    return goes_to_library(node, tree, program, is_intact=True)
 
 
 def _expressions(node: cst.CSTNode, tree: Tree) -> list[cst.CSTNode]:
@@ -139,13 +148,13 @@ def _expressions(node: cst.CSTNode, tree: Tree) -> list[cst.CSTNode]:
     return [node]
 
 
-def _called(node: cst.CSTNode, tree: Tree) -> list[Edit]:
+def _called(node: cst.CSTNode, program: Program, tree: Tree) -> list[Edit]:
     """The calls of a class: where it is written, or where its name is, if that is read elsewhere as well."""
     value, names = tree.resolve(node)
     branches = [value.body, value.orelse] if isinstance(value, cst.IfExp) else [value]
     if not all(is_measure_class(last_name(branch)) for branch in branches):
         return []
-    if any(len(tree.reads(name)) > 1 for name in names):
+    if names and not all(_stays_whole(branch, program, tree) for branch in branches):
         branches = [node]
     edits = []
     for branch in branches:
@@ -181,16 +190,17 @@ def _sum(node: cst.CSTNode) -> cst.BaseExpression | None:
     return total
 
 
-def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
+def _calculated(operation: BadArithmetic, program: Program, tree: Tree) -> Fix | None:
     """Classes called, ``sum([a, b])`` as ``a + b``, ``loss / 2`` as ``loss * 0.5``."""
     node = operation.node
     if isinstance(node, cst.Call) and operation.operator == "()":
-        return Fix("() removed", (replacing(node, node.func),)) if not node.args else None
+        safe = of_library(node.func, tree) and goes_to_library(node, tree, program, is_intact=True)
+        return Fix("() removed", (replacing(node, node.func),), safe) if not node.args else None
     if isinstance(node, cst.BinaryOperation):
         operands = ((operation.left, node.left), (operation.right, node.right))
         classes: list[cst.CSTNode] = [operand for value, operand in operands if value and _class_name(value)]
         if classes:
-            return _written(classes, tree)
+            return _written(classes, program, tree)
     if isinstance(node, cst.Call) and operation.operator == "+" and operation.left == Constant(0):
         is_sum = isinstance(node.func, cst.Name) and node.func.value == "sum" and len(node.args) == 1
         added = _sum(node.args[0].value) if is_sum else None
@@ -200,14 +210,16 @@ def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
             tree.parent(node), (cst.Assign, cst.Arg, cst.Return, cst.AnnAssign)
         ):
             added = added.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-        return Fix("the losses are added with +", (replacing(node, added),))
+        terms = node.args[0].value
+        safe = isinstance(terms, (cst.List, cst.Tuple)) and all(is_loss(one.value, tree) for one in terms.elements)
+        return Fix("the losses are added with +", (replacing(node, added),), safe)
     if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Divide):
         factor = _inverse(node.right)
         if factor is None or not _is_loss(operation.left):
             return None
         operator = cst.Multiply(node.operator.whitespace_before, node.operator.whitespace_after)
         half = (Edit(node.operator, lambda _: operator, "*"), replacing(node.right, factor))
-        return Fix(f"multiplied by {tree.code(factor)}", half)
+        return Fix(f"multiplied by {tree.code(factor)}", half, is_loss(node.left, tree))
     return None
 
 

@@ -10,6 +10,7 @@ import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
 from seglint.libraries.observations import EncoderMade
+from seglint.rules.cures.uses import goes_to_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.values import Constant
@@ -54,7 +55,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
             (weights.node, made.node),
             f"encoder_weights={given!r} does not exist: building the model raises; write {meant or repr(_PRETRAINED)}",
             subject="weights",
-            fix=partial(_fix, weights.node, meant) if meant else None,
+            fix=partial(_fix, weights.node, meant, made.node, program) if meant else None,
         )
 
 
@@ -68,12 +69,13 @@ def _meant(given: object) -> str:
     return repr(_PRETRAINED) if near and not set("./\\") & set(given) else ""
 
 
-def _fix(node: cst.CSTNode, meant: str, tree: Tree) -> Fix | None:
+def _fix(node: cst.CSTNode, meant: str, call: cst.CSTNode | None, program: Program, tree: Tree) -> Fix | None:
     value, names = tree.resolve(node)
     if not isinstance(value, cst.SimpleString) or value not in tree or any(len(tree.reads(one)) > 1 for one in names):
         return None
     new = cst.Name(meant) if meant == "None" else tree.string(_PRETRAINED, value)
-    return Fix(f"{meant} written", (replacing(value, new),))
+    safe = goes_to_library(value, tree, program, is_intact=True, ends=[call])
+    return Fix(f"{meant} written", (replacing(value, new),), safe)
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries.observations import UnknownName
+from seglint.rules.cures.uses import is_own, of_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
@@ -88,13 +89,14 @@ def _fix(node: cst.CSTNode, name: str, near: str, tree: Tree) -> Fix | None:
         return None
     description = f"{near} in the place of {name}"
     if isinstance(node, cst.Attribute) and node.attr.value == name:
-        return Fix(description, (replacing(node.attr, cst.Name(near)),))
+        return Fix(description, (replacing(node.attr, cst.Name(near)),), of_library(node, tree))
     if not isinstance(node, cst.ImportAlias) or not isinstance(node.name, cst.Name) or node not in tree:
         return None
     places = [node.name] if node.asname else [*tree.bindings(name), *tree.reads(name)]
     if not node.asname and (len(tree.bindings(name)) > 1 or tree.bindings(near)):
         return None
-    return Fix(description, tuple(_renamed(place, near) for place in places))
+    safe = bool(node.asname) or all(is_own(bound, tree) for bound in tree.bindings(name))
+    return Fix(description, tuple(_renamed(place, near) for place in places), safe)
 
 
 def _renamed(place: cst.Name, near: str) -> Edit:

@@ -11,6 +11,7 @@ from seglint.edits import Fix, Tree, replacing
 from seglint.libraries import measure_for_text
 from seglint.libraries.observations import Compiled, ObjectsRegistered
 from seglint.rules.cures.expressions import name_of_import
+from seglint.rules.cures.uses import goes_to_library
 from seglint.rules.elements import elements_of
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
@@ -48,10 +49,10 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         return
     for argument in (compiled.loss, compiled.metrics):
         if argument is not None:
-            yield from _texts(argument, compiled)
+            yield from _texts(argument, compiled, program)
 
 
-def _texts(argument: Argument, compiled: Compiled) -> Iterator[Problem]:
+def _texts(argument: Argument, compiled: Compiled, program: Program) -> Iterator[Problem]:
     for item, node in elements_of(argument):
         text = item.value if isinstance(item, Constant) else None
         place = measure_for_text(text) if isinstance(text, str) else ""
@@ -60,11 +61,11 @@ def _texts(argument: Argument, compiled: Compiled) -> Iterator[Problem]:
                 (node, argument.node, compiled.node),
                 f"Keras knows no '{text}': fit() raises ValueError; write sm.{place}",
                 subject=(argument is compiled.loss, text),
-                fix=partial(_fix, node or argument.node, str(text), place),
+                fix=partial(_fix, node or argument.node, str(text), place, program),
             )
 
 
-def _fix(node: cst.CSTNode, text: str, place: str, tree: Tree) -> Fix | None:
+def _fix(node: cst.CSTNode, text: str, place: str, program: Program, tree: Tree) -> Fix | None:
     """The object in the place of the text."""
     value, names = tree.resolve(node)
     library = name_of_import("segmentation_models", value, tree)
@@ -73,7 +74,8 @@ def _fix(node: cst.CSTNode, text: str, place: str, tree: Tree) -> Fix | None:
     if any(len(tree.reads(name)) > 1 for name in names):
         return None
     written = f"{library}.{place}"
-    return Fix(f"{written} written", (replacing(value, cst.parse_expression(written)),))
+    safe = goes_to_library(value, tree, program, is_intact=True)
+    return Fix(f"{written} written", (replacing(value, cst.parse_expression(written)),), safe)
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ import libcst as cst
 from seglint.edits import Fix, Tree, replacing
 from seglint.libraries.observations import Compiled, CustomObjects, Loaded
 from seglint.libraries.training import name_of
+from seglint.rules.cures.uses import goes_to_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.saved import misnamed, misplaced, object_name, pairs_of
@@ -88,7 +89,10 @@ def _fix(objects: DictValue, key: str, name: str, program: Program, tree: Tree) 
         return None
     compiled = [world.loss for _, worlds in program.worlds(Compiled) for world in worlds]
     trained = any(loss is not None and name_of(loss.value) == name for loss in compiled)
-    return Fix(f"the key is now '{name}'", (replacing(node, tree.string(name, node)),), safe=trained)
+    given = [one.node for one, _ in program.worlds(CustomObjects)]
+    is_alone = objects.origin is not None and goes_to_library(objects.origin, tree, program, is_intact=True, ends=given)
+    safe = trained and is_alone
+    return Fix(f"the key is now '{name}'", (replacing(node, tree.string(name, node)),), safe)
 
 
 def _key_node(origin: cst.CSTNode | None, key: str) -> cst.CSTNode | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
 import libcst as cst
 
 from seglint.edits import Fix, Tree, moving
+from seglint.interpreter.modules import dotted
 from seglint.libraries.observations import FrameworkNamed, FrameworkSet, FrameworkVariable, LibraryImported
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rule
@@ -38,8 +40,8 @@ import segmentation_models as sm
 ```
 
 ## Fix
-`seglint fix` moves the line above the import, with the import of what it uses. None where its value is computed, or
-where the two are not in one block.
+`seglint fix` moves the line above the import, with the import of what it uses. Unsafe where the program reads the
+environment. None where its value is computed, or where the two are not in one block.
 
 ## References
 - library-facts.md, "Versions"
@@ -110,7 +112,35 @@ def _fix(setting: cst.CSTNode, imported: cst.CSTNode, tree: Tree) -> Fix | None:
                 return None
             moved.insert(0, statement)
     edits = moving(tree, moved, above)
-    return None if edits is None else Fix("moved above the import", edits)
+    safe = all(_is_standard(one) for one in moved[:-1]) and not _is_read(setting, tree)
+    return None if edits is None else Fix("moved above the import", edits, safe)
+
+
+def _is_standard(statement: cst.SimpleStatementLine) -> bool:
+    """Whether a statement imports of the standard library only, so that it may run earlier."""
+    for one in statement.body:
+        if isinstance(one, cst.ImportFrom):
+            modules = [] if one.relative or one.module is None else [dotted(one.module)[0]]
+        else:
+            modules = [dotted(alias.name)[0] for alias in one.names] if isinstance(one, cst.Import) else []
+        if not modules or not all(module in sys.stdlib_module_names for module in modules):
+            return False
+    return True
+
+
+def _is_read(setting: cst.SimpleStatementLine, tree: Tree) -> bool:
+    """Whether the program may read the environment: it does something else with it than to set variables."""
+    for node in tree.within(tree.module):
+        if isinstance(node, cst.Name) and node.value in _ENVIRONMENT and tree.statement(node) is not setting:
+            item = tree.parent(node)
+            item = tree.parent(item) if isinstance(item, cst.Attribute) and item.attr is node else item
+            is_set = isinstance(item, cst.Subscript) and isinstance(tree.parent(item), cst.AssignTarget)
+            if not is_set and not isinstance(item, cst.ImportAlias):
+                return True
+        is_named = isinstance(node, cst.SimpleString) and node.raw_value == "SM_FRAMEWORK"
+        if is_named and tree.statement(node) is not setting:
+            return True
+    return False
 
 
 def _names(statement: cst.CSTNode, tree: Tree) -> set[str] | None:
@@ -124,6 +154,10 @@ def _names(statement: cst.CSTNode, tree: Tree) -> set[str] | None:
         elif isinstance(node, (cst.NamedExpr, cst.Await, cst.Lambda)):
             return None
     return names
+
+
+#: Names by which a program reads the environment.
+_ENVIRONMENT = ("environ", "environb", "getenv", "dotenv", "load_dotenv", "subprocess", "system", "popen")
 
 
 RULE = Rule(

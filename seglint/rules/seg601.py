@@ -10,6 +10,7 @@ import libcst as cst
 from seglint.edits import Fix, Tree, replacing, with_argument
 from seglint.libraries.callbacks import Callback, metric_name
 from seglint.libraries.observations import Trained
+from seglint.rules.cures.uses import of_library
 from seglint.rules.facts import Program, metrics_in, output_of
 from seglint.rules.logs import VALIDATION, callbacks_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
@@ -103,7 +104,7 @@ def _fix(call: cst.CSTNode | None, written: cst.CSTNode | None, keyword: str, mo
     if not isinstance(call, cst.Call) or call not in tree:
         return None
     changed = with_argument(call, keyword, tree.string(mode))
-    return None if changed is None else Fix(description, (replacing(call, changed),))
+    return None if changed is None else Fix(description, (replacing(call, changed),), of_library(call.func, tree))
 
 
 _HEAD = "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore(), sm.metrics.FScore()])\n"
