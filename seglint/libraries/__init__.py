@@ -16,6 +16,8 @@ observes) is marked ``plain=False``.
 """
 
 from seglint.libraries.registry import (
+    ARRAY_PACKAGES,
+    COVERED,
     LOSS_PACKAGES,
     Registry,
     counterpart,
@@ -27,6 +29,8 @@ from seglint.libraries.registry import (
 )
 
 __all__ = [
+    "ARRAY_PACKAGES",
+    "COVERED",
     "LOSS_PACKAGES",
     "Registry",
     "counterpart",

@@ -81,6 +81,8 @@ def canonical(name: str) -> str:
     return name
 
 
+#: Packages whose arrays can stand for a list of weights.
+ARRAY_PACKAGES = ("numpy", "tensorflow")
 #: Packages whose losses are described.
 LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
 

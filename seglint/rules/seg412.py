@@ -8,7 +8,7 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
-from seglint.libraries import measure_for_text
+from seglint.libraries import COVERED, measure_for_text
 from seglint.libraries.observations import Compiled, ObjectsRegistered
 from seglint.rules.cures.expressions import name_of_import
 from seglint.rules.cures.uses import goes_to_library
@@ -68,7 +68,7 @@ def _texts(argument: Argument, compiled: Compiled, program: Program) -> Iterator
 def _fix(node: cst.CSTNode, text: str, place: str, program: Program, tree: Tree) -> Fix | None:
     """The object in the place of the text."""
     value, names = tree.resolve(node)
-    library = name_of_import("segmentation_models", value, tree)
+    library = name_of_import(COVERED[0], value, tree)
     if not isinstance(value, cst.SimpleString) or value not in tree or value.evaluated_value != text or not library:
         return None
     if any(len(tree.reads(name)) > 1 for name in names):
