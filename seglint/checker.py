@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import seglint
 from seglint.analysis import analyze
 from seglint.notebook.marks import Header, Layout
 from seglint.options import Options, add_options, read_options
@@ -28,9 +29,7 @@ class Checker:
     @property
     def version(self) -> str:
         """The version that ``flake8 --version`` prints."""
-        from seglint import __version__
-
-        return __version__
+        return seglint.__version__
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
         header = Header.of(lines[0]) if lines else None

@@ -154,12 +154,14 @@ class Functions(Branching):
             self.expose(arguments)
             return unknown()
         self.floor = self.steps_left - allowance
+        self.look_at = max(self.look_at, self.floor)
         self.memory.open_journal()
         try:
             result = run()
-        except BoundReached:
+        except BoundReached as stopped:
             self.memory.roll_back()
-            self.incomplete = self.incomplete or len(self.observations) > observed
+            if self.incomplete is None and len(self.observations) > observed:
+                self.incomplete = stopped
             self.floor = outer
             self.expose(arguments)
             return unknown()
@@ -191,9 +193,10 @@ class Functions(Branching):
         definition = function.definition
         if isinstance(definition, cst.Lambda):
             return self.evaluate(definition.body)
+        body = self.body_of(function, definition.body.body)
         journal = self.memory.open_journal()
         try:
-            flow = self.execute(definition.body.body)
+            flow = self.execute(body)
             if flow is Flow.NEXT:
                 frame.returns.append((self.path.since(frame.path), NONE))
             if frame.returned_early:
@@ -205,6 +208,10 @@ class Functions(Branching):
         options = [(guard, value) for guards, value in frame.returns for guard in guards]
         # every path raised: no value comes back, and the caller's path ends as well
         return join(options) if options else self.ended
+
+    def body_of(self, function: FunctionValue, statements: Sequence[cst.CSTNode]) -> Sequence[cst.CSTNode]:
+        """The statements of a function, where its definition has others in their place."""
+        return statements
 
     def _keep_former_values(self, frame: Frame, journal: Journal) -> None:
         """A return under an unknown condition may have left the function before what was written outside of it."""
@@ -220,10 +227,7 @@ class Functions(Branching):
         keywords = dict(arguments.keywords)
         for parameter in (*parameters.posonly_params, *parameters.params):
             name = parameter.name.value
-            if positional:
-                value = positional.pop(0).value
-            else:
-                value = _by_keyword(function, name, keywords, arguments.complete)
+            value = positional.pop(0).value if positional else _by_keyword(function, name, keywords, arguments.complete)
             self.write_name(name, value.labelled(Label(name, "name")) if isinstance(value, _NUMBERS) else value)
         for parameter in parameters.kwonly_params:
             name = parameter.name.value

@@ -26,6 +26,8 @@ def assign(run: Modules, target: cst.BaseExpression, value: Value) -> None:
     match target:
         case cst.Name(value=name):
             run.write_name(name, value.labelled(Label(name, "name")))
+            if name in run.registry.watched_variables and run.frame.kind == "module" and not run.reads(name):
+                run.registry.variable_set(run, name, value)
         case cst.Tuple() | cst.List():
             _unpack(run, target.elements, value)
         case cst.StarredElement():
@@ -42,6 +44,7 @@ def assign(run: Modules, target: cst.BaseExpression, value: Value) -> None:
 
 def _unpack(run: Modules, elements: Sequence[cst.BaseElement], value: Value) -> None:
     contents = run.contents(value)
+    run.charge(contents)
     if isinstance(contents, Alternatives):
         columns = [_split(run, option, elements) for _, option in contents.options]
         for position, element in enumerate(elements):

@@ -32,6 +32,7 @@ from seglint.libraries.tensors import (
     transposed,
     type_named,
 )
+from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
@@ -70,7 +71,7 @@ def array_of(kind: str) -> Callable[[Call], Value]:
             result = as_tensor(call.machine, value)
             return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
         if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
-            return as_type(_with_rows(call, replace(value, kind=kind), 0), dtype)
+            return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
         return value if isinstance(value, Constant) else call.machine.derive("array", value)
 
     return make
@@ -96,19 +97,25 @@ def _holds_tensors(call: Call, value: Value) -> bool:
 
 def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
-    return _with_rows(call, replace(value, kind="array"), 0)
+    return _with_rows(call, replace(value, kind="array"), 0, {})
 
 
-def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
-    """The array with the lists among its items as rows."""
-    if array.items is None or depth > 4 or all(isinstance(item, (Constant, Unknown)) for item in array.items):
+def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Value]) -> SequenceValue:
+    """The array with the lists among its items as rows; ``known`` are those that were made, by list and depth."""
+    if array.items is None or depth > 4:
         return array
     call.machine.charge(array)
+    if all(isinstance(item, (Constant, Unknown)) for item in array.items):
+        return array
     rows: list[Value] = []
     for item in array.items:
         row = call.machine.contents(item)
-        nested = isinstance(row, SequenceValue)
-        rows.append(_with_rows(call, replace(row, kind=array.kind), depth + 1) if nested else row)  # type: ignore[arg-type,type-var]
+        if isinstance(row, SequenceValue):
+            key = row, depth
+            if key not in known:
+                known[key] = _with_rows(call, replace(row, kind=array.kind), depth + 1, known)
+            row = known[key]
+        rows.append(row)
     return replace(array, items=tuple(rows))
 
 
@@ -154,15 +161,14 @@ def like(value: Value | None) -> Callable[[Call], Value]:
 
     def make(call: Call) -> Value:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
-        if isinstance(model, SequenceValue) and not model.is_nested:
-            if model.size is not None and model.size <= MAX_ITEMS:
-                same_size = SequenceValue("array", (content,) * model.size, model.length_value)
-                is_whole = model.items and all(int_of(item) is not None for item in model.items)
-                return as_type(same_size, call.get("dtype") or (Constant("int") if is_whole else None))
-        if not isinstance(model, Tensor):
+        if isinstance(model, Tensor):
+            dtype = call.get("dtype")
+            return _fillable(call, model.alike(model.dtype if dtype in (None, NONE) else type_named(dtype)))
+        if not isinstance(model, SequenceValue) or model.is_nested or model.size is None or model.size > MAX_ITEMS:
             return unknown()
-        dtype = call.get("dtype")
-        return _fillable(call, model.alike(model.dtype if dtype in (None, NONE) else type_named(dtype)))
+        same_size = SequenceValue("array", (content,) * model.size, model.length_value)
+        is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        return as_type(same_size, call.get("dtype") or (Constant("int") if is_whole else None))
 
     return make
 
@@ -187,7 +193,7 @@ def arange(call: Call) -> Value:
     if step == 0:
         return unknown()
     size, only = max(0, math.ceil((stop - start) / step)), bounds[0]
-    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else Constant(size)
+    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else bounded(size)
     if size > MAX_ITEMS:
         return SequenceValue("array", None, counted)
     return SequenceValue("array", tuple(bounded(start + i * step) for i in range(size)), counted)
@@ -396,6 +402,7 @@ def elementwise(function: Callable[[float], float]) -> Callable[[Call], Value]:
         if isinstance(value, SequenceValue):
             if value.is_nested:
                 return unknown()
+            call.machine.spend(len(value.items or ()))
             return replace(value, kind="array", items=None if value.items is None else tuple(map(one, value.items)))
         return value if isinstance(value, Tensor) else one(value)
 
@@ -433,9 +440,26 @@ def reduction_of(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value
     of_numbers = reduction(function)
 
     def apply(call: Call) -> Value:
-        return reduced(call) if isinstance(call.get("a"), Tensor) else of_numbers(call)
+        values = call.get("a")
+        if isinstance(values, SequenceValue) and any(isinstance(item, LossValue) for item in values.items or ()):
+            return _reduced_losses(call, values.items or ())
+        return reduced(call) if isinstance(values, Tensor) else of_numbers(call)
 
     return apply
+
+
+def _reduced_losses(call: Call, losses: Sequence[Value]) -> Value:
+    """Losses are added up; their mean is divided, which raises."""
+    if not all(isinstance(loss, LossValue) for loss in losses) or call.get("axis") not in (None, NONE, Constant(0)):
+        return unknown()
+    if call.last_name == "mean":
+        call.machine.observe(BadArithmetic(call.node, "mean", None, losses[0]))
+    if call.last_name != "sum":
+        return unknown()
+    total = losses[0]
+    for loss in losses[1:]:
+        total = operate(call.machine, "+", total, loss, call.node)
+    return total
 
 
 for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIONS["min"]}.items():
@@ -455,6 +479,9 @@ def scalar(call: Call) -> Value:
     value = call.get("object") or Constant(0)
     if isinstance(value, (Tensor, Picture)):
         return _of_type(call, as_tensor(call.machine, value), type_named(Constant(call.last_name)))
+    if isinstance(value, Constant):
+        # a float64 is a float, too
+        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
     return replace(value, kind="array") if isinstance(value, SequenceValue) else value
 
 

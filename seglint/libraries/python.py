@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from seglint.libraries.ipython import shell
 from seglint.libraries.library import Library
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
@@ -26,6 +27,7 @@ from seglint.values import (
     members_of,
     merged_labels,
     operate,
+    own_name,
     unknown,
 )
 from seglint.values.constants import REFUSED, bounded, computed
@@ -54,7 +56,7 @@ def make_range(call: Call) -> Value:
     if len(numbers) == 3 and numbers[2] == 0:
         return unknown()
     values, only = range(*numbers), bounds[0]
-    size = Constant(len(values))
+    size = bounded(len(values))
     counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else size
     if len(values) > MAX_ITEMS:
         return SequenceValue("range", None, counted)
@@ -151,7 +153,7 @@ def enumerated(call: Call) -> Value:
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
         each = call.machine.contents(call.value("iterable")).element()
         return SequenceValue("generator", None, each=SequenceValue("tuple", (unknown(), each)))
-    rows = (SequenceValue("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
+    rows = (SequenceValue("tuple", (bounded(start.value + i), item)) for i, item in enumerate(items))
     return SequenceValue("generator", tuple(rows))
 
 
@@ -176,7 +178,9 @@ def mapped(call: Call) -> Value:
     """What a function gives for each item."""
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
+        call.machine.expose(call.arguments)
         return SequenceValue("generator", None)
+    call.machine.spend(len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))
 
@@ -204,7 +208,7 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
         if value is None:
             return Constant(kind())  # type: ignore[call-arg]
         if len(call.arguments.values) > 1:
-            return unknown()
+            return _of_base(value, call.value("base")) if kind is int else unknown()
         if isinstance(value, Constant):
             try:
                 return bounded(kind(value.value), value.labels, value.count)
@@ -219,6 +223,13 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
     return make
 
 
+def _of_base(value: Value, base: Value) -> Value:
+    """``int("11", 2)``."""
+    if not isinstance(value, Constant) or not isinstance(value.value, str) or len(value.value) > 64:
+        return unknown()
+    return computed(int, value, base)
+
+
 for _kind in (int, float, str, bool):
     builtins.function(f"{_kind.__name__}(x, base)")(number_of(_kind))
 
@@ -230,6 +241,7 @@ def total(call: Call) -> Value:
     if items is None:
         return unknown()
     value: Value = call.get("start") or Constant(0)
+    call.machine.spend(len(items))
     for item in items:
         value = operate(call.machine, "+", value, item, call.node)
         if isinstance(value, Unknown):
@@ -284,11 +296,25 @@ def rounded(call: Call) -> Value:
 
 @builtins.function("getattr(x, name, default)")
 def read_attribute(call: Call) -> Value:
-    """``x.name``."""
+    """``x.name``; with a default, nobody says that it is there."""
     owner, name = call.get("x"), call.get("name")
     if owner is None or not isinstance(name, Constant) or not isinstance(name.value, str):
         return unknown()
+    if call.get("default") is not None:
+        call.machine.library_state[own_name(name.value)] = True
     return owner.attribute(call.machine, name.value, call.node)
+
+
+@builtins.function("hasattr(x, name)")
+def has_attribute(call: Call) -> Value:
+    """A question, whose answer is not followed."""
+    name = call.get("name")
+    if isinstance(name, Constant):
+        call.machine.library_state[own_name(str(name.value))] = True
+    return call.machine.derive("hasattr", call.value("x"), call.value("name"))
+
+
+builtins.function("get_ipython()")(shell)
 
 
 @builtins.function("setattr(x, name, value)", plain=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seglint.libraries.keras import ACTIVATIONS, activated
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, reshaped, same_items, stacked
+from seglint.libraries.observations import TensorflowKerasUsed
 from seglint.libraries.standard import same
 from seglint.libraries.tensors import (
     Change,
@@ -54,6 +55,15 @@ LIBRARY = tensorflow = Library(
         ("tensorflow.experimental.numpy", "numpy"),
     ),
 )
+
+
+def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+    """Observe that TensorFlow's Keras is used."""
+    if module == "tensorflow" and name == "keras":
+        machine.observe(TensorflowKerasUsed(node))
+
+
+tensorflow.name_observer = observe_name
 
 
 @tensorflow.function("one_hot(indices, depth, on_value, off_value, axis, dtype)")

@@ -11,6 +11,7 @@ from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.limits import MAX_LOSSES
 from seglint.values import (
     NONE,
+    RENAMED,
     Alternatives,
     Argument,
     Arguments,
@@ -53,6 +54,8 @@ class MeasureTraits:
     needs_probabilities: bool = False
     #: the version of Keras on which masks of an integer type or bool raise
     refuses_integers: str = ""
+    #: the parameter that says whether it takes raw outputs; without it, it takes probabilities
+    raw_outputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,14 @@ class ModelTraits:
     activation: str | None = None
     #: layers can be added to it later
     grows: bool = False
+    #: height and width must divide by this, or by as often a parameter's value; whether they may be open
+    stride: int = 0
+    stride_parameter: str = ""
+    open_size: bool = True
+    #: what happens where they do not divide
+    wrong_size: str = ""
+    #: it puts out an image
+    image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +151,15 @@ class LossValue(Value):
         """Its name at run time, or a method."""
         return _named_attribute(self, name)
 
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Its name at run time, which is not followed."""
+        if name in ("name", "_name", "__name__"):
+            machine.library_state[RENAMED] = True
+
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """``loss(gt, pr)``."""
+        """``loss(gt, pr)``; without masks it raises."""
+        if _without_masks(self, machine, arguments, node):
+            return unknown()
         return LossCall((self,))
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
@@ -203,7 +221,7 @@ class LossSum(LossValue):
     left: Value
     right: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    #: how many losses are added up
+    #: how many losses and products it holds
     count: int = field(default=2, compare=False)
 
     def form(self) -> Hashable:
@@ -226,6 +244,8 @@ class LossProduct(LossValue):
     factor: Value
     loss: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    #: how many losses and products it holds, itself included
+    count: int = field(default=2, compare=False)
 
     def form(self) -> Hashable:
         """A product."""
@@ -246,10 +266,12 @@ class LossFunction(LossValue):
 
     losses: tuple[Value, ...]
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    #: the function's own name
+    name: str | None = None
 
     def form(self) -> Hashable:
-        """A function."""
-        return "function"
+        """A function, and its name."""
+        return ("function", self.name)
 
     def parts(self) -> Sequence[Value]:
         """The losses."""
@@ -282,7 +304,7 @@ class LossCall(Value):
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Both sides' losses, and something unknown where more than numbers come in."""
         losses = (*self.losses, *(other.losses if isinstance(other, LossCall) else ()))
-        if len(losses) > MAX_LOSSES:
+        if _count(losses) > MAX_LOSSES:
             return LossCall((unknown(),))
         return LossCall(losses if isinstance(other, (LossCall, Constant)) else (*losses, unknown()))
 
@@ -332,8 +354,17 @@ class Metric(HasArguments, LossValue):
         return replace(self, arguments=self._with_values(parts))
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A score."""
+        """A score; without masks it raises."""
+        _without_masks(self, machine, arguments, node)
         return unknown()
+
+
+def _without_masks(value: LossValue, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> bool:
+    """Observe that a loss or metric, which is an object already, is called as if it were a class."""
+    called = arguments.complete and not arguments.values
+    if called:
+        machine.observe(BadArithmetic(node, "()", None, value))
+    return called
 
 
 #: What raises when it is added to a loss: a library's classes, and Keras's losses.
@@ -347,16 +378,23 @@ def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst
     sides = (left, right)
     if symbol == "+" and all(ours or isinstance(side, open_end) for ours, side in zip(losses, sides, strict=True)):
         if not any(isinstance(side, External) and side.name.startswith(_NO_LOSSES) for side in sides):
-            count = sum(side.count if isinstance(side, LossSum) else 1 for side in sides)
+            count = _count(sides)
             return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol == "*" and any(losses):
         factor, loss = (left, right) if losses[1] else (right, left)
-        if isinstance(factor, (Unknown, InstanceValue, External)) or is_number(factor):
-            return LossProduct(factor, loss, node)
+        # NumPy's numbers multiply each item from the left; from the right the loss takes Python's only
+        refused = losses[0] and isinstance(factor, Constant) and bool(factor.kind)
+        if isinstance(factor, (Unknown, InstanceValue, External)) or (is_number(factor) and not refused):
+            count = 1 + _count((loss,))
+            return LossProduct(factor, loss, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol not in ("+", "*") and any(isinstance(side, InstanceValue) for side in sides):
         return unknown()
     machine.observe(BadArithmetic(node, symbol, left, right))
     return unknown()
+
+
+def _count(losses: Iterable[Value]) -> int:
+    return sum(loss.count if isinstance(loss, (LossSum, LossProduct)) else 1 for loss in losses)
 
 
 def _is_foreign(value: Value) -> bool:
@@ -383,6 +421,8 @@ def name_of(value: Value) -> str | None:
     match value:
         case Loss():
             return value.traits.name or None
+        case LossFunction():
+            return value.name
         case LossSum():
             left, right = name_of(value.left), name_of(value.right)
             return None if left is None or right is None else f"{left}_plus_{right}"
@@ -472,12 +512,16 @@ _OF_IMAGES = (
 #: The names in a model's cell of memory: that a layer was changed, what a growing model puts out, and what it was
 #: compiled with.
 CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers", "output", "loss", "metrics"
+#: Metrics are added to it in other ways.
+MORE_METRICS = "more metrics"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model(Value):
-    """A model: the tensors that it puts out, one for each output. ``cell`` is its identity (what it was compiled
-    with lies in memory there)."""
+    """A model: the tensors that it puts out, one for each output; none where these are not known.
+
+    ``cell`` is its identity (what it was compiled with lies in memory there).
+    """
 
     is_of_library: ClassVar[bool] = True
     outputs: tuple[Value, ...]
@@ -511,7 +555,8 @@ class Model(Value):
     def now(self, machine: Machine) -> Model:
         """The model with what it puts out at this point of the program."""
         if not isinstance(machine.read(self.cell, CHANGED_LAYERS), Unbound):
-            return replace(self, outputs=tuple(unknown() for _ in self.outputs) or (unknown(),))
+            count = 1 if self.traits.grows else len(self.outputs)
+            return replace(self, outputs=tuple(unknown() for _ in range(count)))
         if not self.traits.grows:
             return self
         held = machine.read(self.cell, GROWN_OUTPUT)
@@ -521,7 +566,7 @@ class Model(Value):
         """Its outputs, their shape, its layers, or a method."""
         if name == "output" and len(self.outputs) == 1:
             return self.outputs[0]
-        if name == "outputs":
+        if name == "outputs" and self.outputs:
             return machine.allocate(SequenceValue("list", self.outputs))
         if name == "output_shape" and len(self.outputs) == 1 and isinstance(self.outputs[0], Tensor):
             return SequenceValue("shape", (self.outputs[0].channels,))
@@ -532,6 +577,8 @@ class Model(Value):
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What it puts out."""
         outputs = self.now(machine).outputs
+        if not outputs:
+            return unknown()
         return outputs[0] if len(outputs) == 1 else SequenceValue("list", outputs)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:

@@ -19,11 +19,13 @@ from seglint.libraries.observations import (
     MeasureMade,
     ModelInSight,
     ModelMade,
+    UnknownName,
 )
 from seglint.libraries.tensors import Tensor
-from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, loss_parts
+from seglint.libraries.training import BadArithmetic, Loss, LossFunction, Metric, Model, loss_parts
+from seglint.limits import MAX_ALL_WORLDS, MAX_VISITS
 from seglint.options import Options
-from seglint.rules.worlds import worlds_of
+from seglint.rules.worlds import Expansion, worlds_of
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 Observed = TypeVar("Observed", bound=Observation)
@@ -49,12 +51,21 @@ class Program:
     any_compile: bool = False
     #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
+    #: the bound on which observations were left out, "" where none was
+    bound: str = ""
 
     @classmethod
     def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
-        program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
-        program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
+        taken_apart: list[tuple[Observation, list[Observation]]] = []
+        left, expansion = MAX_ALL_WORLDS, Expansion()
+        for one in observations:
+            taken_apart.append((one, worlds_of(one, expansion) if left > 0 else []))
+            left -= len(taken_apart[-1][1])
+        program = cls(taken_apart, options, final_class_lists)
+        if left <= 0 or expansion.is_spent:
+            program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
+        program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
@@ -110,6 +121,10 @@ class Program:
         return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
+#: What is observed only because it is wrong: a fix leaves nothing of it.
+_MISTAKES = (BadArithmetic, BadCall, UnknownName)
+
+
 def _what(observation: Observation) -> object:
     """What tells several observations of one kind at one place apart."""
     return (observation.parameter, observation.stray) if isinstance(observation, BadCall) else None
@@ -128,6 +143,18 @@ def output_of(model: Value) -> Tensor | None:
     if isinstance(model, Model) and len(model.outputs) == 1 and isinstance(model.outputs[0], Tensor):
         return model.outputs[0]
     return None
+
+
+def puts_out_image(model: Value) -> bool:
+    """Whether a model's only output is known to be an image."""
+    output = output_of(model)
+    if output is None or not isinstance(model, Model):
+        return False
+    return output.rank == _IMAGE_RANK or (model.traits.image and output.node is model.node)
+
+
+#: Axes of a batch of images.
+_IMAGE_RANK = 4
 
 
 def activation_of(model: Value) -> str | None:
@@ -173,6 +200,13 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     if isinstance(value, DictValue) and value.items is not None and len(value.items) == 1:
         value = value.items[0][1]
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
+
+
+def direct_losses(compiled: Compiled) -> list[Loss]:
+    """Those that get the model's output as it is: what a function does to it before is not followed."""
+    losses = compiled_losses(compiled)
+    value = None if compiled.loss is None else first_loss(compiled.loss.value, compiled.model)
+    return [] if isinstance(value, LossFunction) else losses
 
 
 def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:

@@ -64,8 +64,7 @@ def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Pro
                     one.measure,
                     one.weights,
                     f"weight {place + 1} of {one.measure.traits.weights} is for '{one.names[channel]}' but channel "
-                    f"{place + 1} is '{one.names[place]}': the order needed is {listing(one.names)}; "
-                    "training runs with the weights on the wrong classes",
+                    f"{place + 1} is '{one.names[place]}', silently: the order needed is {listing(one.names)}",
                     one.elsewhere.node if one.elsewhere else None,
                     subject=("order", one.weights.node),
                     fix=partial(_fix, one, order, program),

@@ -42,39 +42,48 @@ def parse_python(source: str) -> ast.Module | None:
 
 def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
     """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
-    if not _is_bearable(source, python_tree):
-        return None
+    return None if bound_of_parser(source, python_tree) else parse_text(source)
+
+
+def parse_text(source: str) -> cst.Module | None:
+    """LibCST's tree of a text that it survives; None where it refuses it."""
     try:
         return cst.parse_module(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
         return None
 
 
-def statements_in(tree: ast.AST) -> Iterator[ast.stmt]:
-    """The statements of a tree, in about the order of the text."""
+def statements_in(tree: ast.AST, closed: tuple[type[ast.stmt], ...] = ()) -> Iterator[ast.stmt]:
+    """The statements of a tree, in about the order of the text, but for those within statements of ``closed`` types."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.stmt):
             yield node
+            if isinstance(node, closed):
+                continue
         for name in _BLOCKS:
             inner = getattr(node, name, None)
             if isinstance(inner, list):
                 waiting.extend(reversed(inner))
 
 
-def _is_bearable(source: str, tree: ast.AST) -> bool:
+def bound_of_parser(source: str, tree: ast.AST | None) -> str:
+    """The bound beyond which LibCST's parser is not asked, "" for none; ``tree`` is Python's own, if it has one."""
     if len(source) > MAX_CHARACTERS:
-        return False
+        return f"{MAX_CHARACTERS:,} characters"
+    if tree is None:
+        return ""
     if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
-        return False
-    if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
-        if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
-            return False
+        return f"{MAX_TRAILERS:,} attributes, indexes and calls in a row"
+    has_chain = len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN
+    if has_chain and any(isinstance(one, ast.BoolOp) and len(one.values) > MAX_CHAIN for one in ast.walk(tree)):
+        return f"{MAX_CHAIN:,} parts of one condition"
     if "match" in source and _CASE.search(source) is not None:
         cases = (case for node in ast.walk(tree) if isinstance(node, ast.Match) for case in node.cases)
-        return all(_depth(case.pattern) <= MAX_PATTERN_DEPTH for case in cases)
-    return True
+        if any(_depth(case.pattern) > MAX_PATTERN_DEPTH for case in cases):
+            return f"{MAX_PATTERN_DEPTH} patterns within each other"
+    return ""
 
 
 def _large_code(source: str, tree: ast.AST) -> Iterator[ast.expr]:

@@ -87,6 +87,11 @@ class Project:
         """The nearest place that a dotted name leads to; None for other people's packages."""
         return next(self.candidates(parts, importer, level), None)
 
+    def holds(self, name: str, importer: str) -> bool:
+        """Whether a module or package of this name stands where a file's imports look, a copy of a library included."""
+        folder = os.path.dirname(importer) if importer else self.folder
+        return any(self._place(root, [name]) is not None for root in self._search_path(folder))
+
     def within(self, package: str, name: str) -> Place | None:
         """``package.name`` where that is a file of the package, which is given by its file or folder."""
         if not package or (not package.endswith("__init__.py") and not os.path.isdir(package)):
@@ -110,10 +115,11 @@ class Project:
         return None
 
     def entries(self, folder: str) -> frozenset[str]:
-        """The names in a folder, looked up once for each file that is checked."""
+        """The names in a folder, looked up once for each file that is checked; none where a link leads outside."""
         if folder not in self._entries:
             try:
-                self._entries[folder] = frozenset(os.listdir(folder))
+                inside = self.is_inside(os.path.realpath(folder))
+                self._entries[folder] = frozenset(os.listdir(folder) if inside else ())
             except (OSError, ValueError):
                 self._entries[folder] = frozenset()
         return self._entries[folder]

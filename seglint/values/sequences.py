@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from seglint.limits import MAX_INTEGER, MAX_ITEMS, MAX_TEXT
+from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
 from seglint.values.alternatives import one_of
-from seglint.values.calls import Call, ChangingHandler, Handler, Methods
+from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import (
     NONE,
     REFUSED,
@@ -121,10 +121,10 @@ class SequenceValue(Value):
 
     def common(self, other: Value) -> Value:
         """A tuple of what is known of the items of both."""
-        if isinstance(other, SequenceValue) and self.kind == other.kind and self.size == other.size:
-            if self.items is not None and other.items is not None and len(self.items) <= _MAX_UNKNOWN_ITEMS:
-                pairs = zip(self.items, other.items, strict=True)
-                return replace(self, items=tuple(one.common(two) for one, two in pairs))
+        is_alike = isinstance(other, SequenceValue) and self.kind == other.kind and self.size == other.size
+        if is_alike and self.items is not None and len(other.parts()) == len(self.items) <= _MAX_UNKNOWN_ITEMS:
+            pairs = zip(self.items, other.parts(), strict=True)
+            return replace(self, items=tuple(one.common(two) for one, two in pairs))
         return super(SequenceValue, self).common(other)
 
     def blurred(self) -> Value:
@@ -320,7 +320,7 @@ _MAX_CHOICES = 8
 def may_choose(values: Sequence[Value]) -> bool:
     """Whether each of some values is followed, where it is not known which one is looked up: no numbers."""
     is_short = 0 < len(values) <= _MAX_CHOICES
-    return is_short and all(value.truth() and not isinstance(value, Constant) for value in values)
+    return is_short and all(not isinstance(value, (Constant, Unknown)) for value in values)
 
 
 def unknown_items(count: int) -> tuple[Value, ...]:
@@ -332,7 +332,7 @@ def concatenated(left: SequenceValue, right: SequenceValue) -> SequenceValue:
     """Two lists, tuples or arrays, one behind the other."""
     size = None if left.size is None or right.size is None else left.size + right.size
     if left.items is not None and right.items is not None and (size is None or size <= MAX_ITEMS or not left.items):
-        comments = (*left.comments, *right.comments)
+        comments = tuple(dict.fromkeys((*left.comments, *right.comments)))[:MAX_COMMENTS]
         return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments)
     return SequenceValue(left.kind, None, None, left.origin).of_size(size)
 
@@ -353,14 +353,19 @@ def flattened(sequence: SequenceValue) -> SequenceValue:
         return sequence
     flat: list[Value] = []
     waiting: list[Value] = [sequence]
+    rows = 0
     while waiting:
         value = waiting.pop()
+        if isinstance(value, Unknown):
+            return sequence.of_size(None, comments=())
         if not isinstance(value, SequenceValue):
             flat.append(value)
-        elif value.items is None or len(flat) + len(waiting) + len(value.items) > MAX_ITEMS:
+            continue
+        # rows without items would never fill the array
+        rows += 1
+        if value.items is None or rows + len(flat) + len(waiting) + len(value.items) > 2 * MAX_ITEMS:
             return sequence.of_size(None, comments=())
-        else:
-            waiting.extend(reversed(value.items))
+        waiting.extend(reversed(value.items))
     return replace(sequence, items=tuple(flat), length_value=None)
 
 
@@ -387,6 +392,7 @@ def _elementwise(
         return unknown()
     if length > MAX_ITEMS:
         return SequenceValue(array.kind, None, Constant(length), array.origin)
+    machine.spend(length)
     items = tuple(
         operate(machine, symbol, one, other, node)
         for one, other in zip(_column(left, length), _column(right, length), strict=True)
@@ -546,7 +552,8 @@ def sorted_items(
         by = item
         if key is not None and key != NONE:
             by = call.machine.contents(key.call(call.machine, Arguments([Argument(item, call.node)]), call.node))
-        plain = _plain(by)
+        call.machine.spend(1)
+        plain = _plain(call.machine, by)
         if plain is None:
             return None
         keys.append(plain[0])
@@ -557,12 +564,13 @@ def sorted_items(
     return tuple(items[i] for i in order)
 
 
-def _plain(value: Value, depth: int = 0) -> tuple[Any] | None:
+def _plain(machine: Machine, value: Value, depth: int = 0) -> tuple[Any] | None:
     """A constant, or a tuple of constants, as Python has it."""
     if isinstance(value, Constant):
         return (value.value,)
     if isinstance(value, SequenceValue) and value.kind == "tuple" and value.items is not None and depth < 4:
-        parts = [_plain(item, depth + 1) for item in value.items[:64]]
+        machine.spend(len(value.items))
+        parts = [_plain(machine, item, depth + 1) for item in value.items[:64]]
         return None if None in parts else (tuple(part[0] for part in parts if part is not None),)
     return None
 
@@ -667,6 +675,8 @@ def _as_type(call: Call) -> Value:
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
     name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+    if array.items is not None and isinstance(dtype, Unknown):
+        return replace(array, items=unknown_items(len(array.items)))
     if array.items is None or not name.startswith(_WHOLE):
         return array
     return replace(array, items=tuple(cut_off(item) for item in array.items))
@@ -710,8 +720,3 @@ for _name, _function in REDUCTIONS.items():
     ARRAYS.method(f"{_name}(axis, dtype, out, keepdims)")(reduction(_function))
 
 _METHODS = {"list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
-
-
-def is_changing(handler: Handler | ChangingHandler | None) -> bool:
-    """Whether a method may change its object: one that nothing is known of may."""
-    return not isinstance(handler, Handler)

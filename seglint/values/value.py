@@ -308,27 +308,57 @@ def common_to(values: Sequence[Value]) -> Value:
     return result
 
 
+class Walks:
+    """How many values the walks over values visited that have no machine to ask; the step counter takes the count."""
+
+    __slots__ = ("count",)
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def taken(self) -> int:
+        """The visits since this was last asked."""
+        count, self.count = self.count, 0
+        return count
+
+
+WALKS = Walks()
+
+
 def same(one: Value, other: Value) -> bool:
     """Whether two values are known to be the same, part by part; values that share parts cost no more than these."""
     if one is other:
         return True
-    waiting, seen = [(one, other)], set()
-    while waiting:
-        left, right = waiting.pop()
-        if left is right or (id(left), id(right)) in seen:
-            continue
-        if left.__class__ is not right.__class__:
-            return False
-        mine, theirs = left.parts(), right.parts()
-        if not mine and not theirs:
-            if left.form() != right.form() if left.__class__.__eq__ is object.__eq__ else left != right:
+    waiting, seen = [(one, other)], set[tuple[int, int]]()
+    visits = 0
+    try:
+        while waiting:
+            left, right = waiting.pop()
+            if left is right:
+                continue
+            visits += 1
+            if left.__class__ is not right.__class__ or visits > MAX_PARTS:
                 return False
-            continue
-        seen.add((id(left), id(right)))
-        if len(mine) != len(theirs) or left.form() != right.form() or len(seen) > MAX_PARTS:
-            return False
-        waiting.extend(zip(mine, theirs, strict=True))
-    return True
+            mine, theirs = left.parts(), right.parts()
+            if not mine and not theirs:
+                if left.form() != right.form() if left.__class__.__eq__ is object.__eq__ else left != right:
+                    return False
+                continue
+            pair = id(left), id(right)
+            if pair in seen:
+                continue
+            seen.add(pair)
+            if len(mine) != len(theirs) or left.form() != right.form():
+                return False
+            visits += len(mine) // 8
+            waiting.extend(zip(mine, theirs, strict=True))
+        return True
+    finally:
+        WALKS.count += visits
+
+
+#: The key under which a run remembers that something was given another name for run time.
+RENAMED = "renamed"
 
 
 class Machine(ABC):
@@ -338,7 +368,9 @@ class Machine(ABC):
     call_stack: list[cst.CSTNode]
     #: the statement that is running
     statement: cst.CSTNode | None
-    #: what libraries remember of this run, by the library's name
+    #: the look-up of an item that is running
+    lookup: cst.CSTNode | None
+    #: what libraries remember of this run, by their own keys; that of a module is handed to whoever imports it
     library_state: dict[str, Any]
     #: the value of a call that never returns
     ended: Value
@@ -458,6 +490,18 @@ class Machine(ABC):
     @abstractmethod
     def external(self, name: str) -> Value:
         """Something of another library by its dotted name."""
+
+    @abstractmethod
+    def external_attribute(self, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What another library has under a name; it may be observed."""
+
+    @abstractmethod
+    def holds_package(self, name: str) -> bool:
+        """Whether the project has a package of this name of its own, a copy of a library included."""
+
+    @abstractmethod
+    def handles(self, *exceptions: str) -> bool:
+        """Whether the program catches one of these exceptions here."""
 
     @abstractmethod
     def call_external(self, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:

@@ -1,4 +1,4 @@
-"""The activation of a model's output, changed: the cure of SEG302 and SEG305."""
+"""The activation of a model's output, changed: the cure of SEG302."""
 
 from __future__ import annotations
 
