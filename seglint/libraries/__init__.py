@@ -17,7 +17,6 @@ observes) is marked ``plain=False``.
 
 from seglint.libraries.registry import (
     ARRAY_PACKAGES,
-    COVERED,
     LOSS_PACKAGES,
     Registry,
     counterpart,
@@ -27,6 +26,7 @@ from seglint.libraries.registry import (
     measure_for_text,
     run_time_name,
 )
+from seglint.screen import COVERED
 
 __all__ = [
     "ARRAY_PACKAGES",

@@ -325,7 +325,7 @@ class Tensor(Value):
         given = given.now(machine) if isinstance(given, Tensor) else given
         # y[labels == 2] = 1 tells the class apart as y[..., 2] = labels == 2 does
         told = given if isinstance(given, Tensor) and given.classes is not None else None
-        if told is None and isinstance(index, Tensor) and index.classes is not None:
+        if told is None and self.change is None and isinstance(index, Tensor) and index.classes is not None:
             told = index
         for cell in self._cells():
             held = machine.read(cell, _FILLED)
