@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from seglint.finding import Finding
 from seglint.options import Options
-from seglint.screen import imports_a_library, mentions_a_library, names_a_library
+from seglint.screen import covered_by, imports_a_library, mentions_a_library, names_a_library
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -85,7 +85,7 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         return Examined(_unchecked(source, _NOT_PARSED))
 
     def run() -> tuple[Interpreter, str]:
-        return interpret(tree, path, project, Registry(), options, len(source))
+        return interpret(tree, path, project, Registry(covered_by(source)), options, len(source))
 
     try:
         interpreter, bound = run()

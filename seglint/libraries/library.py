@@ -28,6 +28,8 @@ class Library:
         self.values: dict[str, Value] = {}
         #: methods that are observed whatever they are called on
         self.methods: dict[str, Handler] = {}
+        #: methods that objects of a project's class have from this library's classes
+        self.inherited: dict[str, Handler] = {}
         self.item_setters: dict[str, ItemSetter] = {}
         #: the binary loss for each categorical one
         self.counterparts: dict[str, Counterpart] = {}
@@ -52,6 +54,17 @@ class Library:
             for text in signatures:
                 handler = Handler(text, implementation, plain=False)
                 self.methods[handler.signature.name] = handler
+            return implementation
+
+        return add
+
+    def inherited_method(self, *signatures: str) -> Callable[[Implementation], Implementation]:
+        """Describe methods that objects of a project's class have from this library's classes."""
+
+        def add(implementation: Implementation) -> Implementation:
+            for text in signatures:
+                handler = Handler(text, implementation, plain=False)
+                self.inherited[handler.signature.name] = handler
             return implementation
 
         return add

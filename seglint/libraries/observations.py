@@ -66,13 +66,25 @@ class ModelInSight(Observation):
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled(Observation):
-    """``model.compile(loss=…, metrics=…)``."""
+class Trained(Observation):
+    """A loss and metrics meet what a model puts out."""
 
     model: Value
     loss: Argument | None
     metrics: Argument | None
     class_lists: tuple[ClassList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled(Trained):
+    """``model.compile(loss=…, metrics=…)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied(Trained):
+    """``loss(prediction, target)``: the argument of the loss is the prediction's expression, where it is reported."""
+
+    target: Argument | None = None
 
 
 @dataclass(frozen=True, slots=True)

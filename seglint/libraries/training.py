@@ -53,8 +53,9 @@ class MeasureTraits:
     #: fits all, silently
     mismatch: str = ""
     one_fits_all: bool = False
-    #: it takes probabilities, and nothing else
+    #: it takes probabilities, and nothing else; what happens where it is given the raw output
     needs_probabilities: bool = False
+    raw_output: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class LossTraits(MeasureTraits):
     listed_weights: str = ""
     #: where masks or model have one channel and the other more, it broadcasts silently; else it raises
     broadcasts: bool = False
+    #: it takes the raw output, and applies sigmoid or softmax itself
+    needs_logits: bool = False
     #: it looks at the channel of the true class only
     ignores_false_positives: bool = False
     #: it can be added to others of its library, and multiplied by a number

@@ -13,11 +13,11 @@ from seglint.libraries.conventions import names_in
 from seglint.libraries.observations import (
     BadCall,
     ClassList,
-    Compiled,
     DatasetMade,
     MeasureMade,
     ModelInSight,
     ModelMade,
+    Trained,
 )
 from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
 from seglint.options import Options
@@ -56,13 +56,13 @@ class Program:
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
         program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
-        for _, worlds in program.worlds(Compiled):
+        for _, worlds in program.worlds(Trained):
             program.any_compile = True
             for world in worlds:
                 program._relate(world)
         return program
 
-    def _relate(self, compiled: Compiled) -> None:
+    def _relate(self, compiled: Trained) -> None:
         nodes = {measure.node for measure, _ in compiled_measures(compiled) if measure.node is not None}
         self.compiled |= nodes
         if channels_of(compiled.model) is not None:
@@ -94,7 +94,7 @@ class Program:
             if isinstance(observation, kind):
                 yield observation, cast("list[Observed]", worlds)
 
-    def class_list_for(self, made: MeasureMade | Compiled) -> ClassList | None:
+    def class_list_for(self, made: MeasureMade | Trained) -> ClassList | None:
         """The class list that the channels follow where no model says so: the datasets', else the only one in scope."""
         if self.datasets:
             return self.datasets[0] if len(self.datasets) == 1 else None
@@ -151,7 +151,7 @@ def first_loss(loss: Value, model: Value) -> Value:
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 
 
-def compiled_losses(compiled: Compiled) -> list[Loss]:
+def compiled_losses(compiled: Trained) -> list[Loss]:
     """The losses that a compile's loss argument adds up, for a model with one output."""
     if compiled.loss is None:
         return []
@@ -161,13 +161,13 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
 
 
-def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:
+def compiled_measures(compiled: Trained) -> list[tuple[Loss | Metric, Argument | None]]:
     """The losses and metrics of a compile, each with the argument that it came in."""
     losses = [(loss, compiled.loss) for loss in compiled_losses(compiled)]
     return [*losses, *((metric, compiled.metrics) for metric in compiled_metrics(compiled))]
 
 
-def compiled_metrics(compiled: Compiled) -> list[Metric]:
+def compiled_metrics(compiled: Trained) -> list[Metric]:
     """The library's metrics that a compile is given."""
     return [] if compiled.metrics is None else metrics_in(compiled.metrics.value)
 

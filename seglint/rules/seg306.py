@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled
+from seglint.libraries.observations import Applied, Compiled
 from seglint.rules.facts import Program, activation_of, compiled_measures, output_of
 from seglint.rules.rule import Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
 Checks that a model which is compiled with a loss or metric of segmentation_models ends in an activation that gives
-probabilities, not in `None`, `linear` or `relu`.
+probabilities, not in `None`, `linear` or `relu`. In programs with segmentation_models_pytorch, whose models put out raw
+numbers by default: that these are not given to what takes probabilities, as `nn.BCELoss`, the losses and metrics of
+`smp.utils`, and a loss made with `from_logits=False`.
 
 ## Why is this bad?
 The library's losses and metrics expect probabilities and have no `from_logits`. On raw outputs Dice and Jaccard leave
@@ -31,6 +33,7 @@ model.compile("adam", sm.losses.DiceLoss())
 
 ## References
 - library-facts.md, "Q4b no-activation heads"
+- smp-facts.md, rows 10 to 12
 """
 
 
@@ -49,20 +52,44 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         )
 
 
+def check_applied(applied: Applied, program: Program) -> Iterator[Problem]:
+    """What losses and metrics of torch are given, where they take probabilities only."""
+    output = output_of(applied.model)
+    if activation_of(applied.model) != "linear" or output is None:
+        return
+    needing = [one for one in compiled_measures(applied) if one[0].traits.needs_probabilities]
+    for measure, _ in needing[:1]:
+        yield Problem(
+            (None if applied.loss is None else applied.loss.node, applied.node),
+            f"{measure.traits.label} takes probabilities, but this is the model's raw output: "
+            f"{measure.traits.raw_output or 'its threshold is one of probabilities'}",
+            subject="activation",
+            origin=output.node,
+            origin_name="model",
+        )
+
+
+TORCH = "import segmentation_models_pytorch as smp\nfrom torch import nn\n"
 RULE = Rule(
     code="SEG306",
     name="no-probabilities",
     summary="the output is no probability, and the loss or a metric is the library's",
     documentation=DOCUMENTATION,
-    checks=(Check(Compiled, check),),
+    checks=(Check(Compiled, check), Check(Applied, check_applied)),
     valid=(
         "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.DiceLoss())",
         "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation='linear')\n"
         "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=True))",
+        TORCH + "model = smp.Unet('resnet34', activation='sigmoid')\nloss = nn.BCELoss()(model(images), masks)",
     ),
     invalid=(
         Invalid(
             "model = sm.Unet('resnet34', classes=3, activation=$None)\nmodel.compile('adam', sm.losses.DiceLoss())"
+        ),
+        Invalid(TORCH + "model = smp.Unet('resnet34')\nloss = nn.BCELoss()($model(images), masks)"),
+        Invalid(
+            TORCH + "model = smp.Unet('resnet34')\ndice = smp.losses.DiceLoss('binary', from_logits=False)\n"
+            "output = model(images)\nloss = dice($output, masks)"
         ),
     ),
 )

@@ -22,7 +22,8 @@ ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
 #: a folder of that name without ``__init__.py`` is not what Python imports (PEP 420: an installed package goes first).
 FOREIGN = sys.stdlib_module_names | frozenset(
     ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
-     "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm"]
+     "segmentation_models", "segmentation_models_3D", "segmentation_models_pytorch", "albumentations", "torch",
+     "torchvision", "pytorch_lightning", "lightning", "accelerate", "seaborn", "tqdm"]
 )  # fmt: skip
 
 #: The texts of modules of projects, each with the file's state when it was read.
