@@ -16,7 +16,10 @@ from seglint.limits import MAX_GUARDS
 from seglint.values import (
     UNBOUND,
     Alternatives,
+    DictValue,
     Guard,
+    Reference,
+    SequenceValue,
     Value,
     assumed,
     consistent,
@@ -143,8 +146,8 @@ class Branching(State):
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""
-        for key in list(journal):
-            self.memory.write(key, self.memory.cells[key].blurred())
+        for key, former in list(journal.items()):
+            self.memory.write(key, _either(former, self.memory.cells[key].blurred()))
 
     def forget_what_changes(self, run: Callable[[], object]) -> None:
         """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
@@ -158,14 +161,27 @@ class Branching(State):
         finally:
             self._looking_for_changes = False
             written = self.memory.roll_back()
-        for key in written:
-            value = self.memory.cells.get(key)
-            if value is not None:
+        for key, last in written.items():
+            former = self.memory.cells.get(key)
+            if former is not None:
                 self.epoch += 1
-                self.memory.write(key, value.blurred())
+                self.memory.write(key, _either(former, last.blurred()))
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""
         symbol = unknown().name
         for key, former, value in written:
             self.memory.write(key, join([(assumed(symbol, False), former), (assumed(symbol, True), value)]))
+
+
+def _either(former: Value, blurred: Value) -> Value:
+    """What a value may be that was written any number of times: with the former one where this is an object.
+
+    An object may still be changed through the name; a sequence or dict of another kind says no more than nothing.
+    """
+    if any(isinstance(option, Reference) for _, option in options_of(former)):
+        symbol = unknown().name
+        return join([(assumed(symbol, False), former), (assumed(symbol, True), blurred)])
+    if former is not UNBOUND and isinstance(blurred, (SequenceValue, DictValue)):
+        return blurred if getattr(former, "kind", "") == blurred.kind else unknown()
+    return blurred

@@ -31,6 +31,7 @@ from seglint.values import (
     assumed,
     consistent,
     items_of,
+    join,
     lift,
     unknown,
 )
@@ -82,6 +83,8 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
         for _, option in former.options:
             if isinstance(option, Reference):
                 option.blur(run)
+        kept = [(guard, option if isinstance(option, Reference) else unknown()) for guard, option in former.options]
+        assign(run, node.target, join(kept))
     elif isinstance(former, Reference) and isinstance(contents, Unknown):
         former.blur(run)
     else:

@@ -23,6 +23,7 @@ from seglint.values import (
     Value,
     int_of,
     items_of,
+    members_of,
     merged_labels,
     operate,
     unknown,
@@ -84,7 +85,7 @@ builtins.function("tuple(x)")(sequence_of("tuple"))
 def make_set(call: Call) -> Value:
     """Each item once."""
     value = call.get("x")
-    items = () if value is None else items_of(call.machine, value)
+    items = () if value is None else members_of(call.machine, value)
     if items is not None and all(isinstance(item, Constant) for item in items):
         return SequenceValue("set", tuple(dict.fromkeys(items)), None, call.node)
     return SequenceValue("set", None, None, call.node)
@@ -135,7 +136,7 @@ def enumerated(call: Call) -> Value:
 def in_order(call: Call) -> Value:
     """The items in order."""
     value = call.value("iterable")
-    items = sorted_items(call, items_of(call.machine, value), call.get("key"), call.get("reverse"))
+    items = sorted_items(call, members_of(call.machine, value), call.get("key"), call.get("reverse"))
     size = value.size if isinstance(value, SequenceValue) else None
     return SequenceValue("list", items, Constant(size) if items is None and size is not None else None, call.node)
 
@@ -202,7 +203,7 @@ for _kind in (int, float, str, bool):
 @builtins.function("sum(x, start)")
 def total(call: Call) -> Value:
     """The items added up; of losses it raises, since it starts at 0."""
-    items = items_of(call.machine, call.value("x"))
+    items = members_of(call.machine, call.value("x"))
     if items is None:
         return unknown()
     value: Value = call.get("start") or Constant(0)
@@ -220,7 +221,7 @@ def extreme(function: Callable[..., Any]) -> Callable[[Call], Value]:
         values: Sequence[Value] = [argument.value for argument in call.arguments.positional]
         if call.arguments.keywords or not call.arguments.complete:
             return unknown()
-        items = items_of(call.machine, values[0]) if len(values) == 1 else values
+        items = members_of(call.machine, values[0]) if len(values) == 1 else values
         if not items or not all(isinstance(item, Constant) for item in items):
             return unknown()
         try:

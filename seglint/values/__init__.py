@@ -28,7 +28,7 @@ from seglint.values.objects import (
     Partial,
     SuperValue,
 )
-from seglint.values.references import Reference, items_of
+from seglint.values.references import Reference, items_of, members_of
 from seglint.values.sequences import SequenceValue, constants_in, operate, unknown_items
 from seglint.values.value import (
     UNBOUND,
@@ -50,6 +50,6 @@ __all__ = [
     "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "InstanceValue", "Label",
     "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature", "SuperValue",
     "Unbound", "Unknown", "Value", "assumed", "combinations", "consistent", "constants_in", "int_of", "is_number",
-    "items_of", "join", "lift", "merged_labels", "on_path", "operate", "options_of", "same", "unknown",
+    "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of", "same", "unknown",
     "unknown_items",
 ]  # fmt: skip

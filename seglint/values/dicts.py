@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seglint.limits import MAX_ITEMS
-from seglint.values.alternatives import one_of
+from seglint.values.alternatives import Alternatives, one_of
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import NONE, Constant, Count
 from seglint.values.sequences import SequenceValue, may_choose
@@ -122,11 +122,19 @@ class DictValue(Value):
 
     def iterate(self) -> Sequence[Value] | None:
         """The keys."""
-        return None if self.items is None else tuple(key for key, _ in self.items)
+        return self.keys()
+
+    def keys(self) -> tuple[Value, ...] | None:
+        """The keys; None where two of them may be the same one."""
+        if self.items is None:
+            return None
+        keys = tuple(key for key, _ in self.items)
+        may_coincide = len(keys) > 1 and any(isinstance(key, (Alternatives, Unknown)) for key in keys)
+        return None if may_coincide else keys
 
     def view(self, part: str) -> SequenceValue:
         """The keys, the values, each labelled by its key, or both."""
-        if self.items is None:
+        if self.items is None or self.keys() is None:
             return SequenceValue("view", None)
         if part == "keys":
             return SequenceValue("view", tuple(key for key, _ in self.items))
@@ -137,10 +145,10 @@ class DictValue(Value):
 
     def length(self, machine: Machine) -> Value:
         """How many pairs there are; keys that are not known may be the same."""
-        if self.items is None:
+        keys = self.keys()
+        if keys is None:
             return unknown()
-        keys = SequenceValue("list", tuple(key for key, _ in self.items), None, self.origin)
-        return Constant(len(self.items), count=Count(keys))
+        return Constant(len(keys), count=Count(SequenceValue("list", keys, None, self.origin)))
 
 
 DICTS = Methods()

@@ -270,9 +270,11 @@ class SequenceValue(Value):
         return SequenceValue(self.kind, tuple(items), None, self.origin)
 
     def iterate(self) -> tuple[Value, ...] | None:
-        """The items; unknown ones where only the length is known."""
+        """The items; unknown ones where only the length is known, or where Python chooses the order, as of a set."""
         if self.kind == "shape":
             return None
+        if self.kind == "set" and self.items is not None and len(self.items) > 1:
+            return unknown_items(len(self.items))
         if self.items is not None:
             return self.items
         if self.size is not None and self.size <= _MAX_UNKNOWN_ITEMS and self.kind != "set":
