@@ -13,6 +13,7 @@ from seglint.libraries.torch import (
     Network,
     Scores,
     observe_applied,
+    observe_made,
     passed,
 )
 from seglint.libraries.training import LossTraits, Metric, MetricTraits, ModelTraits
@@ -25,7 +26,9 @@ from seglint.values import (
     Constant,
     External,
     Value,
+    join,
     lift,
+    options_of,
     unknown,
 )
 
@@ -57,7 +60,7 @@ for _mode in ("binary", "multiclass", "multilabel"):
     smp.value(f"losses.{_mode.upper()}_MODE", Constant(_mode))
 
 _FIRST_BATCH = "the first batch raises"
-_LOGITS = LossTraits(mismatch=_FIRST_BATCH, needs_logits=True)
+_LOGITS = LossTraits(mismatch=_FIRST_BATCH, needs_logits=True, of_torch=True, ignores_kinds=True)
 _OVERLAP = replace(
     _LOGITS,
     kind="overlap",
@@ -65,6 +68,7 @@ _OVERLAP = replace(
     indexes="classes",
     one_fits_all=True,
     raw_output="its numbers are no probabilities",
+    multiclass="softmax over 1 channel is always 1, and masks of 0 and 1 raise",
 )
 _AREA = "classes=None, log_loss=False, from_logits=True, smooth=0.0, ignore_index=None, eps=1e-7"
 #: What each loss does, by its signature.
@@ -74,7 +78,8 @@ _LOSSES = {
     f"TverskyLoss(mode, {_AREA}, alpha=0.5, beta=0.5, gamma=1.0, class_weights=None)": _OVERLAP,
     "FocalLoss(mode, alpha=None, gamma=2.0, ignore_index=None, from_logits=True, eps=1e-7, reduction='mean', "
     "normalized=False, reduced_threshold=None, class_weights=None)": replace(
-        _LOGITS, weights="class_weights", one_fits_all=True, raw_output="its numbers are no probabilities"
+        _LOGITS, weights="class_weights", one_fits_all=True, raw_output="its numbers are no probabilities",
+        multiclass="the channel learns class 0, the inverse of the mask",
     ),
     "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": _LOGITS,
     "SoftBCEWithLogitsLoss(weight=None, ignore_index=-100, reduction='mean', smooth_factor=None, pos_weight=None)":
@@ -103,8 +108,13 @@ def make_loss(call: Call) -> Value:
         given = call.machine.contents(switch) if switch is not None else Constant(True)
         if not call.arguments.complete and switch is None:
             given = unknown()
-        return lift(lambda value: Criterion(kind, _switched(traits, value), passed(call), call.node), given)
-    return Criterion(kind, traits, passed(call), call.node)
+        made = [
+            (guard, Criterion(kind, _switched(traits, value), passed(call), call.node))
+            for guard, value in options_of(given)
+        ]
+        observe_made(call, made[0][1])
+        return join(made)
+    return observe_made(call, Criterion(kind, traits, passed(call), call.node))
 
 
 def _switched(traits: LossTraits, from_logits: Value) -> LossTraits:
@@ -171,7 +181,9 @@ _OUTPUT = "in_channels=3, classes=1, activation=None"
 _REST = "aux_params=None, **kwargs"
 _NEAREST = "decoder_interpolation='nearest'"
 _UNET = f"({_ENCODER}, {_NORM}, decoder_channels=(256, 128, 64, 32, 16), decoder_attention_type=None, {_NEAREST}, {_OUTPUT}, {_REST})"  # noqa: E501
-_ATROUS = "decoder_channels=256, decoder_atrous_rates=(12, 24, 36), decoder_aspp_separable=False, decoder_aspp_dropout=0.5"  # noqa: E501
+_ATROUS = (
+    "decoder_channels=256, decoder_atrous_rates=(12, 24, 36), decoder_aspp_separable=False, decoder_aspp_dropout=0.5"  # noqa: E501
+)
 _MODELS = (
     f"Unet{_UNET}",
     f"UnetPlusPlus{_UNET}",
@@ -267,9 +279,7 @@ _SCORE = MetricTraits(needs_probabilities=True)
 
 
 @smp.function(
-    *(
-        f"utils.metrics.{name}(eps=1e-7, threshold=0.5, {_OWN_ACTIVATION})" for name in ("IoU", "Recall", "Precision")
-    ),
+    *(f"utils.metrics.{name}(eps=1e-7, threshold=0.5, {_OWN_ACTIVATION})" for name in ("IoU", "Recall", "Precision")),
     f"utils.metrics.Fscore(beta=1, eps=1e-7, threshold=0.5, {_OWN_ACTIVATION})",
     f"utils.metrics.Accuracy(threshold=0.5, {_OWN_ACTIVATION})",
     plain=False,
@@ -296,9 +306,7 @@ def train_epoch(call: Call) -> Value:
     """A loop that applies a loss and metrics to what a model puts out."""
     machine, model, loss, metrics = call.machine, call.argument("model"), call.get("loss"), call.argument("metrics")
     if model is not None and loss is not None:
-        outputs = machine.for_each_option(
-            machine.contents(model.value), lambda one: _output(call, one), call.node
-        )
+        outputs = machine.for_each_option(machine.contents(model.value), lambda one: _output(call, one), call.node)
         prediction = Argument(outputs, model.node)
         if metrics is not None:
             metrics = Argument(machine.snapshot(metrics.value), metrics.node)

@@ -10,7 +10,7 @@ import libcst as cst
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
-from seglint.libraries.observations import Applied
+from seglint.libraries.observations import Applied, MeasureMade
 from seglint.libraries.training import (
     CHANGED_LAYERS,
     LayersOf,
@@ -40,6 +40,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
+from seglint.values.sequences import ARRAYS
 
 LIBRARY = torch = Library(
     "",
@@ -477,7 +478,19 @@ def observe_applied(
 
 
 def _model_of(output: Value) -> Value:
-    return Model((output,), 0, traits=ModelTraits(grows=True)) if isinstance(output, Scores) else unknown()
+    if not isinstance(output, Scores):
+        return unknown()
+    if output.rank != 4:
+        output = replace(output, channels=unknown())
+    return Model((output,), 0, traits=ModelTraits(grows=True))
+
+
+def observe_made(call: Call, loss: Loss) -> Loss:
+    """Note that a loss is made."""
+    taken = call.machine.snapshot(loss)
+    if isinstance(taken, Loss):
+        call.machine.observe(MeasureMade(call.node, taken, class_lists(call.machine)))
+    return loss
 
 
 def _passed(arguments: Arguments, position: int, names: Sequence[str]) -> Argument | None:
@@ -489,12 +502,13 @@ def _passed(arguments: Arguments, position: int, names: Sequence[str]) -> Argume
 _CONSTANT = "its gradient is 0 with float masks, and class numbers raise"
 CROSS_ENTROPY = LossTraits(
     mismatch="the first batch raises",
+    of_torch=True,
     weights="weight",
     kind="sparse",
     one_channel=(_CONSTANT, _CONSTANT),
     needs_logits=True,
 )
-_BINARY = LossTraits(kind="binary", mismatch="the first batch raises")
+_BINARY = LossTraits(kind="binary", mismatch="the first batch raises", of_torch=True)
 LOGISTIC = replace(_BINARY, needs_logits=True)
 _OLD = "size_average=None, "
 _LOSSES = {
@@ -530,7 +544,7 @@ def passed(call: Call) -> tuple[tuple[str, Argument], ...]:
 @torch.function(*(f"torch.nn.{signature}" for signature in _LOSSES), plain=False)
 def make_loss(call: Call) -> Value:
     """A loss of torch's own."""
-    return Criterion(call.last_name, _TRAITS[call.last_name], passed(call), call.node)
+    return observe_made(call, Criterion(call.last_name, _TRAITS[call.last_name], passed(call), call.node))
 
 
 def _applied_at_once(signature: str) -> str:
@@ -555,6 +569,14 @@ torch.function("torch.tensor(object, dtype)", "torch.as_tensor(object, dtype)", 
     array_of("tensor")
 )
 torch.function("torch.FloatTensor(object)", "torch.Tensor(object)", "torch.HalfTensor(object)")(array_of("tensor"))
+
+
+@ARRAYS.method("to()", "cuda()", "cpu()", "float()", "double()", "half()", "clone()", "detach()", "requires_grad_()")
+def keep_array(call: Call) -> Value:
+    """The same numbers."""
+    return call.receiver or unknown()
+
+
 torch.function("torch.ones_like(a)")(like(Constant(1.0)))
 torch.function("torch.zeros_like(a)")(like(Constant(0.0)))
 

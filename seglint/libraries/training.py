@@ -53,6 +53,11 @@ class MeasureTraits:
     #: fits all, silently
     mismatch: str = ""
     one_fits_all: bool = False
+    #: weights are divided by their sum, one is needed for each channel also where indexes select some, and the
+    #: background may be the first channel as well as the last
+    of_torch: bool = False
+    #: weights and indexes of other kinds than lists, tuples, arrays and tensors are ignored
+    ignores_kinds: bool = False
     #: it takes probabilities, and nothing else; what happens where it is given the raw output
     needs_probabilities: bool = False
     raw_output: str = ""
@@ -73,6 +78,8 @@ class LossTraits(MeasureTraits):
     broadcasts: bool = False
     #: it takes the raw output, and applies sigmoid or softmax itself
     needs_logits: bool = False
+    #: what happens over one channel with mode "multiclass"
+    multiclass: str = ""
     #: it looks at the channel of the true class only
     ignores_false_positives: bool = False
     #: it can be added to others of its library, and multiplied by a number
