@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import ModelInSight
+from seglint.libraries.observations import BadCall, ModelInSight, Scored
 from seglint.libraries.torch import (
     CROSS_ENTROPY,
     LOGISTIC,
@@ -13,6 +13,7 @@ from seglint.libraries.torch import (
     Network,
     Scores,
     observe_applied,
+    observe_counted,
     observe_made,
     passed,
 )
@@ -182,7 +183,7 @@ _REST = "aux_params=None, **kwargs"
 _NEAREST = "decoder_interpolation='nearest'"
 _UNET = f"({_ENCODER}, {_NORM}, decoder_channels=(256, 128, 64, 32, 16), decoder_attention_type=None, {_NEAREST}, {_OUTPUT}, {_REST})"  # noqa: E501
 _ATROUS = (
-    "decoder_channels=256, decoder_atrous_rates=(12, 24, 36), decoder_aspp_separable=False, decoder_aspp_dropout=0.5"  # noqa: E501
+    "decoder_channels=256, decoder_atrous_rates=(12, 24, 36), decoder_aspp_separable=False, decoder_aspp_dropout=0.5"
 )
 _MODELS = (
     f"Unet{_UNET}",
@@ -210,7 +211,45 @@ MODEL_NAMES = tuple(text.partition("(")[0] for text in _MODELS)
 @smp.function(*_MODELS, plain=False)
 def make_model(call: Call) -> Value:
     """A model."""
-    return _network(call, call.last_name)
+    is_swallowed = _observe_swallowed(call)
+    network = _network(call, call.last_name)
+    return replace(network, outputs=(unknown(),)) if is_swallowed else network
+
+
+#: Keywords that no version of smp's models had, and what they are meant to be.
+_MEANT = {
+    **dict.fromkeys(("num_classes", "n_classes", "nclass", "n_class"), "classes"),
+    **dict.fromkeys(("backbone", "backbone_name"), "encoder_name"),
+    **dict.fromkeys(("input_channels", "in_chans", "in_channel"), "in_channels"),
+}
+#: What a model does without.
+_KEPT = {"classes": "has 1 channel", "encoder_name": "has the encoder resnet34", "in_channels": "takes 3 channels"}
+#: Beginnings of the names of encoders that take further keywords.
+_OPEN_ENCODERS = (
+    "tu-", "timm-regnet", "timm-res2", "timm-resnest", "timm-mobilenetv3", "timm-gernet",
+)  # fmt: skip
+
+
+def _observe_swallowed(call: Call) -> bool:
+    """Observe keywords that a model leaves out, silently since smp 0.4.0; whether there was one."""
+    encoder = call.argument("encoder_name")
+    name = Constant("resnet34") if encoder is None else call.machine.contents(encoder.value)
+    if not isinstance(name, Constant) or not isinstance(name.value, str) or name.value.startswith(_OPEN_ENCODERS):
+        return False
+    stray = [(keyword, argument) for keyword, argument in call.stray_keywords if keyword in _MEANT]
+    for keyword, argument in stray:
+        meant = _MEANT[keyword]
+        other = call.argument(meant)
+        effect = "since smp 0.4.0 it is silently left out"
+        if other is None and call.arguments.complete:
+            effect += f" and the model {_KEPT[meant]}"
+        choices = call.signature.parameters
+        call.machine.observe(
+            BadCall(
+                call.node, call.last_name, argument, keyword, meant, choices, effect, stray=True, same_meaning=False
+            )
+        )
+    return bool(stray)
 
 
 @smp.function(
@@ -230,7 +269,7 @@ def load_model(call: Call) -> Value:
     return unknown()
 
 
-def _network(call: Call, kind: str) -> Value:
+def _network(call: Call, kind: str) -> Network:
     machine = call.machine
     machine.observe(ModelInSight(call.node))
     given = {name: call.argument(name) for name in ("classes", "activation", "aux_params")}
@@ -271,6 +310,41 @@ def _activation(value: Value) -> Value:
         return Constant("linear")
     known = _ACTIVATIONS.get(value.value) if isinstance(value, Constant) and isinstance(value.value, str) else None
     return unknown() if known is None else Constant(known)
+
+
+# --- metrics -------------------------------------------------------------------------------------------------------
+
+
+@smp.function(
+    "metrics.get_stats(output, target, mode, ignore_index=None, threshold=None, num_classes=None)", plain=False
+)
+def count_pixels(call: Call) -> Value:
+    """Right and wrong pixels."""
+    observe_counted(call)
+    return unknown()
+
+
+_SCORES = (
+    "f1_score", "iou_score", "accuracy", "precision", "recall", "sensitivity", "specificity", "balanced_accuracy",
+    "positive_predictive_value", "negative_predictive_value", "false_negative_rate", "false_positive_rate",
+    "false_discovery_rate", "false_omission_rate",
+)  # fmt: skip
+_AVERAGED = "reduction=None, class_weights=None, zero_division=1.0"
+
+
+@smp.function(
+    *(f"metrics.{name}(tp, fp, fn, tn, {_AVERAGED})" for name in _SCORES),
+    f"metrics.fbeta_score(tp, fp, fn, tn, beta=1.0, {_AVERAGED})",
+    plain=False,
+)
+def score(call: Call) -> Value:
+    """A score of counted pixels, averaged over classes."""
+    reduction, weights = call.argument("reduction"), call.argument("class_weights")
+    if reduction is not None and weights is not None:
+        machine = call.machine
+        taken = Argument(machine.snapshot(weights.value), weights.node)
+        machine.observe(Scored(call.node, machine.contents(reduction.value), taken))
+    return unknown()
 
 
 # --- training loops ------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import libcst as cst
@@ -10,7 +10,7 @@ import libcst as cst
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
-from seglint.libraries.observations import Applied, MeasureMade
+from seglint.libraries.observations import Applied, Counted, MeasureMade
 from seglint.libraries.training import (
     CHANGED_LAYERS,
     LayersOf,
@@ -82,6 +82,42 @@ class Scores(Tensor):
         return replace(self, activation=Constant(name), activation_node=node)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassNumbers(Value):
+    """Masks that hold for each pixel the number of one of several classes."""
+
+    classes: Value
+
+    def form(self) -> Hashable:
+        """Numbers of classes."""
+        return "class numbers"
+
+    def parts(self) -> Sequence[Value]:
+        """How many classes there are."""
+        return (self.classes,)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """Numbers of other classes."""
+        return ClassNumbers(parts[0])
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """A method that keeps the numbers, or what nothing is known of."""
+        return BoundMethod(self, name) if name in _NUMBER_METHODS else unknown()
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """The same numbers."""
+        return self
+
+    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
+        """Other numbers."""
+        return unknown()
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """A part of it, of which nothing is known."""
+        return unknown()
+
+
+_NUMBER_METHODS = ("to", "cuda", "cpu", "long", "int", "detach", "clone", "contiguous", "byte")
 SCORES = Methods()
 #: Methods of tensors and of modules that give the same numbers, or the module itself.
 _MOVING = (
@@ -153,6 +189,24 @@ def _along_channels(call: Call, name: str) -> Value:
     if scores is None or call.get("dim") not in (None, Constant(1), Constant(-3)) or scores.rank != 4:
         return unknown()
     return scores.activated(name, call.node)
+
+
+@torch.function("torch.argmax(input, dim)", "torch.nn.functional.argmax(input, dim)")
+@SCORES.method("argmax(dim, axis)")
+def argmax(call: Call) -> Value:
+    """The number of the class with the highest score."""
+    scores = _scores(call)
+    axis = call.get("dim") or call.get("axis")
+    if scores is None or axis not in (Constant(1), Constant(-3)) or scores.rank != 4:
+        return unknown()
+    return ClassNumbers(scores.channels)
+
+
+@torch.function("torch.max(input, dim)")
+@SCORES.method("max(dim)")
+def maximum(call: Call) -> Value:
+    """The highest score, and the number of its class."""
+    return SequenceValue("tuple", (unknown(), argmax(call)))
 
 
 @torch.function(*_everywhere("squeeze", "dim"))
@@ -425,12 +479,17 @@ class Applicable(LossValue):
         return self.call(machine, arguments, node) if name == "forward" else self
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
-        """A sum or a product of losses."""
-        return _as_applicable(combined(machine, symbol, self, other, node))
+        """A sum or a product of losses that add up; it raises for others."""
+        return unknown() if _may_be_any(other) else _as_applicable(combined(machine, symbol, self, other, node))
 
     def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """The same from the right."""
-        return _as_applicable(combined(machine, symbol, other, self, node))
+        return unknown() if _may_be_any(other) else _as_applicable(combined(machine, symbol, other, self, node))
+
+
+def _may_be_any(other: Value) -> bool:
+    """Whether an operand may know what to do with a loss."""
+    return not isinstance(other, (LossValue, Constant))
 
 
 def _as_applicable(value: Value) -> Value:
@@ -483,6 +542,35 @@ def _model_of(output: Value) -> Value:
     if output.rank != 4:
         output = replace(output, channels=unknown())
     return Model((output,), 0, traits=ModelTraits(grows=True))
+
+
+def _counted(output: Value) -> tuple[Value, Value]:
+    """The model that scores are of, and how many classes the numbers in masks are of."""
+    return _model_of(output), output.classes if isinstance(output, ClassNumbers) else unknown()
+
+
+def observe_counted(call: Call) -> None:
+    """Note what pixels are counted in: scores of a network, or the numbers of its classes."""
+    machine, output = call.machine, call.argument("output")
+    if output is None:
+        return
+    options = [(guard, _counted(option)) for guard, option in options_of(machine.contents(output.value))]
+    settings = {
+        name: unknown() if argument is None else machine.contents(argument.value)
+        for name, argument in ((name, call.argument(name)) for name in ("mode", "threshold"))
+    }
+    number = call.argument("num_classes")
+    machine.observe(
+        Counted(
+            call.node,
+            join((guard, model) for guard, (model, _) in options),
+            join((guard, classes) for guard, (_, classes) in options),
+            settings["mode"],
+            settings["threshold"],
+            None if number is None else Argument(machine.contents(number.value), number.node),
+            output.node,
+        )
+    )
 
 
 def observe_made(call: Call, loss: Loss) -> Loss:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Applied, Compiled
+from seglint.libraries.observations import Applied, Compiled, Counted
 from seglint.rules.facts import Program, activation_of, compiled_measures, output_of
 from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.rules.wording import short
+from seglint.values import Constant
 
 DOCUMENTATION = """
 ## What it does
 Checks that a model which is compiled with a loss or metric of segmentation_models ends in an activation that gives
 probabilities, not in `None`, `linear` or `relu`. In programs with segmentation_models_pytorch, whose models put out raw
 numbers by default: that these are not given to what takes probabilities, as `nn.BCELoss`, the losses and metrics of
-`smp.utils`, and a loss made with `from_logits=False`.
+`smp.utils`, a loss made with `from_logits=False`, and `get_stats` with a threshold between 0 and 1.
 
 ## Why is this bad?
 The library's losses and metrics expect probabilities and have no `from_logits`. On raw outputs Dice and Jaccard leave
@@ -33,7 +36,7 @@ model.compile("adam", sm.losses.DiceLoss())
 
 ## References
 - library-facts.md, "Q4b no-activation heads"
-- smp-facts.md, rows 10 to 12
+- smp-facts.md, rows 10 to 12, 25
 """
 
 
@@ -69,13 +72,27 @@ def check_applied(applied: Applied, program: Program) -> Iterator[Problem]:
         )
 
 
+def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
+    """What pixels are counted in by a threshold of probabilities."""
+    output = output_of(counted.model)
+    threshold = counted.threshold.value if isinstance(counted.threshold, Constant) else None
+    if activation_of(counted.model) == "linear" and isinstance(threshold, float) and 0 < threshold < 1:
+        yield Problem(
+            (counted.output, counted.node),
+            f"get_stats takes numbers above {short(threshold)}, but this is the model's raw output: a pixel counts from "
+            f"a probability of {short(1 / (1 + math.exp(-threshold)))} on",
+            origin=None if output is None else output.node,
+            origin_name="model",
+        )
+
+
 TORCH = "import segmentation_models_pytorch as smp\nfrom torch import nn\n"
 RULE = Rule(
     code="SEG306",
     name="no-probabilities",
     summary="the output is no probability, and the loss or a metric is the library's",
     documentation=DOCUMENTATION,
-    checks=(Check(Compiled, check), Check(Applied, check_applied)),
+    checks=(Check(Compiled, check), Check(Applied, check_applied), Check(Counted, check_counted)),
     valid=(
         "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.DiceLoss())",
         "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation='linear')\n"
@@ -90,6 +107,10 @@ RULE = Rule(
         Invalid(
             TORCH + "model = smp.Unet('resnet34')\ndice = smp.losses.DiceLoss('binary', from_logits=False)\n"
             "output = model(images)\nloss = dice($output, masks)"
+        ),
+        Invalid(
+            TORCH + "model = smp.Unet('resnet34')\n"
+            "tp, fp, fn, tn = smp.metrics.get_stats($model(images), masks, mode='binary', threshold=0.5)"
         ),
     ),
 )

@@ -38,6 +38,7 @@ where no keyword is close.
 
 ## References
 - library-facts.md, "Misuse" and "Versions"
+- smp-facts.md, row 23
 """
 
 
@@ -49,6 +50,8 @@ def check(call: BadCall, program: Program) -> Iterator[Problem]:
     if call.parameter.startswith("#"):
         takes = f"takes {len(call.choices)} arguments" if call.choices else "takes no arguments"
         message = f"{call.callee} {takes}, this is number {call.parameter[1:]}: TypeError"
+    elif call.effect:
+        message = f"{call.callee} takes no {call.parameter}: {call.effect}; it has {meant}"
     else:
         hint = f"it has {meant or listing(call.choices, 8) or 'none'}"
         message = f"{call.callee} takes no {call.parameter}: TypeError; {hint}"
@@ -78,6 +81,11 @@ RULE = Rule(
     checks=(Check(BadCall, check),),
     valid=("model = sm.Unet('resnet34', classes=3, decoder_filters=(256, 128, 64, 32, 16))",),
     invalid=(
+        Invalid(
+            "import segmentation_models_pytorch as smp\nmodel = smp.Unet('resnet34', num_classes=$3)",
+            "import segmentation_models_pytorch as smp\nmodel = smp.Unet('resnet34', classes=3)",
+            safe=False,
+        ),
         Invalid(
             "loss = sm.losses.CategoricalFocalLoss(class_weights=$[1, 2])",
             "loss = sm.losses.CategoricalFocalLoss(alpha=[1, 2])",
