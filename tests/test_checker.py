@@ -117,6 +117,7 @@ def test_options_in_a_configuration_file(tmp_path):
         ("--seglint-enable=SEG8", "no rule of seglint begins with 'SEG8'"),
         ("--seglint-class-lists=a+b", "'a+b' is not the name of a variable"),
         ("--seglint-source-roots=nowhere", "'nowhere' is not a folder"),
+        ("--seglint-deadline=-1", "-1 is no number of seconds"),
     ],
 )
 def test_a_wrong_option_is_one_clear_line(tmp_path, option, complaint):

@@ -100,7 +100,9 @@ class Branching(State):
             else:
                 flow = next(f for f in (Flow.BREAK, Flow.CONTINUE, Flow.RETURN, Flow.RAISE) if f in flows)
                 going_on = [end for end in ends if end[0] is flow]
-        for key in dict.fromkeys(itertools.chain.from_iterable(end[2] for end in going_on)):
+        keys = dict.fromkeys(itertools.chain.from_iterable(end[2] for end in going_on))
+        self.spend(len(keys) * len(going_on) // 2)
+        for key in keys:
             former = self.memory.cells.get(key, UNBOUND)
             options = [(guard, written.get(key, former)) for _, guards, written in going_on for guard in guards]
             self.memory.write(key, going_on[0][2][key] if len(going_on) == 1 else join(options))

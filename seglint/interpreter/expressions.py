@@ -63,6 +63,8 @@ def number(run: Modules, node: cst.Integer | cst.Float) -> Value:
 def string(run: Modules, node: cst.SimpleString) -> Value:
     """A plain string literal."""
     text = node.value
+    if len(text) > MAX_TEXT:
+        return unknown()
     if "\\" not in text and text[0] in "'\"" and text[1:2] != text[0]:
         return Constant(text[1:-1])
     try:
@@ -81,7 +83,7 @@ def concatenated_string(run: Modules, node: cst.ConcatenatedString) -> Value:
     parts.append(run.evaluate(rest))
     texts = [part.value for part in parts if isinstance(part, Constant)]
     if len(texts) == len(parts) and len({type(text) for text in texts}) == 1:
-        return Constant(type(texts[0])().join(texts))
+        return bounded(type(texts[0])().join(texts))
     return unknown()
 
 
@@ -138,7 +140,10 @@ def display(run: Modules, node: cst.List | cst.Tuple | cst.Set) -> Value:
         value = run.evaluate(element.value)
         if isinstance(element, cst.StarredElement):
             more = items_of(run, value)
-            items = None if more is None or items is None else [*items, *more]
+            if more is None or items is None or len(items) + len(more) > max(MAX_ITEMS, len(node.elements)):
+                items = None
+            else:
+                items.extend(more)
         elif items is not None:
             items.append(value)
     if kind == "set" and items is not None:
@@ -202,9 +207,10 @@ def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.Generator
 
     length = _run_clauses(run, node.for_in, produce)
     known = items if kind != "set" else distinct(items)
-    if length is None and known is not None:
+    if length is None and known is not None and len(known) <= MAX_ITEMS:
         contents = SequenceValue(kind, tuple(known), None, node, tuple(run.comments_here()))
     else:
+        length = Constant(len(items)) if length is None else length
         size = length if isinstance(length, Constant) and kind != "set" else None
         contents = SequenceValue(kind, None, size, node)
     return run.allocate(contents)
@@ -218,7 +224,8 @@ def dictionary_comprehension(run: Modules, node: cst.DictComp) -> Value:
         pairs[run.evaluate(node.key)] = run.evaluate(node.value)
 
     length = _run_clauses(run, node.for_in, produce)
-    return run.allocate(DictValue(tuple(pairs.items()) if length is None else None, node))
+    known = length is None and len(pairs) <= MAX_ITEMS
+    return run.allocate(DictValue(tuple(pairs.items()) if known else None, node))
 
 
 def _run_clauses(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
@@ -408,7 +415,7 @@ def _arguments(run: Modules, node: cst.Call) -> Arguments:
         before = argument
         if argument.star == "*":
             items = items_of(run, value)
-            if items is None:
+            if items is None or len(items) + len(arguments.positional) > MAX_ITEMS:
                 arguments.complete = False
             else:
                 arguments.positional += [Argument(item, argument.value) for item in items]

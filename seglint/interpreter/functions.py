@@ -153,12 +153,14 @@ class Functions(Branching):
             self.expose(arguments)
             return unknown()
         self.floor = self.steps_left - allowance
+        self.look_at = max(self.look_at, self.floor)
         self.memory.open_journal()
         try:
             result = run()
-        except BoundReached:
+        except BoundReached as stopped:
             self.memory.roll_back()
-            self.incomplete = self.incomplete or len(self.observations) > observed
+            if self.incomplete is None and len(self.observations) > observed:
+                self.incomplete = stopped
             self.floor = outer
             self.expose(arguments)
             return unknown()

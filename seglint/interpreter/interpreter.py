@@ -11,9 +11,9 @@ from seglint.interpreter.expressions import EXPRESSIONS
 from seglint.interpreter.modules import Modules, make_room
 from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach
-from seglint.interpreter.state import BoundReached, Flow, Registry
+from seglint.interpreter.state import Flow, Registry, Stopped
 from seglint.interpreter.statements import STATEMENTS
-from seglint.limits import BASE_STEPS, STEPS_PER_CHARACTER
+from seglint.limits import BASE_STEPS, STEPS_PER_CHARACTER, Clock
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
@@ -28,8 +28,8 @@ class Interpreter(Modules):
     def evaluate(self, node: cst.CSTNode) -> Value:
         """The value of an expression."""
         self.steps_left -= 1
-        if self.steps_left < self.floor:
-            raise BoundReached("too many steps")
+        if self.steps_left < self.look_at:
+            self.look()
         handler = EXPRESSIONS.get(node.__class__)
         return unknown() if handler is None else handler(self, node)
 
@@ -37,8 +37,8 @@ class Interpreter(Modules):
         """Run statements in order until one leaves the block."""
         for statement in statements:
             self.steps_left -= 1
-            if self.steps_left < self.floor:
-                raise BoundReached("too many steps")
+            if self.steps_left < self.look_at:
+                self.look()
             handler = STATEMENTS.get(statement.__class__)
             if handler is not None:
                 flow = handler(self, statement)
@@ -46,18 +46,18 @@ class Interpreter(Modules):
                     return flow
         return Flow.NEXT
 
-    def run(self, tree: cst.Module, path: str) -> str:
-        """Run the checked module; the bound that was reached, "" where it was wholly run."""
+    def run(self, tree: cst.Module, path: str) -> Stopped | None:
+        """Run the checked module; the bound that was reached, None where it was wholly run."""
         self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
         module = self.frame
         try:
             self.execute(tree.body)
             self.path = ANYWHERE
             self._run_uncalled(Definitions(tree))
-        except BoundReached as bound:
+        except Stopped as stopped:
             self.frame, self.path = module, ANYWHERE
-            return str(bound)
-        return "too many steps" if self.incomplete else ""
+            return stopped
+        return self.incomplete
 
     # --- what nothing calls ----------------------------------------------------------------------------------------
 
@@ -113,9 +113,10 @@ class Interpreter(Modules):
 
 
 def interpret(
-    tree: cst.Module, path: str, project: Project, registry: Registry, options: Options, size: int
-) -> tuple[Interpreter, str]:
-    """Run a program of ``size`` characters; the run, and the bound that it reached, "" for none."""
+    tree: cst.Module, path: str, project: Project, registry: Registry, options: Options, size: int, clock: Clock
+) -> tuple[Interpreter, Stopped | None]:
+    """Run a program of ``size`` characters; the run, and the bound that it reached, None for none."""
     make_room(project)
     interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * size)
+    interpreter.clock = clock
     return interpreter, interpreter.run(tree, path)

@@ -23,6 +23,7 @@ from seglint.limits import (
     MAX_PROJECTS,
     MODULE_BASE_STEPS,
     MODULE_STEPS,
+    NESTED,
     STEPS_PER_CHARACTER,
 )
 from seglint.options import Options
@@ -90,6 +91,8 @@ class Followed:
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     #: files that cannot be interpreted, or not within the bounds
     failed: set[str] = field(default_factory=set)
+    #: the bounds on which modules were given up, by the names of these
+    given_up: dict[str, str] = field(default_factory=dict)
     cost: Cost = field(default_factory=Cost)
 
     def spend(self, cost: Cost) -> None:
@@ -244,26 +247,29 @@ class Modules(Classes):
             return None
         kept = _kept.get(key)
         if kept is not None and all(self.project.state_of(file) == before for file, before in kept.files.items()):
-            if self._is_affordable(kept.cost):
+            bound = self._bound_on(kept.cost)
+            if not bound:
                 followed.spend(kept.cost)
                 return kept
-            self._give_up()
+            self._give_up(name, bound)
             return None
         snapshot = self._interpreted(path, name, state, key)
         if snapshot is not None and snapshot.is_final:
             _kept[key] = snapshot
         return snapshot
 
-    def _is_affordable(self, cost: Cost) -> bool:
+    def _bound_on(self, cost: Cost) -> str:
+        """The bound that a module of this cost would go beyond, "" for none."""
         spent = self.followed.cost
-        return (
-            spent.modules + cost.modules <= MAX_MODULES
-            and spent.characters + cost.characters <= MAX_FOLLOWED_CHARACTERS
-            and spent.steps + cost.steps <= MODULE_STEPS
-        )
+        if spent.modules + cost.modules > MAX_MODULES:
+            return f"{MAX_MODULES:,} modules"
+        if spent.characters + cost.characters > MAX_FOLLOWED_CHARACTERS:
+            return f"{MAX_FOLLOWED_CHARACTERS:,} characters of modules"
+        return f"{MODULE_STEPS:,} steps in modules" if spent.steps + cost.steps > MODULE_STEPS else ""
 
-    def _give_up(self) -> None:
+    def _give_up(self, name: str, bound: str) -> None:
         """A bound was reached: what imports this module now is not kept."""
+        self.followed.given_up.setdefault(name, bound)
         for running in self.followed.running.values():
             running.is_final = False
 
@@ -271,8 +277,9 @@ class Modules(Classes):
         source = self.project.text_of(path)
         if source is None:
             return None
-        if not self._is_affordable(Cost(1, len(source), 0)):
-            self._give_up()
+        bound = self._bound_on(Cost(1, len(source), 0))
+        if bound:
+            self._give_up(name, bound)
             return None
         python_tree = parse_python(source)
         tree = None if python_tree is None else parse_module(source, python_tree)
@@ -282,15 +289,19 @@ class Modules(Classes):
         left = MODULE_STEPS - self.followed.cost.steps
         limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
         interpreter = type(self)(self.project, self.registry, self.options, limit, self.followed)
-        interpreter.quiet = 1
+        interpreter.quiet, interpreter.clock = 1, self.clock
         running = interpreter.begin_module(path, name)
         running.files[path] = state
         cost = Cost(1, len(source), 0)
         with self._running(path, running):
             try:
                 interpreter.execute(tree.body)
-            except (BoundReached, RecursionError):
-                self._give_up()
+            except BoundReached as stopped:
+                self._give_up(name, stopped.bound)
+                cost.steps = limit
+                return None
+            except RecursionError:
+                self._give_up(name, NESTED)
                 cost.steps = limit
                 return None
             finally:

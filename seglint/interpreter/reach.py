@@ -14,9 +14,11 @@ from functools import cached_property
 import libcst as cst
 
 from seglint.interpreter.memory import Key
+from seglint.limits import MAX_PARTS
 from seglint.source.project import FOREIGN
 from seglint.source.walk import inner_nodes
 from seglint.values import (
+    UNBOUND,
     BoundMethod,
     ClassValue,
     Constant,
@@ -31,8 +33,6 @@ from seglint.values import (
 
 #: A string that can be a name, or names with dots between them.
 _NAME = re.compile(r"""[rRbBuU]{0,2}['"]{1,3}([^\W\d][\w.]*)['"]{1,3}""")
-#: Values within values that are looked into.
-_MAX_DEPTH = 8
 _Definition = cst.FunctionDef | cst.ClassDef
 
 
@@ -126,26 +126,42 @@ class Reach:
 
     def spread(self, cells: dict[Key, Value]) -> None:
         """Look through the checked file and those that it imports, after their module-level code has run."""
-        values = [
-            (key[1], value)
-            for key, value in cells.items()
-            if says_something(key[1]) and not isinstance(value, (Constant, Unknown, ModuleValue))
-            and getattr(value, "name", "") != key[1]
-        ]  # fmt: skip
-        before = -1
-        while before != len(self.names) + len(self.reached):
-            before = len(self.names) + len(self.reached)
-            for definitions in self.files:
-                for mentions in definitions.mentions.values():
-                    if mentions not in self.reached and not self.names.isdisjoint((mentions.name, *mentions.names)):
-                        self.reached.add(mentions)
-                        self.names |= mentions.bound
-            for name, value in values:
-                if name not in self.names and self._carries(value, cells, 0):
-                    self.names.add(name)
-                if isinstance(value, ClassValue) and self._mentions_of(value.definition) in self.reached:
-                    # its methods may be those of its bases
-                    self.names.update(base.name for base in value.bases if isinstance(base, ClassValue))
+        mentioning: dict[str, list[Mentions]] = {}
+        for definitions in self.files:
+            for mentions in definitions.mentions.values():
+                for name in {mentions.name, *mentions.names}:
+                    mentioning.setdefault(name, []).append(mentions)
+        #: the names that a function or class makes lead to a library, once it does: by its name, by its definition
+        following: dict[str | Mentions, list[str]] = {}
+        waiting = list(self.names)
+        visits = 0
+        for (_, name), value in cells.items():
+            if not says_something(name) or isinstance(value, (Constant, Unknown, ModuleValue)):
+                continue
+            if isinstance(value, ClassValue) and (mentions_of_class := self._mentions_of(value.definition)) is not None:
+                # its methods may be those of its bases
+                bases = [base.name for base in value.bases if isinstance(base, ClassValue)]
+                following.setdefault(mentions_of_class, []).extend(bases)
+            if getattr(value, "name", "") == name:
+                continue
+            walk = _Walk(self, cells, MAX_PARTS - visits)
+            if walk.carries(value):
+                waiting.append(name)
+            else:
+                for lead in walk.leads:
+                    following.setdefault(lead, []).append(name)
+            visits += len(walk.seen)
+        self.names.update(waiting)
+        while waiting:
+            name = waiting.pop()
+            names = list(following.get(name, ()))
+            for mentions in mentioning.pop(name, ()):
+                if mentions not in self.reached:
+                    self.reached.add(mentions)
+                    names += [*mentions.bound, *following.get(mentions, ())]
+            new = set(names) - self.names
+            self.names |= new
+            waiting += new
 
     def reaches(self, definition: cst.CSTNode) -> bool:
         """Whether a function or class can reach a library; one of a file that is not known, or a lambda, may."""
@@ -164,16 +180,38 @@ class Reach:
                 return mentions
         return None
 
-    def _carries(self, value: Value, cells: dict[Key, Value], depth: int) -> bool:
-        """Whether a value is, or holds, something of a library, or leads to code that reaches it."""
-        if depth > _MAX_DEPTH or isinstance(value, (Constant, Unknown)):
-            return False
-        if isinstance(value, External):
-            return self.is_observed(value.name)
-        if isinstance(value, (FunctionValue, ClassValue)):
-            return value.name in self.names or self._mentions_of(value.definition) in self.reached
-        if isinstance(value, Reference):
-            return self._carries(cells.get((value.cell, ""), value), cells, depth + 1) if depth < _MAX_DEPTH else False
-        if isinstance(value, (BoundMethod, InstanceValue)) or not value.is_of_library:
-            return any(self._carries(inner, cells, depth + 1) for inner in value.leads_to())
-        return True
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk from a value to all that it holds or leads to, each once; beyond its limit all may be there."""
+
+    reach: Reach
+    cells: dict[Key, Value]
+    limit: int
+    seen: set[int] = field(default_factory=set)
+    #: the functions and classes that were met: by name, and by what they mention
+    leads: set[str | Mentions] = field(default_factory=set)
+
+    def carries(self, value: Value) -> bool:
+        """Whether the value is, or holds, something of a library, whatever the functions that were met lead to."""
+        waiting = [value]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, (Constant, Unknown)) or id(value) in self.seen:
+                continue
+            self.seen.add(id(value))
+            if isinstance(value, External):
+                if self.reach.is_observed(value.name):
+                    return True
+            elif isinstance(value, (FunctionValue, ClassValue)):
+                mentions = self.reach._mentions_of(value.definition)
+                self.leads |= {value.name} if mentions is None else {value.name, mentions}
+            elif isinstance(value, Reference):
+                waiting.append(self.cells.get((value.cell, ""), UNBOUND))
+            elif value.is_of_library and not isinstance(value, (BoundMethod, InstanceValue)):
+                return True
+            else:
+                waiting.extend(value.leads_to())
+            if len(waiting) + len(self.seen) > self.limit:
+                return True
+        return False

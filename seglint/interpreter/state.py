@@ -14,7 +14,17 @@ import libcst as cst
 from seglint.interpreter.memory import Frame, Memory, Scope
 from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
-from seglint.limits import MAX_PARTS, MAX_ROUNDS, STEPS_OF_AN_OBSERVATION
+from seglint.limits import (
+    MAX_COMMENTS,
+    MAX_PARTS,
+    MAX_ROUNDS,
+    STEPS_BETWEEN_LOOKS,
+    STEPS_OF_AN_OBSERVATION,
+    VISITS_OF_A_STEP,
+    Clock,
+    name_of_deadline,
+    name_of_steps,
+)
 from seglint.options import Options
 from seglint.source import comments
 from seglint.source.project import Project
@@ -39,7 +49,8 @@ from seglint.values import (
     on_path,
     unknown,
 )
-from seglint.values.references import DictView, exhaust, references_in
+from seglint.values.references import DictView, exhaust, objects_in
+from seglint.values.value import WALKS
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
 _MAX_EXPOSED = 256
@@ -53,8 +64,20 @@ _OBJECTS = ("list", "set", "array", "generator")
 _LOOKING = ("builtins.isinstance", "builtins.getattr", "builtins.len")
 
 
-class BoundReached(Exception):
-    """The analysis gave up; the text names the bound."""
+class Stopped(Exception):
+    """A bound was reached: what SEG900 calls it, and the statement that was running, with the file that it is in."""
+
+    def __init__(self, bound: str, statement: cst.CSTNode | None, path: str) -> None:
+        super().__init__(bound)
+        self.bound, self.statement, self.path = bound, statement, path
+
+
+class BoundReached(Stopped):
+    """The steps are used up, of a call or of the program."""
+
+
+class TimeIsUp(Stopped):
+    """The whole analysis ends."""
 
 
 class Flow(Enum):
@@ -124,11 +147,14 @@ class State(Machine):
         self.memory = Memory()
         self.path = PathCondition()
         self.observations: list[Observation] = []
-        self.steps_left = step_limit
+        self.step_limit = self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
         self.floor = 0
-        #: a call was given up within which a library was used
-        self.incomplete = False
+        #: when no more steps than this are left, the step counter looks up: at the clock, the floor, the walks
+        self.look_at = step_limit
+        self.clock = Clock(0)
+        #: why a call was given up within which a library was used
+        self.incomplete: Stopped | None = None
         self.call_depth = 0
         self.call_stack: list[cst.CSTNode] = []
         self.statement: cst.CSTNode | None = None
@@ -166,13 +192,28 @@ class State(Machine):
     def spend(self, steps: int) -> None:
         """Count work that is more than a look at one node."""
         self.steps_left -= steps
+        if self.steps_left < self.look_at:
+            self.look()
+
+    def look(self) -> None:
+        """Count what walks over values took, and stop at a bound. Every some hundred steps: the clock costs time."""
+        self.steps_left -= WALKS.taken() // VISITS_OF_A_STEP
         if self.steps_left < self.floor:
-            raise BoundReached("too many steps")
+            raise BoundReached(name_of_steps(self.step_limit), self.statement, self.frame.scope.module)
+        if self.clock.is_over():
+            raise TimeIsUp(name_of_deadline(self.clock.seconds), self.statement, self.frame.scope.module)
+        self.look_at = max(self.floor, self.steps_left - STEPS_BETWEEN_LOOKS)
 
     def charge(self, value: Value) -> None:
         """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""
-        if isinstance(value, (SequenceValue, DictValue)) and value.items is not None and len(value.items) >= 8:
-            self.spend(len(value.items) // 8)
+        if isinstance(value, (SequenceValue, DictValue)):
+            if value.items is not None and len(value.items) >= 8:
+                self.spend(len(value.items) // 8)
+        elif isinstance(value, Alternatives):
+            for _, option in value.options:
+                self.charge(option)
+        elif isinstance(value, Constant) and isinstance(value.value, (str, bytes)) and len(value.value) >= 64:
+            self.spend(len(value.value) // 64)
 
     def observe(self, observation: Observation) -> None:
         """Note what the program does with a library, for the rules."""
@@ -261,6 +302,7 @@ class State(Machine):
         self.epoch += 1
         self.memory.write((cell, name), value)
         if name == "" and cell in self._shared:
+            self.spend(len(self._shared[cell]) // 2)
             for other in self._shared[cell] - {cell}:
                 self.memory.write((other, ""), self.memory.cells[(other, "")].blurred())
 
@@ -311,6 +353,7 @@ class State(Machine):
                 result = visit(self.contents(value), depth + 1)
             else:
                 parts = value.parts()
+                WALKS.count += len(parts) // 4 + 4
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
                 result = value.rebuilt(placed) if changed else value
@@ -321,11 +364,14 @@ class State(Machine):
 
     def share(self, source: Value, view: Value) -> Value:
         """The view of an array: from here on a change of one makes the other unknown."""
+        if isinstance(view, Alternatives):
+            return Alternatives(tuple((guard, self.share(source, option)) for guard, option in view.options))
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return view
         seen = view if isinstance(view, Reference) else self.allocate(view)
         if isinstance(seen, Reference) and seen.cell != source.cell:
             group = self._shared.get(source.cell, {source.cell}) | self._shared.get(seen.cell, {seen.cell})
+            self.spend(len(group) // 8)
             self._shared.update(dict.fromkeys(group, group))
         return seen
 
@@ -336,8 +382,8 @@ class State(Machine):
 
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for reference in list(references_in(self, arguments.values, _MAX_EXPOSED)):
-            reference.blur(self)
+        for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
+            changed.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -480,7 +526,8 @@ class State(Machine):
         for argument, before in reversed(self.argument_stack):
             texts += comments.argument_comments(argument, before)
         texts += comments.statement_comments(self.statement)
-        return texts
+        self.spend(len(texts) // 8)
+        return texts[:MAX_COMMENTS]
 
     # --- libraries -------------------------------------------------------------------------------------------------
 

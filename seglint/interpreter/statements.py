@@ -222,6 +222,7 @@ def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
         return flow
 
     def stops(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> Flow:
+        run.spend(len(after))
         for key, value in after.items():
             run.hold_both([(key, run.memory.cells.get(key, UNBOUND), value)])
         if handler.name is not None and isinstance(handler.name.name, cst.Name):

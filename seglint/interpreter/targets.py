@@ -42,6 +42,7 @@ def assign(run: Modules, target: cst.BaseExpression, value: Value) -> None:
 
 def _unpack(run: Modules, elements: Sequence[cst.BaseElement], value: Value) -> None:
     contents = run.contents(value)
+    run.charge(contents)
     if isinstance(contents, Alternatives):
         columns = [_split(run, option, elements) for _, option in contents.options]
         for position, element in enumerate(elements):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seglint.libraries.observations import ClassList, DatasetMade
 from seglint.libraries.training import Tensor
+from seglint.limits import MAX_CLASSES
 from seglint.options import spellings
 from seglint.values import (
     Argument,
@@ -31,6 +32,7 @@ def class_lists(machine: Machine) -> tuple[ClassList, ...]:
     found: list[ClassList] = []
     for name, value in machine.names_around(spellings(machine.options.class_lists)):
         contents = machine.contents(value)
+        machine.charge(contents)
         names = names_in(contents)
         if names is not None and isinstance(contents, SequenceValue):
             found.append(ClassList(name, names, contents))
@@ -40,6 +42,8 @@ def class_lists(machine: Machine) -> tuple[ClassList, ...]:
 def names_in(value: Value) -> tuple[str, ...] | None:
     """The class names of a list of strings."""
     if not isinstance(value, SequenceValue) or not value.items or value.kind not in ("list", "tuple", "array"):
+        return None
+    if len(value.items) > MAX_CLASSES:
         return None
     names = [item.value for item in value.items if isinstance(item, Constant) and isinstance(item.value, str)]
     return tuple(names) if len(names) == len(value.items) else None

@@ -44,6 +44,7 @@ from seglint.values import (
     DictValue,
     External,
     FunctionValue,
+    InstanceValue,
     Machine,
     SequenceValue,
     Unbound,
@@ -126,15 +127,26 @@ def call_loss(call: Call) -> Value:
     return LossCall((_loss(call.last_name, call.node, call.get("from_logits")),))
 
 
-def resolved_losses(machine: Machine, value: Value, node: cst.CSTNode, depth: int = 0) -> Value:
+def resolved_losses(machine: Machine, value: Value, node: cst.CSTNode) -> Value:
     """What ``compile`` makes of its loss argument: strings and functions stand for losses, in lists and dicts too."""
-    contents = machine.contents(value)
-    if isinstance(contents, Alternatives):
-        return join((guard, resolved_losses(machine, option, node, depth)) for guard, option in contents.options)
-    is_nested = isinstance(contents, (SequenceValue, DictValue)) and contents.items is not None
-    if is_nested and len(contents.parts()) < 20 and depth < 3:
-        return contents.rebuilt([resolved_losses(machine, part, node, depth + 1) for part in contents.parts()])
-    return machine.snapshot(_as_loss(machine, contents, node))
+    #: the values that were resolved, with what became of them; while one is being resolved, what it holds is unknown
+    known: dict[int, tuple[Value, Value]] = {}
+
+    def resolved(value: Value, depth: int) -> Value:
+        contents = machine.contents(value)
+        if id(contents) in known:
+            return known[id(contents)][1]
+        known[id(contents)] = contents, unknown()
+        if isinstance(contents, Alternatives):
+            result = join((guard, resolved(option, depth)) for guard, option in contents.options)
+        elif isinstance(contents, (SequenceValue, DictValue)) and len(contents.parts()) < 20 and depth < 3:
+            result = contents.rebuilt([resolved(part, depth + 1) for part in contents.parts()])
+        else:
+            result = machine.snapshot(_as_loss(machine, contents, node))
+        known[id(contents)] = contents, result
+        return result
+
+    return resolved(value, 0)
 
 
 def _as_loss(machine: Machine, value: Value, node: cst.CSTNode) -> Value:
@@ -283,7 +295,11 @@ def _functional(call: Call, given: Value) -> Value:
     given = machine.contents(given)
     outputs: tuple[Value, ...] = (given,)
     if not isinstance(given, Tensor):
-        contents = [machine.contents(item) for item in (items_of(machine, given) or (unknown(),))[:64]]
+        items = items_of(machine, given)
+        if isinstance(given, InstanceValue) and given.fields:
+            items = [machine.read(given.cell, name) for name in given.fields]
+        # how many outputs an unknown value stands for is not known: none are
+        contents = [machine.contents(item) for item in (items or ())[:64]]
         outputs = tuple(one if isinstance(one, (Tensor, Alternatives)) else unknown() for one in contents)
     model = Model(outputs, machine.new_cell(), "Model", call.node)
     if len(outputs) == 1 and isinstance(outputs[0], Tensor):

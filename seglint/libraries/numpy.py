@@ -42,7 +42,7 @@ def array_of(kind: str) -> Callable[[Call], Value]:
     def make(call: Call) -> Value:
         value = call.value("object")
         if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
-            return as_type(_with_rows(call, replace(value, kind=kind), 0), call.get("dtype"))
+            return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), call.get("dtype"))
         if isinstance(value, (Constant, Tensor)):
             return value
         return call.machine.derive("array", value)
@@ -52,19 +52,25 @@ def array_of(kind: str) -> Callable[[Call], Value]:
 
 def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
-    return _with_rows(call, replace(value, kind="array"), 0)
+    return _with_rows(call, replace(value, kind="array"), 0, {})
 
 
-def _with_rows(call: Call, array: SequenceValue, depth: int) -> SequenceValue:
-    """The array with the lists among its items as rows."""
-    if array.items is None or depth > 4 or all(isinstance(item, (Constant, Unknown)) for item in array.items):
+def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Value]) -> SequenceValue:
+    """The array with the lists among its items as rows; ``known`` are those that were made, by list and depth."""
+    if array.items is None or depth > 4:
         return array
     call.machine.charge(array)
+    if all(isinstance(item, (Constant, Unknown)) for item in array.items):
+        return array
     rows: list[Value] = []
     for item in array.items:
         row = call.machine.contents(item)
-        nested = isinstance(row, SequenceValue)
-        rows.append(_with_rows(call, replace(row, kind=array.kind), depth + 1) if nested else row)  # type: ignore[arg-type,type-var]
+        if isinstance(row, SequenceValue):
+            key = row, depth
+            if key not in known:
+                known[key] = _with_rows(call, replace(row, kind=array.kind), depth + 1, known)
+            row = known[key]
+        rows.append(row)
     return replace(array, items=tuple(rows))
 
 
@@ -132,7 +138,7 @@ def arange(call: Call) -> Value:
     if step == 0:
         return unknown()
     size, only = max(0, math.ceil((stop - start) / step)), bounds[0]
-    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else Constant(size)
+    counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else bounded(size)
     if size > MAX_ITEMS:
         return SequenceValue("array", None, counted)
     return SequenceValue("array", tuple(bounded(start + i * step) for i in range(size)), counted)
@@ -281,6 +287,7 @@ def elementwise(function: Callable[[float], float]) -> Callable[[Call], Value]:
         if isinstance(value, SequenceValue):
             if value.is_nested:
                 return unknown()
+            call.machine.spend(len(value.items or ()))
             return replace(value, kind="array", items=None if value.items is None else tuple(map(one, value.items)))
         return value if isinstance(value, Tensor) else one(value)
 

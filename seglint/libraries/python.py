@@ -54,7 +54,7 @@ def make_range(call: Call) -> Value:
     if len(numbers) == 3 and numbers[2] == 0:
         return unknown()
     values, only = range(*numbers), bounds[0]
-    size = Constant(len(values))
+    size = bounded(len(values))
     counted = only if len(bounds) == 1 and isinstance(only, Constant) and only.count else size
     if len(values) > MAX_ITEMS:
         return SequenceValue("range", None, counted)
@@ -128,7 +128,7 @@ def enumerated(call: Call) -> Value:
     items, start = items_of(call.machine, call.value("iterable")), call.get("start") or Constant(0)
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
         return SequenceValue("generator", None)
-    rows = (SequenceValue("tuple", (Constant(start.value + i), item)) for i, item in enumerate(items))
+    rows = (SequenceValue("tuple", (bounded(start.value + i), item)) for i, item in enumerate(items))
     return SequenceValue("generator", tuple(rows))
 
 
@@ -153,7 +153,9 @@ def mapped(call: Call) -> Value:
     """What a function gives for each item."""
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
+        call.machine.expose(call.arguments)
         return SequenceValue("generator", None)
+    call.machine.spend(len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))
 
@@ -181,7 +183,7 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
         if value is None:
             return Constant(kind())  # type: ignore[call-arg]
         if len(call.arguments.values) > 1:
-            return unknown()
+            return _of_base(value, call.value("base")) if kind is int else unknown()
         if isinstance(value, Constant):
             try:
                 return bounded(kind(value.value), value.labels, value.count)
@@ -196,6 +198,13 @@ def number_of(kind: Callable[[Any], Any]) -> Callable[[Call], Value]:
     return make
 
 
+def _of_base(value: Value, base: Value) -> Value:
+    """``int("11", 2)``."""
+    if not isinstance(value, Constant) or not isinstance(value.value, str) or len(value.value) > 64:
+        return unknown()
+    return computed(int, value, base)
+
+
 for _kind in (int, float, str, bool):
     builtins.function(f"{_kind.__name__}(x, base)")(number_of(_kind))
 
@@ -207,6 +216,7 @@ def total(call: Call) -> Value:
     if items is None:
         return unknown()
     value: Value = call.get("start") or Constant(0)
+    call.machine.spend(len(items))
     for item in items:
         value = operate(call.machine, "+", value, item, call.node)
         if isinstance(value, Unknown):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
 from seglint.libraries.observations import LibraryImported, ModelInSight
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
+from seglint.limits import MAX_DOTTED_NAME
 from seglint.screen import COVERED, KERAS_LIBRARIES
 from seglint.source.project import FOREIGN, read_source
 from seglint.values import Arguments, External, InstanceValue, Machine, Value, unknown
@@ -121,6 +122,8 @@ class Registry:
 
     def external(self, name: str) -> Value:
         """Something of a library by its dotted name: a value where it is described, else the name."""
+        if len(name) > MAX_DOTTED_NAME:
+            return unknown()
         name = canonical(name)
         library = _library(name.partition(".")[0])
         return (None if library is None else library.values.get(name)) or External(name)
@@ -207,7 +210,10 @@ def _inherited(machine: Machine, instance: Value, name: str) -> Handler | None:
 #: Classes that models derive from.
 _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
 _BUILTINS = frozenset(dir(builtins))
-_HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
+_HARMLESS = FOREIGN | {
+    "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
+    "torchsummary",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -219,7 +225,8 @@ def is_copy(package: str, folder: str) -> bool:
     """
     if package != "segmentation_models":
         return False
-    source = read_source(os.path.join(folder, "losses.py"))
+    path = os.path.realpath(os.path.join(folder, "losses.py"))
+    source = read_source(path) if os.path.dirname(path) == os.path.realpath(folder) else None
     if source is None:
         return False
     try:

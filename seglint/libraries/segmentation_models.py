@@ -288,7 +288,7 @@ def _arguments(call: Call) -> tuple[tuple[str, Argument], ...]:
     passed = []
     for value in call.arguments.values:
         # the rules look at each item of each loss
-        call.machine.spend(len(call.machine.contents(value).parts()))
+        call.machine.spend(len(call.machine.contents(value).parts()) // 4)
     for parameter in call.signature.parameters:
         argument = call.argument(parameter)
         if argument is not None:

@@ -10,6 +10,7 @@ import libcst as cst
 from seglint.libraries.library import Library
 from seglint.libraries.observations import FrameworkSet
 from seglint.libraries.python import import_module, leave, make_dict
+from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.values import (
     NONE,
     UNBOUND,
@@ -87,7 +88,7 @@ def operator_function(call: Call) -> Value:
 def chained(call: Call) -> Value:
     """The items of several sequences, one behind the other."""
     parts = [items_of(call.machine, argument.value) for argument in call.arguments.positional]
-    if None in parts or not call.arguments.complete:
+    if None in parts or not call.arguments.complete or sum(len(part or ()) for part in parts) > MAX_ITEMS:
         return SequenceValue("generator", None)
     return SequenceValue("generator", tuple(item for part in parts for item in part or ()))
 
@@ -257,6 +258,8 @@ def joined_path(call: Call) -> Value:
     texts = [part.value for part in parts if isinstance(part, Constant) and isinstance(part.value, str)]
     if len(texts) != len(parts) or not texts:
         return call.machine.derive("join", *parts)
+    if sum(map(len, texts)) > MAX_TEXT:
+        return unknown()
     return Constant("/".join(text.rstrip("/") for text in texts[:-1]) + ("/" if len(texts) > 1 else "") + texts[-1])
 
 

@@ -51,6 +51,7 @@ LIBRARY = torch = Library(
         ("torch.nn.parallel.DataParallel", "torch.nn.DataParallel"),
         ("torch.nn.parallel.distributed", "torch.nn.parallel"),
         ("torch.special", "torch"),
+        ("lightning.pytorch", "pytorch_lightning"),
     ),
 )
 
@@ -444,6 +445,30 @@ class Accelerator(Value):
 def make_accelerator(call: Call) -> Value:
     """An accelerator."""
     return Accelerator()
+
+
+@dataclass(frozen=True, slots=True)
+class Trainer(Value):
+    """Lightning's trainer: it calls methods of a module, which are run as what nothing in the text calls."""
+
+    def symbol(self) -> object:
+        """There is one of it."""
+        return "trainer"
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """A method, or what nothing is known of."""
+        known = name in ("fit", "validate", "test", "predict", "tune")
+        return BoundMethod(self, name) if known else machine.derive("attribute", self, name)
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """What it gives is not known; the module stays what it is made of."""
+        return unknown()
+
+
+@torch.function("pytorch_lightning.Trainer()", "lightning.Trainer()")
+def make_trainer(call: Call) -> Value:
+    """A trainer."""
+    return Trainer()
 
 
 @torch.function("apex.amp.initialize(models, optimizers)", plain=False)

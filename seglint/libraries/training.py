@@ -214,7 +214,7 @@ class LossSum(LossValue):
     left: Value
     right: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    #: how many losses are added up
+    #: how many losses and products it holds
     count: int = field(default=2, compare=False)
 
     def form(self) -> Hashable:
@@ -237,6 +237,8 @@ class LossProduct(LossValue):
     factor: Value
     loss: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    #: how many losses and products it holds, itself included
+    count: int = field(default=2, compare=False)
 
     def form(self) -> Hashable:
         """A product."""
@@ -293,7 +295,7 @@ class LossCall(Value):
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Both sides' losses, and something unknown where more than numbers come in."""
         losses = (*self.losses, *(other.losses if isinstance(other, LossCall) else ()))
-        if len(losses) > MAX_LOSSES:
+        if _count(losses) > MAX_LOSSES:
             return LossCall((unknown(),))
         return LossCall(losses if isinstance(other, (LossCall, Constant)) else (*losses, unknown()))
 
@@ -358,16 +360,21 @@ def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst
     sides = (left, right)
     if symbol == "+" and all(ours or isinstance(side, open_end) for ours, side in zip(losses, sides, strict=True)):
         if not any(isinstance(side, External) and side.name.startswith(_NO_LOSSES) for side in sides):
-            count = sum(side.count if isinstance(side, LossSum) else 1 for side in sides)
+            count = _count(sides)
             return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol == "*" and any(losses):
         factor, loss = (left, right) if losses[1] else (right, left)
         if isinstance(factor, (Unknown, InstanceValue, External)) or is_number(factor):
-            return LossProduct(factor, loss, node)
+            count = 1 + _count((loss,))
+            return LossProduct(factor, loss, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol not in ("+", "*") and any(isinstance(side, InstanceValue) for side in sides):
         return unknown()
     machine.observe(BadArithmetic(node, symbol, left, right))
     return unknown()
+
+
+def _count(losses: Iterable[Value]) -> int:
+    return sum(loss.count if isinstance(loss, (LossSum, LossProduct)) else 1 for loss in losses)
 
 
 def _is_foreign(value: Value) -> bool:
@@ -561,8 +568,10 @@ CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model(Value):
-    """A model: the tensors that it puts out, one for each output. ``cell`` is its identity (what it was compiled
-    with lies in memory there)."""
+    """A model: the tensors that it puts out, one for each output; none where these are not known.
+
+    ``cell`` is its identity (what it was compiled with lies in memory there).
+    """
 
     is_of_library: ClassVar[bool] = True
     outputs: tuple[Value, ...]
@@ -594,7 +603,8 @@ class Model(Value):
     def now(self, machine: Machine) -> Model:
         """The model with what it puts out at this point of the program."""
         if not isinstance(machine.read(self.cell, CHANGED_LAYERS), Unbound):
-            return replace(self, outputs=tuple(unknown() for _ in self.outputs) or (unknown(),))
+            count = 1 if self.traits.grows else len(self.outputs)
+            return replace(self, outputs=tuple(unknown() for _ in range(count)))
         if not self.traits.grows:
             return self
         held = machine.read(self.cell, GROWN_OUTPUT)
@@ -604,7 +614,7 @@ class Model(Value):
         """Its outputs, their shape, its layers, or a method."""
         if name == "output" and len(self.outputs) == 1:
             return self.outputs[0]
-        if name == "outputs":
+        if name == "outputs" and self.outputs:
             return machine.allocate(SequenceValue("list", self.outputs))
         if name == "output_shape" and len(self.outputs) == 1 and isinstance(self.outputs[0], Tensor):
             return SequenceValue("shape", (self.outputs[0].channels,))
@@ -615,6 +625,8 @@ class Model(Value):
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What it puts out."""
         outputs = self.now(machine).outputs
+        if not outputs:
+            return unknown()
         return outputs[0] if len(outputs) == 1 else SequenceValue("list", outputs)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:

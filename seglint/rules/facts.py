@@ -20,8 +20,9 @@ from seglint.libraries.observations import (
     Trained,
 )
 from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
+from seglint.limits import MAX_ALL_WORLDS, MAX_VISITS
 from seglint.options import Options
-from seglint.rules.worlds import worlds_of
+from seglint.rules.worlds import Expansion, worlds_of
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 Observed = TypeVar("Observed", bound=Observation)
@@ -45,11 +46,20 @@ class Program:
     any_compile: bool = False
     #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
+    #: the bound on which observations were left out, "" where none was
+    bound: str = ""
 
     @classmethod
     def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
-        program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
+        taken_apart: list[tuple[Observation, list[Observation]]] = []
+        left, expansion = MAX_ALL_WORLDS, Expansion()
+        for one in observations:
+            taken_apart.append((one, worlds_of(one, expansion) if left > 0 else []))
+            left -= len(taken_apart[-1][1])
+        program = cls(taken_apart, options, final_class_lists)
+        if left <= 0 or expansion.is_spent:
+            program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
         program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):

@@ -13,6 +13,7 @@ from seglint.edits import Plan, agreed
 from seglint.finding import Finding
 from seglint.interpreter.observation import Observation
 from seglint.libraries.observations import MeasureMade
+from seglint.limits import Clock
 from seglint.rules import RULES
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Problem, Rank, Rule
@@ -28,7 +29,7 @@ class Report:
     observation: Observation
 
 
-def reports_of(program: Program, complete: bool) -> list[Report]:
+def reports_of(program: Program, complete: bool, clock: Clock) -> list[Report]:
     """What the rules find, repetitions too. Rules about the whole program are left out where it was not wholly seen."""
     reports: list[Report] = []
     cases = program.cases()
@@ -36,6 +37,8 @@ def reports_of(program: Program, complete: bool) -> list[Report]:
         if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
             continue
         for observation, worlds in cases:
+            if worlds and clock.is_over():
+                return reports
             for check in rule.checks:
                 if isinstance(observation, check.kind) and (complete or not isinstance(observation, MeasureMade)):
                     problems = certain(check, worlds, program)
@@ -126,5 +129,5 @@ def _origin(problem: Problem, line: int, positions: Positions) -> str:
 
 def printable(message: str) -> str:
     """A message on one line, without characters that would control a terminal."""
-    text = "".join(character if character.isprintable() else "?" for character in message)
+    text = "".join(character if character.isprintable() else "?" for character in message[:300])
     return text if len(text) <= 240 else text[:237] + "..."

@@ -42,7 +42,7 @@ def parse_python(source: str) -> ast.Module | None:
 
 def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
     """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
-    if not _is_bearable(source, python_tree):
+    if bound_of_parser(source, python_tree):
         return None
     try:
         return cst.parse_module(source)
@@ -63,18 +63,22 @@ def statements_in(tree: ast.AST) -> Iterator[ast.stmt]:
                 waiting.extend(reversed(inner))
 
 
-def _is_bearable(source: str, tree: ast.AST) -> bool:
+def bound_of_parser(source: str, tree: ast.AST | None) -> str:
+    """The bound beyond which LibCST's parser is not asked, "" for none; ``tree`` is Python's own, if it has one."""
     if len(source) > MAX_CHARACTERS:
-        return False
+        return f"{MAX_CHARACTERS:,} characters"
+    if tree is None:
+        return ""
     if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
-        return False
+        return f"{MAX_TRAILERS:,} attributes, indexes and calls in a row"
     if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
         if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
-            return False
+            return f"{MAX_CHAIN:,} parts of one condition"
     if "match" in source and _CASE.search(source) is not None:
         cases = (case for node in ast.walk(tree) if isinstance(node, ast.Match) for case in node.cases)
-        return all(_depth(case.pattern) <= MAX_PATTERN_DEPTH for case in cases)
-    return True
+        if any(_depth(case.pattern) > MAX_PATTERN_DEPTH for case in cases):
+            return f"{MAX_PATTERN_DEPTH} patterns within each other"
+    return ""
 
 
 def _large_code(source: str, tree: ast.AST) -> Iterator[ast.expr]:

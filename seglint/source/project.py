@@ -111,10 +111,11 @@ class Project:
         return None
 
     def entries(self, folder: str) -> frozenset[str]:
-        """The names in a folder, looked up once for each file that is checked."""
+        """The names in a folder, looked up once for each file that is checked; none where a link leads outside."""
         if folder not in self._entries:
             try:
-                self._entries[folder] = frozenset(os.listdir(folder))
+                inside = self.is_inside(os.path.realpath(folder))
+                self._entries[folder] = frozenset(os.listdir(folder) if inside else ())
             except (OSError, ValueError):
                 self._entries[folder] = frozenset()
         return self._entries[folder]

@@ -134,6 +134,7 @@ class Handler:
     ) -> Value:
         """Call it."""
         call = Call(machine, node, arguments, self.signature, name, receiver)
+        machine.spend(1)
         if not self.plain:
             return self.implementation(call)
         try:

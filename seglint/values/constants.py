@@ -135,7 +135,7 @@ class Constant(Value):
 
     def iterate(self) -> tuple[Value, ...] | None:
         """The characters of a string."""
-        if isinstance(self.value, str) and len(self.value) < 1000:
+        if isinstance(self.value, str) and len(self.value) <= 256:
             return tuple(Constant(character) for character in self.value)
         return None
 

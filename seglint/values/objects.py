@@ -188,6 +188,15 @@ class InstanceValue(Value):
         """A method that it inherits from a class of another library."""
         return machine.call_observed(self, name, arguments, node)
 
+    def blur(self, machine: Machine) -> None:
+        """Nothing is known any more of its attributes, those of its class among them."""
+        names = machine.names_in(self.cell)
+        if isinstance(self.cls, ClassValue):
+            own = machine.names_in(self.cls.cell)
+            names += [name for name in own if not isinstance(machine.read(self.cls.cell, name), FunctionValue)]
+        for name in names:
+            machine.write(self.cell, name, unknown())
+
     def method(self, machine: Machine, name: str) -> FunctionValue | None:
         """A method that its class defines."""
         found = None if self.cls is None else machine.find_in_class(self.cls, name)
@@ -228,6 +237,7 @@ class Partial(Value):
         """The function, with the arguments of both."""
         keywords = {**dict(self.keywords), **arguments.keywords}
         merged = Arguments([*self.positional, *arguments.positional], keywords, arguments.complete)
+        machine.spend(len(merged.positional) // 8)
         return self.function.call(machine, merged, node)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from seglint.limits import MAX_INTEGER, MAX_ITEMS, MAX_TEXT
+from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
 from seglint.values.alternatives import one_of
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import (
@@ -297,7 +297,7 @@ _MAX_CHOICES = 8
 def may_choose(values: Sequence[Value]) -> bool:
     """Whether each of some values is followed, where it is not known which one is looked up: no numbers."""
     is_short = 0 < len(values) <= _MAX_CHOICES
-    return is_short and all(value.truth() and not isinstance(value, Constant) for value in values)
+    return is_short and all(not isinstance(value, (Constant, Unknown)) for value in values)
 
 
 def unknown_items(count: int) -> tuple[Value, ...]:
@@ -309,7 +309,7 @@ def concatenated(left: SequenceValue, right: SequenceValue) -> SequenceValue:
     """Two lists, tuples or arrays, one behind the other."""
     size = None if left.size is None or right.size is None else left.size + right.size
     if left.items is not None and right.items is not None and (size is None or size <= MAX_ITEMS or not left.items):
-        comments = (*left.comments, *right.comments)
+        comments = tuple(dict.fromkeys((*left.comments, *right.comments)))[:MAX_COMMENTS]
         return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments)
     return SequenceValue(left.kind, None, None, left.origin).of_size(size)
 
@@ -330,14 +330,19 @@ def flattened(sequence: SequenceValue) -> SequenceValue:
         return sequence
     flat: list[Value] = []
     waiting: list[Value] = [sequence]
+    rows = 0
     while waiting:
         value = waiting.pop()
+        if isinstance(value, Unknown):
+            return sequence.of_size(None, comments=())
         if not isinstance(value, SequenceValue):
             flat.append(value)
-        elif value.items is None or len(flat) + len(waiting) + len(value.items) > MAX_ITEMS:
+            continue
+        # rows without items would never fill the array
+        rows += 1
+        if value.items is None or rows + len(flat) + len(waiting) + len(value.items) > 2 * MAX_ITEMS:
             return sequence.of_size(None, comments=())
-        else:
-            waiting.extend(reversed(value.items))
+        waiting.extend(reversed(value.items))
     return replace(sequence, items=tuple(flat), length_value=None)
 
 
@@ -364,6 +369,7 @@ def _elementwise(
         return unknown()
     if length > MAX_ITEMS:
         return SequenceValue(array.kind, None, Constant(length), array.origin)
+    machine.spend(length)
     items = tuple(
         operate(machine, symbol, one, other, node)
         for one, other in zip(_column(left, length), _column(right, length), strict=True)
@@ -504,7 +510,8 @@ def sorted_items(
         by = item
         if key is not None and key != NONE:
             by = call.machine.contents(key.call(call.machine, Arguments([Argument(item, call.node)]), call.node))
-        plain = _plain(by)
+        call.machine.spend(1)
+        plain = _plain(call.machine, by)
         if plain is None:
             return None
         keys.append(plain[0])
@@ -515,12 +522,13 @@ def sorted_items(
     return tuple(items[i] for i in order)
 
 
-def _plain(value: Value, depth: int = 0) -> tuple[Any] | None:
+def _plain(machine: Machine, value: Value, depth: int = 0) -> tuple[Any] | None:
     """A constant, or a tuple of constants, as Python has it."""
     if isinstance(value, Constant):
         return (value.value,)
     if isinstance(value, SequenceValue) and value.kind == "tuple" and value.items is not None and depth < 4:
-        parts = [_plain(item, depth + 1) for item in value.items[:64]]
+        machine.spend(len(value.items))
+        parts = [_plain(machine, item, depth + 1) for item in value.items[:64]]
         return None if None in parts else (tuple(part[0] for part in parts if part is not None),)
     return None
 
@@ -625,6 +633,8 @@ def _as_type(call: Call) -> Value:
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
     name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+    if array.items is not None and isinstance(dtype, Unknown):
+        return replace(array, items=unknown_items(len(array.items)))
     if array.items is None or not name.startswith(_WHOLE):
         return array
     return replace(array, items=tuple(cut_off(item) for item in array.items))

@@ -266,27 +266,53 @@ def merged_labels(*values: Value) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(labels))[:6] if labels else ()
 
 
+class Walks:
+    """How many values the walks over values visited that have no machine to ask; the step counter takes the count."""
+
+    __slots__ = ("count",)
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def taken(self) -> int:
+        """The visits since this was last asked."""
+        count, self.count = self.count, 0
+        return count
+
+
+WALKS = Walks()
+
+
 def same(one: Value, other: Value) -> bool:
     """Whether two values are known to be the same, part by part; values that share parts cost no more than these."""
     if one is other:
         return True
-    waiting, seen = [(one, other)], set()
-    while waiting:
-        left, right = waiting.pop()
-        if left is right or (id(left), id(right)) in seen:
-            continue
-        if left.__class__ is not right.__class__:
-            return False
-        mine, theirs = left.parts(), right.parts()
-        if not mine and not theirs:
-            if left.form() != right.form() if left.__class__.__eq__ is object.__eq__ else left != right:
+    waiting, seen = [(one, other)], set[tuple[int, int]]()
+    visits = 0
+    try:
+        while waiting:
+            left, right = waiting.pop()
+            if left is right:
+                continue
+            visits += 1
+            if left.__class__ is not right.__class__ or visits > MAX_PARTS:
                 return False
-            continue
-        seen.add((id(left), id(right)))
-        if len(mine) != len(theirs) or left.form() != right.form() or len(seen) > MAX_PARTS:
-            return False
-        waiting.extend(zip(mine, theirs, strict=True))
-    return True
+            mine, theirs = left.parts(), right.parts()
+            if not mine and not theirs:
+                if left.form() != right.form() if left.__class__.__eq__ is object.__eq__ else left != right:
+                    return False
+                continue
+            pair = id(left), id(right)
+            if pair in seen:
+                continue
+            seen.add(pair)
+            if len(mine) != len(theirs) or left.form() != right.form():
+                return False
+            visits += len(mine) // 8
+            waiting.extend(zip(mine, theirs, strict=True))
+        return True
+    finally:
+        WALKS.count += visits
 
 
 class Machine(ABC):
