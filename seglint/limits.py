@@ -64,6 +64,8 @@ MAX_OPTIONS = 16
 MAX_ITEMS = 4096
 #: Numbers larger than this are not computed with: one that no float holds would raise later, and digits take time.
 MAX_INTEGER = 10**15
+#: A power of a larger base is not computed: its digits take time.
+MAX_BASE = 10**6
 #: Characters of a text; a longer literal is data, and no name of a class.
 MAX_TEXT = 10_000
 #: Characters of a dotted name that leads into another library.

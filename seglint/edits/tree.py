@@ -36,6 +36,7 @@ class Tree:
             waiting.extend(reversed(children))
 
     def __contains__(self, node: object) -> bool:
+        """Whether a node is one of the tree."""
         return node in self._order
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:

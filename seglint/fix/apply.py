@@ -12,7 +12,7 @@ import re
 import tokenize
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -21,6 +21,7 @@ from seglint.analysis import Examined, examine
 from seglint.edits import Fix, Tree
 from seglint.finding import Finding
 from seglint.fix.change import carried_over, code_with
+from seglint.notebook.switches import Switches
 from seglint.options import Options
 from seglint.rules.report import Report, printable
 
@@ -124,6 +125,33 @@ def fix_source(
             return outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """One finding with its fix, which holds, and the text with that alone applied."""
+
+    finding: Finding
+    description: str
+    safe: bool
+    source: str
+
+
+def cures(
+    examined: Examined, source: str, path: str, options: Options, counts: Wanted, objection: Objection
+) -> Iterator[Cure]:
+    """Each fix by itself, unsafe ones too, for those who let a person choose."""
+    candidates, _ = _candidates(examined, counts, unsafe=True)
+    for one in candidates:
+        text, _, reason = _attempt(examined, source, path, options, [one])
+        if not reason and not objection(text):
+            yield Cure(one.finding, one.fix.description, one.fix.safe, text)
+
+
+def curable(examined: Examined) -> dict[Finding, str]:
+    """The findings for which a safe fix is planned, which need not hold, and what it does."""
+    candidates, _ = _candidates(examined, _all, unsafe=False)
+    return {one.finding: one.fix.description for one in candidates}
+
+
 def _all(finding: Finding) -> bool:
     return True
 
@@ -196,6 +224,8 @@ def _attempt(
         return text, None, "it changes nothing"
     if _compiles(source) and not _compiles(text):
         return text, None, "the result is no valid program"
+    if options.switches and Switches(source).texts != Switches(text).texts:
+        return text, None, "it would change what stands under # seglint: off"
     if not any(one.fix.rewrites_comments for one in trial) and _comments(source) - _comments(text):
         return text, None, "a comment would be lost"
     result = examine(text, path, options)

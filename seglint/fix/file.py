@@ -108,28 +108,10 @@ def _fix_script(task: Task, result: Result) -> None:
 def _fix_notebook(task: Task, result: Result) -> None:
     text = read(task.path, python=False)
     notebook = Notebook.read(text.text)
-    outcome = fix_source(
-        notebook.program,
-        task.path,
-        task.options,
-        unsafe=task.unsafe,
-        wanted=lambda source: _wanted(source, task),
-        objection=notebook.objection,
-    )
-    # the lines of a remark are those of the first program
-    remarks = [one for one in notebook.remarks if _wanted(notebook.program, task)(one)]
-
-    def place(finding: Finding, source: str) -> tuple[str, str]:
-        layout = Layout(source.split("\n"))
-        spot = notebook.place(finding.line, layout)
-        column = finding.column + spot.shift + 1
-        return f"{task.path}:cell_{spot.cell}:{spot.line}:{column}", layout.message(finding.text, finding.line)
-
-    _describe(result, outcome, place)
-    result.lines += [": ".join(place(one, notebook.program)) for one in remarks]
-    result.left += len(remarks)
-    if outcome.fixed:
-        changes = notebook.changes(outcome.source)
+    changes: dict[int, str] = {}
+    for program in notebook.programs:
+        changes |= _fix_program(program, task, result)
+    if changes:
         new = notebook.with_changes(changes)
         if task.write:
             replace(text, text.encoded(new))
@@ -139,13 +121,39 @@ def _fix_notebook(task: Task, result: Result) -> None:
                 result.diff += difference(_with_line_end(old), _with_line_end(cell), name)
 
 
+def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str]:
+    """One of the programs that a notebook holds; the cells that it changes, with their new text."""
+    outcome = fix_source(
+        program.program,
+        program.path_beside(task.path),
+        task.options,
+        unsafe=task.unsafe,
+        wanted=lambda source: _wanted(source, task),
+        objection=program.objection,
+    )
+    # the lines of a remark are those of the first program
+    remarks = [one for one in program.remarks if _wanted(program.program, task)(one)]
+
+    def place(finding: Finding, source: str) -> tuple[str, str]:
+        layout = Layout(source.split("\n"))
+        spot = program.place(finding.line, layout)
+        column = finding.column + spot.shift + 1
+        return f"{task.path}:cell_{spot.cell}:{spot.line}:{column}", layout.message(finding.text, finding.line)
+
+    _describe(result, outcome, place)
+    result.lines += [": ".join(place(one, program.program)) for one in remarks]
+    result.left += len(remarks)
+    return program.changes(outcome.source) if outcome.fixed else {}
+
+
 def _with_line_end(source: str) -> str:
     return source if source.endswith("\n") else source + "\n"
 
 
 def _describe(result: Result, outcome: Outcome, place: Callable[[Finding, str], tuple[str, str]]) -> None:
-    result.fixed, result.left = len(outcome.fixed), len(outcome.left)
-    result.fixable = [(one.line, one.column, one.code) for one in outcome.fixable]
+    result.fixed += len(outcome.fixed)
+    result.left += len(outcome.left)
+    result.fixable += [(one.line, one.column, one.code) for one in outcome.fixable]
     for one in outcome.fixed:
         where, _ = place(one.finding, one.source)
         result.lines.append(f"{where}: {one.finding.code} fixed: {one.description}")

@@ -281,7 +281,7 @@ def _network(call: Call, kind: str) -> Network:
     }
     written = given["activation"]
     function = lift(_activation, values["activation"])
-    output = Scores(values["classes"], function, call.node, None if written is None else written.node, rank=4)
+    output = Scores(values["classes"], function, call.node, None if written is None else written.node)
     outputs: tuple[Value, ...]
     if values["aux_params"] == NONE:
         outputs = (output,)

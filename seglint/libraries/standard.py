@@ -8,7 +8,7 @@ from dataclasses import replace
 import libcst as cst
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FrameworkSet
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet
 from seglint.libraries.python import import_module, leave, make_dict
 from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.values import (
@@ -67,7 +67,7 @@ def reduced(call: Call) -> Value:
     function, items = call.get("function"), items_of(call.machine, call.value("items"))
     if function is None or not items:
         return unknown()
-    call.machine.spend(len(items))
+    call.machine.spend(2 * len(items))
     start = call.get("initial")
     value, rest = (items[0], items[1:]) if start is None else (start, items)
     for item in rest:
@@ -224,6 +224,7 @@ def shuffled(call: Call) -> Value:
 def set_environment_item(machine: Machine, index: object, value: Value) -> None:
     """``os.environ["SM_FRAMEWORK"] = …``."""
     if isinstance(index, Constant) and index.value == "SM_FRAMEWORK" and machine.statement is not None:
+        machine.library_state[FRAMEWORK_CHOSEN] = True
         machine.observe(FrameworkSet(machine.statement))
 
 

@@ -11,6 +11,7 @@ from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
 from seglint.libraries.observations import Applied, Counted, MeasureMade
+from seglint.libraries.tensors import Tensor
 from seglint.libraries.training import (
     CHANGED_LAYERS,
     LayersOf,
@@ -21,7 +22,6 @@ from seglint.libraries.training import (
     LossValue,
     Model,
     ModelTraits,
-    Tensor,
     combined,
 )
 from seglint.values import (
@@ -62,8 +62,14 @@ LIBRARY = torch = Library(
 class Scores(Tensor):
     """What a network puts out: channels on axis 1, and what the numbers are by the activation behind it.
 
-    ``rank`` is 4 while the channels are on the axis where a loss looks for them, else None.
+    ``in_place`` says that the channels are on the axis where a loss looks for them.
     """
+
+    in_place: bool = True
+
+    def form(self) -> Hashable:
+        """Where the channels are."""
+        return self.in_place
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method, or what nothing is known of."""
@@ -187,7 +193,7 @@ def log_softmax(call: Call) -> Value:
 
 def _along_channels(call: Call, name: str) -> Value:
     scores = _scores(call)
-    if scores is None or call.get("dim") not in (None, Constant(1), Constant(-3)) or scores.rank != 4:
+    if scores is None or call.get("dim") not in (None, Constant(1), Constant(-3)) or not scores.in_place:
         return unknown()
     return scores.activated(name, call.node)
 
@@ -198,7 +204,7 @@ def argmax(call: Call) -> Value:
     """The number of the class with the highest score."""
     scores = _scores(call)
     axis = call.get("dim") or call.get("axis")
-    if scores is None or axis not in (Constant(1), Constant(-3)) or scores.rank != 4:
+    if scores is None or axis not in (Constant(1), Constant(-3)) or not scores.in_place:
         return unknown()
     return ClassNumbers(scores.channels)
 
@@ -218,7 +224,7 @@ def squeeze(call: Call) -> Value:
     if scores is None:
         return unknown()
     several = isinstance(scores.channels, Constant) and scores.channels.value != 1
-    return scores if several and axis in (Constant(1), Constant(-3)) else replace(scores, rank=None)
+    return scores if several and axis in (Constant(1), Constant(-3)) else replace(scores, in_place=False)
 
 
 # --- activations and other layers ----------------------------------------------------------------------------------
@@ -564,7 +570,7 @@ def observe_applied(
 def _model_of(output: Value) -> Value:
     if not isinstance(output, Scores):
         return unknown()
-    if output.rank != 4:
+    if not output.in_place:
         output = replace(output, channels=unknown())
     return Model((output,), 0, traits=ModelTraits(grows=True))
 

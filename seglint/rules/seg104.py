@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import MeasureMade, Trained
+from seglint.libraries.observations import LossMet, MeasureMade
 from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, refused
 from seglint.rules.facts import Program, channels_of, compiled_measures
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
@@ -36,7 +36,7 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 """
 
 
-def check_channels(compiled: Trained, program: Program) -> Iterator[Problem]:
+def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """The indexes of each loss and metric against the model that it is compiled with."""
     channels = channels_of(compiled.model)
     if channels is None:
@@ -80,7 +80,7 @@ RULE = Rule(
     name="index-out-of-range",
     summary="a class index is negative or not below the model's number of channels",
     documentation=DOCUMENTATION,
-    checks=(Check(Trained, check_channels), Check(MeasureMade, check_sign)),
+    checks=(Check(LossMet, check_channels), Check(MeasureMade, check_sign)),
     setup=SETUP + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n",
     valid=("model.compile('adam', sm.losses.DiceLoss(class_indexes=[0, 1, 2]))",),
     invalid=(

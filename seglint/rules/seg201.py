@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.observations import MeasureMade, Trained
+from seglint.libraries.observations import LossMet, MeasureMade
 from seglint.rules.cures.reorder import complete, expression_of, looked_up, reordered
 from seglint.rules.facts import Program
 from seglint.rules.labels import class_of, labelled_order, order_in_comments
@@ -54,7 +54,7 @@ each with the comments beside and above it. Unsafe where the list is read for an
 """
 
 
-def check(observation: MeasureMade | Trained, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Problem]:
     """The labels' order against the channels'."""
     for one in ordered(observation, program):
         order = labelled_order(one.weights, one.names, program.options) or []
@@ -64,8 +64,7 @@ def check(observation: MeasureMade | Trained, program: Program) -> Iterator[Prob
                     one.measure,
                     one.weights,
                     f"weight {place + 1} of {one.measure.traits.weights} is for '{one.names[channel]}' but channel "
-                    f"{place + 1} is '{one.names[place]}': the order needed is {listing(one.names)}; "
-                    "training runs with the weights on the wrong classes",
+                    f"{place + 1} is '{one.names[place]}', silently: the order needed is {listing(one.names)}",
                     one.elsewhere.node if one.elsewhere else None,
                     subject=("order", one.weights.node),
                     fix=partial(_fix, one, order, program),
@@ -97,7 +96,7 @@ RULE = Rule(
     name="weights-out-of-order",
     summary="weights that carry class names are not in the order of the channels",
     documentation=DOCUMENTATION,
-    checks=(Check(MeasureMade, check), Check(Trained, check)),
+    checks=(Check(MeasureMade, check), Check(LossMet, check)),
     rank=Rank.ORDER,
     family="order",
     setup=SETUP + "CLASSES = ['car', 'bicyclist']\nW = {'bicyclist': 3.0, 'car': 0.5}\n",

@@ -9,7 +9,7 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries.observations import MeasureMade
-from seglint.libraries.training import Tensor
+from seglint.libraries.tensors import Tensor
 from seglint.rules.arguments import Measure, is_ignored, weights_of
 from seglint.rules.cures.reorder import classes_expression, expression_of, listed, lookup
 from seglint.rules.facts import Program

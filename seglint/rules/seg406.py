@@ -15,17 +15,30 @@ from seglint.rules.arguments import given
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.values import Argument, Constant, DictValue, External, SequenceValue, Unknown, Value
+from seglint.rules.wording import listing
+from seglint.values import (
+    Argument,
+    BoundMethod,
+    Constant,
+    DictValue,
+    External,
+    FunctionValue,
+    SequenceValue,
+    Unknown,
+    Value,
+)
 
 DOCUMENTATION = """
 ## What it does
 Finds a class where an instance belongs (`loss=sm.losses.DiceLoss`), a list of losses for a model with one output, and
-losses that are combined in a way that raises: `sum([...])`, `loss / 2`, `a - b`, a library's loss with a Keras loss.
+losses that are combined in a way that raises: `sum([...])`, `np.mean([...])`, `loss / 2`, `a - b`,
+`loss * np.float32(2)`, a library's loss with a Keras loss. Also a loss that is called without masks
+(`sm.losses.dice_loss()`: it is an object, no class), and a function without parameters as the loss.
 In segmentation_models_pytorch only the losses of `smp.utils` can be added; and weights or classes with mode "binary".
 
 ## Why is this bad?
-A class raises in `fit`. Of a list of losses all but the first are ignored, silently. Losses can only be added to each
-other and multiplied by a number; `sum` starts at 0, and 0 is no loss.
+A class raises in `fit` of Keras 2; Keras 3 makes the instance. Of a list of losses all but the first are ignored,
+silently. Losses can only be added to each other and multiplied by a number; `sum` starts at 0, and 0 is no loss.
 
 ## Example
 ```python
@@ -56,6 +69,7 @@ def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
     loss, metrics, model = compiled.loss, compiled.metrics, compiled.model
     if loss is not None:
         yield from _classes(loss, (loss.value,), "loss is", compiled)
+        yield from _functions(loss, compiled)
     if metrics is not None:
         yield from _classes(metrics, _items(metrics.value), "metrics has", compiled)
     if loss is None or not isinstance(model, Model) or len(model.outputs) != 1:
@@ -87,13 +101,29 @@ def check_binary(made: MeasureMade, program: Program) -> Iterator[Problem]:
 
 
 def _classes(argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled) -> Iterator[Problem]:
-    for name in filter(None, map(_class_name, values)):
+    names = tuple(dict.fromkeys(filter(None, map(_class_name, values))))
+    if names:
+        what = f"class {names[0]} where an instance belongs" if len(names) == 1 else (
+            f"classes {listing(names)} where instances belong"
+        )  # fmt: skip
         yield Problem(
             (argument.node, compiled.node),
-            f"{verb} the class {name} where an instance belongs: fit() raises; write {name}()",
+            f"{verb} the {what}: fit() raises on Keras 2; write {', '.join(f'{name}()' for name in names)}",
             # of a loss that is one class or another, both are wrong
-            subject=(verb, name if argument is compiled.metrics else ""),
+            subject=verb,
             fix=partial(_instances, argument),
+        )
+
+
+def _functions(loss: Argument, compiled: Compiled) -> Iterator[Problem]:
+    """A function that takes no masks, and perhaps returns a loss."""
+    value = loss.value.function if isinstance(loss.value, BoundMethod) else loss.value
+    if isinstance(value, FunctionValue):
+        yield Problem(
+            (loss.node, compiled.node),
+            f"loss is the function {value.name}, which takes no masks: fit() raises; write {value.name}() for the loss "
+            "that it returns",
+            subject="function",
         )
 
 
@@ -173,6 +203,8 @@ def _sum(node: cst.CSTNode) -> cst.BaseExpression | None:
 def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
     """Classes called, ``sum([a, b])`` as ``a + b``, ``loss / 2`` as ``loss * 0.5``."""
     node = operation.node
+    if isinstance(node, cst.Call) and operation.operator == "()":
+        return Fix("() removed", (replacing(node, node.func),)) if not node.args else None
     if isinstance(node, cst.BinaryOperation):
         operands = ((operation.left, node.left), (operation.right, node.right))
         classes: list[cst.CSTNode] = [operand for value, operand in operands if value and _class_name(value)]
@@ -229,12 +261,16 @@ def _class_name(value: Value) -> str | None:
 
 def _arithmetic(operation: BadArithmetic) -> str:
     left, right = _shown(operation.left), _shown(operation.right)
+    if operation.operator == "()":
+        return f"{right} is an object, no class: to call it without masks raises; write it without ()"
+    if operation.operator == "mean":
+        return "the mean of losses raises: they can only be added and multiplied by a number; write 0.5 * (a + b)"
     shown = f"{left} {operation.operator} {right}" if operation.left is not None else f"{operation.operator}{right}"
     if operation.operator == "+" and operation.left == Constant(0):
         return f"{shown} raises (sum() starts at 0): add the losses with +"
     if any(isinstance(side, Loss) and side.traits.of_torch for side in (operation.left, operation.right)):
         return f"{shown} raises TypeError: add what the losses give, a(prediction, masks) + b(prediction, masks)"
-    return f"{shown} raises: losses of the library can only be added to each other and multiplied by a number"
+    return f"{shown} raises: losses of the library can only be added to each other and multiplied by an int or float"
 
 
 def _shown(value: Value | None) -> str:
@@ -246,7 +282,7 @@ def _shown(value: Value | None) -> str:
         case LossSum() | LossProduct():
             return "a loss"
         case Constant(value=constant):
-            return repr(constant)[:30]
+            return f"{value.kind}({constant!r})" if value.kind else repr(constant)[:30]
         case External(name=name):
             return name.rpartition(".")[2]
         case _:
@@ -260,7 +296,13 @@ RULE = Rule(
     documentation=DOCUMENTATION,
     checks=(Check(BadArithmetic, check_arithmetic), Check(Compiled, check_compile), Check(MeasureMade, check_binary)),
     setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
-    valid=("total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",),
+    valid=(
+        "total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",
+        "total = np.float32(2) * sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss() * np.float64(2)",
+        "total = np.sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
+        "factor = np.float32(2) if np.random.rand() > 2 else 2\ntotal = sm.losses.DiceLoss() * factor",
+        "def loss(gt, pr, scale=1):\n    return sm.losses.dice_loss(gt, pr)\nmodel.compile('adam', loss=loss)",
+    ),
     invalid=(
         Invalid(
             "model = sm.Unet('resnet34')\nmodel.compile('adam', loss=$sm.losses.DiceLoss)",
@@ -321,6 +363,22 @@ RULE = Rule(
             "model.compile('adam', $[sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
             "model.compile('adam', sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss())",
             safe=False,
+        ),
+        # the mean of losses
+        Invalid("loss = $np.mean([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])"),
+        # a number of NumPy's, from the right
+        Invalid("loss = $sm.losses.DiceLoss() * np.float32(2)"),
+        # an object that is called like a class
+        Invalid(
+            "model.compile('adam', loss=$sm.losses.dice_loss(), metrics=[$sm.metrics.iou_score()])",
+            "model.compile('adam', loss=sm.losses.dice_loss, metrics=[sm.metrics.iou_score])",
+        ),
+        # a function that makes the loss
+        Invalid("def make_loss():\n    return sm.losses.DiceLoss()\nmodel.compile('adam', loss=$make_loss)"),
+        # several classes
+        Invalid(
+            "model.compile('adam', 'mse', metrics=$[sm.metrics.FScore, sm.metrics.IOUScore])",
+            "model.compile('adam', 'mse', metrics=[sm.metrics.FScore(), sm.metrics.IOUScore()])",
         ),
         # a difference
         Invalid("loss = $sm.losses.DiceLoss() - sm.losses.BinaryFocalLoss()"),

@@ -8,17 +8,20 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, moving
-from seglint.libraries.observations import FrameworkSet, LibraryImported
+from seglint.libraries.observations import FrameworkNamed, FrameworkSet, FrameworkVariable, LibraryImported
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.values import Constant, DictValue, External, SequenceValue, Unknown
 
 DOCUMENTATION = """
 ## What it does
-Checks that `SM_FRAMEWORK` is set before `segmentation_models` is imported.
+Checks that `SM_FRAMEWORK` is set before `segmentation_models` is imported, in a notebook also by `%env`; that it is set
+in the environment, not as a plain variable that nothing reads; and that `set_framework` gets `"tf.keras"` or `"keras"`.
 
 ## Why is this bad?
 The library reads it once, on import. Set later it has no effect: with TensorFlow 2.11 and newer the import has failed
-already (`keras.utils.generic_utils`), with older ones the other Keras is used.
+already (`keras.utils.generic_utils`), with older ones the other Keras is used. `set_framework` raises for anything but
+the two strings.
 
 ## Example
 ```python
@@ -57,6 +60,33 @@ def check(setting: FrameworkSet, program: Program) -> Iterator[Problem]:
                 fix=partial(_fix, setting.node, observation.node),
             )
             return
+
+
+def check_variable(setting: FrameworkVariable, program: Program) -> Iterator[Problem]:
+    """A plain variable, where the library is used and nothing sets the one that counts."""
+    seen = [type(one) for one, _ in program.observations]
+    if LibraryImported in seen and FrameworkSet not in seen and FrameworkNamed not in seen:
+        yield Problem(
+            (setting.node,),
+            "SM_FRAMEWORK is a plain variable here, which nothing reads: write os.environ['SM_FRAMEWORK'] = ... "
+            "before the import",
+            subject="variable",
+        )
+
+
+def check_name(named: FrameworkNamed, program: Program) -> Iterator[Problem]:
+    """What ``set_framework`` is given."""
+    value = named.framework.value
+    known = value.value if isinstance(value, Constant) else None
+    if isinstance(value, Unknown) or (isinstance(known, str) and known.lower() in named.choices):
+        return
+    if isinstance(value, (Constant, External, SequenceValue, DictValue)):
+        given = repr(known) if isinstance(value, Constant) else "this"
+        yield Problem(
+            (named.framework.node, named.node),
+            f"set_framework({given}) raises: it takes the text {' or '.join(map(repr, named.choices))}",
+            subject="name",
+        )
 
 
 def _fix(setting: cst.CSTNode, imported: cst.CSTNode, tree: Tree) -> Fix | None:
@@ -99,11 +129,21 @@ def _names(statement: cst.CSTNode, tree: Tree) -> set[str] | None:
 RULE = Rule(
     code="SEG503",
     name="framework-set-too-late",
-    summary="`SM_FRAMEWORK` is set after segmentation_models was imported",
+    summary="`SM_FRAMEWORK` is set after the import, or not in the environment; `set_framework` with another value",
     documentation=DOCUMENTATION,
-    checks=(Check(FrameworkSet, check),),
+    checks=(
+        Check(FrameworkSet, check),
+        Check(FrameworkVariable, check_variable),
+        Check(FrameworkNamed, check_name),
+    ),
     setup="",
-    valid=("import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\nimport segmentation_models as sm",),
+    valid=(
+        "import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\nimport segmentation_models as sm",
+        "SM_FRAMEWORK = 'tf.keras'\nimport os\nos.environ['SM_FRAMEWORK'] = SM_FRAMEWORK\n"
+        "import segmentation_models as sm",
+        "import os\nos.environ['SM_FRAMEWORK'] = 'keras'[:0] + 'tf.keras'\nimport segmentation_models as sm\n"
+        "sm.set_framework('TF.Keras')",
+    ),
     invalid=(
         Invalid(
             "import os\nimport segmentation_models as sm\n$os.environ['SM_FRAMEWORK'] = 'tf.keras'",
@@ -132,6 +172,13 @@ RULE = Rule(
         ),
         # the import is on the same line
         Invalid("import os, segmentation_models as sm\n$os.environ['SM_FRAMEWORK'] = 'keras'"),
+        # a plain variable
+        Invalid("$SM_FRAMEWORK = 'tf.keras'\nimport segmentation_models as sm"),
+        # a module, and a name that there is not
+        Invalid("import tensorflow as tf\nimport segmentation_models as sm\nsm.set_framework($tf.keras)"),
+        Invalid("import segmentation_models as sm\nsm.set_framework($'tensorflow')"),
+        # by a magic
+        Invalid("import segmentation_models as sm\n$get_ipython().run_line_magic('set_env', 'SM_FRAMEWORK tf.keras')"),
         # a value computed later
         Invalid("import os\nimport segmentation_models as sm\nname = f()\n$os.environ['SM_FRAMEWORK'] = name"),
     ),

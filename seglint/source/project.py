@@ -88,6 +88,11 @@ class Project:
         """The nearest place that a dotted name leads to; None for other people's packages."""
         return next(self.candidates(parts, importer, level), None)
 
+    def holds(self, name: str, importer: str) -> bool:
+        """Whether a module or package of this name stands where a file's imports look, a copy of a library included."""
+        folder = os.path.dirname(importer) if importer else self.folder
+        return any(self._place(root, [name]) is not None for root in self._search_path(folder))
+
     def within(self, package: str, name: str) -> Place | None:
         """``package.name`` where that is a file of the package, which is given by its file or folder."""
         if not package or (not package.endswith("__init__.py") and not os.path.isdir(package)):

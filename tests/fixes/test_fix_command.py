@@ -439,3 +439,17 @@ def test_linting_does_not_load_the_fixes(tmp_path):
         "assert 'seglint.fix.apply' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=120)
+
+
+def test_notebook_that_writes_files(run, tmp_path):
+    path = tmp_path / "train.ipynb"
+    bad, good = BAD.removeprefix(SM), GOOD.removeprefix(SM)
+    path.write_text(notebook("%%writefile net.py\n" + BAD, SM, bad, "%%writefile -a net.py\nother = 1\n" + bad))
+    code, out, _ = run()
+    assert (code, [line.split(" ")[0] for line in out.splitlines()]) == (
+        0,
+        [f"./train.ipynb:cell_{place}:9:" for place in ("3:1", "1:3", "4:3")],
+    )
+    assert path.read_text() == notebook(
+        "%%writefile net.py\n" + GOOD, SM, good, "%%writefile -a net.py\nother = 1\n" + good
+    )

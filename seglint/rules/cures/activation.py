@@ -1,4 +1,4 @@
-"""The activation of a model's output, changed: the cure of SEG302 and SEG305."""
+"""The activation of a model's output, changed: the cure of SEG302."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, replacing, with_argument
 from seglint.libraries.observations import Compiled, ModelMade
-from seglint.libraries.training import Model, Tensor
+from seglint.libraries.tensors import Tensor
+from seglint.libraries.training import Model
 from seglint.rules.facts import Program, channels_of, output_of
 from seglint.values import Value
 

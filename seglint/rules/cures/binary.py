@@ -18,6 +18,12 @@ from seglint.rules.facts import Program, channels_of, compiled_losses
 from seglint.values import Value
 
 
+def replacement(loss: Loss) -> str:
+    """What to say of the loss to take instead; "" where none is known."""
+    other = counterpart(loss.kind)
+    return "" if other is None else f"; use {other.name}"
+
+
 @dataclass(slots=True)
 class _Change:
     edits: list[Edit] = field(default_factory=list)

@@ -167,9 +167,9 @@ def _moved_comments(
         return None
     beside = [lines[i + 1].first_line if i + 1 < len(lines) else None for i in range(count)]
     above = [lines[i].empty_lines for i in range(count)]
-    if beside[-1] is None:
-        if order[-1] != count - 1 and any(line is not None and line.comment is not None for line in beside):
-            return None
+    comments = any(line is not None and line.comment is not None for line in beside)
+    if beside[-1] is None and order[-1] != count - 1 and comments:
+        return None
     source = [order.index(position) for position in range(count)]
     new: list[cst.BaseParenthesizableWhitespace] = list(gaps)
     for position in range(count):
