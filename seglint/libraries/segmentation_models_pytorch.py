@@ -69,7 +69,7 @@ _OVERLAP = replace(
     indexes="classes",
     one_fits_all=True,
     raw_output="its numbers are no probabilities",
-    multiclass="softmax over 1 channel is always 1, and masks of 0 and 1 raise",
+    multiclass="softmax gives 1, masks of 0 and 1 raise",
 )
 _AREA = "classes=None, log_loss=False, from_logits=True, smooth=0.0, ignore_index=None, eps=1e-7"
 #: What each loss does, by its signature.
@@ -80,7 +80,7 @@ _LOSSES = {
     "FocalLoss(mode, alpha=None, gamma=2.0, ignore_index=None, from_logits=True, eps=1e-7, reduction='mean', "
     "normalized=False, reduced_threshold=None, class_weights=None)": replace(
         _LOGITS, weights="class_weights", one_fits_all=True, raw_output="its numbers are no probabilities",
-        multiclass="the channel learns class 0, the inverse of the mask",
+        multiclass="it learns the inverse",
     ),
     "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": _LOGITS,
     "SoftBCEWithLogitsLoss(weight=None, ignore_index=-100, reduction='mean', smooth_factor=None, pos_weight=None)":

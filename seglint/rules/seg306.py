@@ -108,8 +108,8 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
     if activation_of(counted.model) == "linear" and isinstance(threshold, float) and 0 < threshold < 1:
         yield Problem(
             (counted.output, counted.node),
-            f"get_stats takes numbers above {short(threshold)}, but this is the model's raw output: a pixel counts "
-            f"from a probability of {short(1 / (1 + math.exp(-threshold)))} on",
+            f"the threshold {short(threshold)} meets the model's raw output: a pixel counts from a probability of "
+            f"{short(1 / (1 + math.exp(-threshold)))} on",
             origin=None if output is None else output.node,
             origin_name="model",
         )

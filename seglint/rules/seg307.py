@@ -51,7 +51,7 @@ def check(applied: Applied, program: Program) -> Iterator[Problem]:
     for part in [part for part in parts if part.traits.needs_logits][:1]:
         yield Problem(
             (argument.node, applied.node),
-            f"{part.traits.label} takes logits and applies its own activation, but this is the output of a "
+            f"{part.traits.label} takes logits, but this is the output of a "
             f"{activation}: the loss cannot fall {_floor(part, channels, len(parts) == 1)}",
             origin=output.activation_node,
             origin_name=activation,

@@ -49,7 +49,7 @@ def check(applied: Applied, program: Program) -> Iterator[Problem]:
             yield Problem(
                 (None if applied.loss is None else applied.loss.node, applied.node),
                 f"the model has 1 channel but {part.traits.label} has mode 'multiclass': {part.traits.multiclass}; "
-                "one channel needs mode 'binary', several classes as many channels",
+                "use 'binary'",
                 origin=output.node,
                 origin_name="model",
             )
@@ -63,7 +63,7 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
         yield Problem(
             (counted.output, counted.node),
             f"these are the numbers of {number} classes, but get_stats has mode {mode.value!r}: the counts are "
-            "meaningless; use mode='multiclass' and num_classes=",
+            "meaningless; use mode='multiclass'",
         )
 
 

@@ -58,8 +58,8 @@ def check_scored(scored: Scored, program: Program) -> Iterator[Problem]:
     if reduction in _DIVIDED and count is not None and count > 1:
         yield Problem(
             (scored.weights.node, scored.node),
-            f"with reduction {_shown(reduction)} and class_weights a perfect prediction scores 1/{count}, which is "
-            f"{short(1 / count)}: weights go with reduction='weighted'",
+            f"with reduction {_shown(reduction)} and class_weights a perfect prediction scores {short(1 / count)}; "
+            "use 'weighted'",
         )
 
 
