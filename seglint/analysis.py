@@ -20,7 +20,7 @@ from seglint.finding import Finding
 from seglint.limits import NESTED, Clock, name_of_deadline
 from seglint.notebook.switches import Switches
 from seglint.options import Options
-from seglint.screen import imports_a_library, mentions_a_library, names_a_library
+from seglint.screen import covered_by, imports_a_library, mentions_a_library, names_a_library
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -103,7 +103,8 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
     def run() -> tuple[Interpreter, Stopped | None]:
-        return interpret(tree, Definitions(source, python_tree), path, project, Registry(), options, clock)
+        registry = Registry(covered_by(source))
+        return interpret(tree, Definitions(source, python_tree), path, project, registry, options, clock)
 
     try:
         interpreter, stopped = run()

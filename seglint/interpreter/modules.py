@@ -29,7 +29,7 @@ from seglint.limits import (
 )
 from seglint.options import Options
 from seglint.source.parse import parse_python
-from seglint.source.project import FOREIGN, FileKey, FileState, Place, Project, forget_texts
+from seglint.source.project import FOREIGN, FileState, Place, Project, forget_texts
 from seglint.source.skeleton import Skeleton, parse_skeleton
 from seglint.values import (
     ClassValue,
@@ -127,9 +127,11 @@ class Followed:
         return None if module is None else module.skeleton
 
 
+#: A file of a project, with the libraries that are looked at.
+_Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 #: Modules that were interpreted, and those that cannot be parsed with their state when that was tried.
-_kept: dict[FileKey, Snapshot] = {}
-_refused: dict[FileKey, FileState] = {}
+_kept: dict[_Key, Snapshot] = {}
+_refused: dict[_Key, FileState] = {}
 #: The projects whose modules are kept, the one that was met last at the end.
 _projects: list[tuple[str, ...]] = []
 
@@ -270,7 +272,7 @@ class Modules(Classes):
     def _snapshot_of(self, path: str, name: str) -> Snapshot | None:
         """A module of the project, kept or interpreted now; None where it cannot be."""
         state = self.project.state_of(path)
-        key, followed = self.project.key_of(path), self.followed
+        key, followed = (*self.project.key_of(path), self.registry.covered), self.followed
         if state is None or _refused.get(key) == state:
             return None
         kept = _kept.get(key)
@@ -310,7 +312,7 @@ class Modules(Classes):
         for running in self.followed.running.values():
             running.is_final = False
 
-    def _interpreted(self, path: str, name: str, state: FileState, key: FileKey) -> Snapshot | None:
+    def _interpreted(self, path: str, name: str, state: FileState, key: _Key) -> Snapshot | None:
         source = self.project.text_of(path)
         if source is None:
             return None

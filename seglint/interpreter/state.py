@@ -107,6 +107,9 @@ class Registry(Protocol):
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
 
+    def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has such a method from a class of a library."""
+
     def call_observed(
         self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
     ) -> Value:
@@ -133,6 +136,10 @@ class Registry(Protocol):
 
     def is_builtin(self, name: str) -> bool:
         """Whether a name is one of Python's builtins."""
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The covered libraries that the checked file names."""
 
     @property
     def leading_names(self) -> frozenset[str]:
@@ -585,6 +592,10 @@ class State(Machine):
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
         return self.registry.observes_method(name)
+
+    def inherits(self, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has a method that is described, from a class of another library."""
+        return self.registry.inherits(self, instance, name)
 
     def call_observed(self, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call a method that is observed whatever it is called on."""

@@ -34,6 +34,8 @@ class Library:
         self.values: dict[str, Value] = {}
         #: methods that are observed whatever they are called on
         self.methods: dict[str, Handler] = {}
+        #: methods that objects of a project's class have from this library's classes
+        self.inherited: dict[str, Handler] = {}
         self.item_setters: dict[str, ItemSetter] = {}
         #: what observes that a name is looked up
         self.name_observer: NameObserver | None = None
@@ -64,6 +66,17 @@ class Library:
             for text in signatures:
                 handler = Handler(text, implementation, plain=False)
                 self.methods[handler.signature.name] = handler
+            return implementation
+
+        return add
+
+    def inherited_method(self, *signatures: str) -> Callable[[Implementation], Implementation]:
+        """Describe methods that objects of a project's class have from this library's classes."""
+
+        def add(implementation: Implementation) -> Implementation:
+            for text in signatures:
+                handler = Handler(text, implementation, plain=False)
+                self.inherited[handler.signature.name] = handler
             return implementation
 
         return add

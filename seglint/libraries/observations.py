@@ -7,10 +7,14 @@ combinations that the program can reach.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from seglint.interpreter.observation import Observation
 from seglint.libraries.training import Loss, Metric, ModelTraits
 from seglint.values import Argument, SequenceValue, Value
+
+if TYPE_CHECKING:
+    import libcst as cst
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ class ModelInSight(Observation):
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled(Observation):
-    """``model.compile(loss=…, metrics=…)``."""
+class LossMet(Observation):
+    """A loss and metrics meet what a model puts out."""
 
     model: Value
     loss: Argument | None
@@ -90,6 +94,38 @@ class Compiled(Observation):
     registered: bool = False
     #: the program gives losses, metrics or functions other names
     renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled(LossMet):
+    """``model.compile(loss=…, metrics=…)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied(LossMet):
+    """``loss(prediction, target)``: the argument of the loss is the prediction's expression, where it is reported."""
+
+    target: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Observation):
+    """``get_stats(output, target, mode)``: right and wrong pixels of scores, or of numbers of ``classes`` classes."""
+
+    model: Value
+    classes: Value
+    mode: Value
+    threshold: Value
+    number: Argument | None
+    output: cst.CSTNode
+
+
+@dataclass(frozen=True, slots=True)
+class Scored(Observation):
+    """``iou_score(tp, fp, fn, tn, reduction=…, class_weights=…)``."""
+
+    reduction: Value
+    weights: Argument
 
 
 @dataclass(frozen=True, slots=True)

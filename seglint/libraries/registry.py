@@ -19,7 +19,7 @@ from seglint.libraries.observations import (
 )
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
 from seglint.limits import MAX_DOTTED_NAME
-from seglint.screen import COVERED
+from seglint.screen import COVERED, KERAS_LIBRARIES
 from seglint.source.project import FOREIGN, read_source
 from seglint.values import Arguments, Constant, External, InstanceValue, Machine, Value, unknown
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from seglint.libraries.library import Library
+    from seglint.values import Handler
 
 #: The file that describes a package, by the package's name.
 _HOMES = {
@@ -45,7 +46,8 @@ _HOMES = {
     "scipy": "skimage",
     "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
-    "segmentation_models": "segmentation_models",
+    **dict.fromkeys(["segmentation_models", "segmentation_models_pytorch", "torch"], ""),
+    **dict.fromkeys(["accelerate", "apex", "pytorch_lightning", "lightning"], "torch"),
 }  # fmt: skip
 #: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
 _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
@@ -53,7 +55,7 @@ _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes"
 _VARIABLES = frozenset(["SM_FRAMEWORK"])
 #: Names that lead to a library whatever the program calls them.
 _LEADING = frozenset(
-    ["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
+    [*COVERED, "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
      "custom_object_scope", "CustomObjectScope", "get_custom_objects", "load_model", "register_keras_serializable",
      "save_model", *(keyword + "=" for keyword in DATASET_KEYWORDS)]
 )  # fmt: skip
@@ -84,7 +86,7 @@ def canonical(name: str) -> str:
 #: Packages whose arrays can stand for a list of weights.
 ARRAY_PACKAGES = ("numpy", "tensorflow")
 #: Packages whose losses are described.
-LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
+LOSS_PACKAGES = (*KERAS_LIBRARIES, "keras", "tf_keras", "tensorflow")
 
 
 def _with_losses() -> list[Library]:
@@ -129,9 +131,14 @@ class Registry:
         #: methods that are observed whatever they are called on
         self._methods = {name: handler for one in self._observing() for name, handler in one.methods.items()}
 
-    @staticmethod
-    def _observing() -> list[Library]:
-        return [library for library in map(_library, ("keras", "numpy")) if library is not None]
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The covered libraries that the checked file names."""
+        return self._covered
+
+    def _observing(self) -> list[Library]:
+        of_keras = not set(self._covered).isdisjoint(KERAS_LIBRARIES)
+        return [library for library in map(_library, ("keras", "numpy") if of_keras else ()) if library is not None]
 
     @property
     def leading_names(self) -> frozenset[str]:
@@ -202,11 +209,15 @@ class Registry:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
 
+    def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has such a method from a class of a library."""
+        return _inherited(machine, instance, name) is not None
+
     def call_observed(
         self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
     ) -> Value:
         """Call such a method."""
-        handler = self._methods.get(name)
+        handler = _inherited(machine, receiver, name) or self._methods.get(name)
         if handler is not None:
             return handler.run(machine, name, arguments, node, receiver)
         machine.expose(arguments)
@@ -237,10 +248,24 @@ class Registry:
                 machine.observe(ModelInSight(node))
 
 
+def _inherited(machine: Machine, instance: Value, name: str) -> Handler | None:
+    """A method that an object of a project's class has from a class of a library."""
+    if not isinstance(instance, InstanceValue) or instance.cls is None:
+        return None
+    for base in machine.foreign_bases(instance.cls):
+        library = _library(base.name.partition(".")[0])
+        if library is not None and name in library.inherited:
+            return library.inherited[name]
+    return None
+
+
 #: Classes that models derive from.
 _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
 _BUILTINS = frozenset((*dir(builtins), "get_ipython"))
-_HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
+_HARMLESS = FOREIGN | {
+    "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
+    "torchsummary",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)

@@ -50,8 +50,14 @@ class MeasureTraits:
     #: fits all, silently
     mismatch: str = ""
     one_fits_all: bool = False
-    #: it takes probabilities, and nothing else
+    #: weights are divided by their sum, one is needed for each channel also where indexes select some, and the
+    #: background may be the first channel as well as the last
+    of_torch: bool = False
+    #: weights and indexes of other kinds than lists, tuples, arrays and tensors are ignored
+    ignores_kinds: bool = False
+    #: it takes probabilities, and nothing else; what happens where it is given the raw output
     needs_probabilities: bool = False
+    raw_output: str = ""
     #: the parameter that says whether it takes raw outputs; without it, it takes probabilities
     raw_outputs: str = ""
     #: the version of Keras on which masks of an integer type or bool raise
@@ -71,6 +77,10 @@ class LossTraits(MeasureTraits):
     listed_weights: str = ""
     #: where masks or model have one channel and the other more, it broadcasts silently; else it raises
     broadcasts: bool = False
+    #: it takes the raw output, and applies sigmoid or softmax itself
+    needs_logits: bool = False
+    #: what happens over one channel with mode "multiclass"
+    multiclass: str = ""
     broadcasts_on_keras_3: bool = False
     #: it looks at the channel of the true class only
     ignores_false_positives: bool = False

@@ -82,6 +82,14 @@ def refused(value: Value) -> bool:
     return isinstance(value, SequenceValue) and (value.kind in REFUSED_KINDS or any(map(not_int, value.items or ())))
 
 
+def is_ignored(measure: Measure, value: Value) -> bool:
+    """Whether weights or indexes are of a kind that the loss leaves out, silently."""
+    if not measure.traits.ignores_kinds:
+        return False
+    kinds = (*REFUSED_KINDS, "range")
+    return isinstance(value, DictValue) or (isinstance(value, SequenceValue) and value.kind in kinds)
+
+
 def ints_in(value: Value) -> list[int]:
     """The ints that are known of a sequence, or of an int."""
     items = value.items or () if isinstance(value, SequenceValue) else (value,)
@@ -120,4 +128,4 @@ def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
     if weights is None or not numbers:
         return None
     mean = sum(numbers) / len(numbers)
-    return None if abs(mean - 1) <= _ROUNDING else (weights, mean)
+    return None if abs(mean - 1) <= _ROUNDING or measure.traits.of_torch else (weights, mean)

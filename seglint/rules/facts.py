@@ -13,9 +13,9 @@ from seglint.libraries.conventions import names_in
 from seglint.libraries.observations import (
     BadCall,
     ClassList,
-    Compiled,
     DatasetMade,
     Fitted,
+    LossMet,
     MeasureMade,
     ModelInSight,
     ModelMade,
@@ -74,13 +74,13 @@ class Program:
         partial = {one.class_list.names for one in made if not one.known or set(one.known) - set(one.class_list.names)}
         program.complete_lists = frozenset(one.class_list.names for one in made) - partial
         program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
-        for _, worlds in program.worlds(Compiled):
+        for _, worlds in program.worlds(LossMet):
             program.any_compile = True
             for world in worlds:
                 program._relate(world)
         return program
 
-    def _relate(self, compiled: Compiled) -> None:
+    def _relate(self, compiled: LossMet) -> None:
         nodes = {measure.node for measure, _ in compiled_measures(compiled) if measure.node is not None}
         self.compiled |= nodes
         if channels_of(compiled.model) is not None:
@@ -112,7 +112,7 @@ class Program:
             if isinstance(observation, kind):
                 yield observation, cast("list[Observed]", worlds)
 
-    def class_list_for(self, made: MeasureMade | Compiled) -> ClassList | None:
+    def class_list_for(self, made: MeasureMade | LossMet) -> ClassList | None:
         """The class list that the channels follow where no model says so: the datasets', else the only one in scope."""
         if self.datasets:
             return self.datasets[0] if len(self.datasets) == 1 else None
@@ -192,7 +192,7 @@ def trained_losses(fitted: Fitted) -> list[Loss] | None:
     return losses if losses and len(losses) == len(parts) else None
 
 
-def compiled_losses(compiled: Compiled) -> list[Loss]:
+def compiled_losses(compiled: LossMet) -> list[Loss]:
     """The losses that a compile's loss argument adds up, for a model with one output."""
     if compiled.loss is None:
         return []
@@ -202,20 +202,20 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
 
 
-def direct_losses(compiled: Compiled) -> list[Loss]:
+def direct_losses(compiled: LossMet) -> list[Loss]:
     """Those that get the model's output as it is: what a function does to it before is not followed."""
     losses = compiled_losses(compiled)
     value = None if compiled.loss is None else first_loss(compiled.loss.value, compiled.model)
     return [] if isinstance(value, LossFunction) else losses
 
 
-def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:
+def compiled_measures(compiled: LossMet) -> list[tuple[Loss | Metric, Argument | None]]:
     """The losses and metrics of a compile, each with the argument that it came in."""
     losses = [(loss, compiled.loss) for loss in compiled_losses(compiled)]
     return [*losses, *((metric, compiled.metrics) for metric in compiled_metrics(compiled))]
 
 
-def compiled_metrics(compiled: Compiled) -> list[Metric]:
+def compiled_metrics(compiled: LossMet) -> list[Metric]:
     """The library's metrics that a compile is given."""
     return [] if compiled.metrics is None else metrics_in(compiled.metrics.value)
 

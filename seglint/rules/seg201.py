@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.libraries.observations import LossMet, MeasureMade
 from seglint.rules.cures.reorder import complete, expression_of, looked_up, picked, reordered
 from seglint.rules.cures.uses import goes_to_library, is_pure, varies
 from seglint.rules.facts import Program
@@ -56,7 +56,7 @@ are given. Unsafe where the list is not followed to there, or another call may g
 """
 
 
-def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Problem]:
     """The labels' order against the channels'."""
     for one in ordered(observation, program):
         order = labelled_order(one.weights, one.names, program.options) or []
@@ -107,7 +107,7 @@ RULE = Rule(
     name="weights-out-of-order",
     summary="weights that carry class names are not in the order of the channels",
     documentation=DOCUMENTATION,
-    checks=(Check(MeasureMade, check), Check(Compiled, check)),
+    checks=(Check(MeasureMade, check), Check(LossMet, check)),
     rank=Rank.ORDER,
     family="order",
     setup=SETUP + "CLASSES = ['car', 'bicyclist']\nW = {'bicyclist': 3.0, 'car': 0.5}\n",

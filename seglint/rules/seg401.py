@@ -10,7 +10,7 @@ import libcst as cst
 from seglint.edits import Edit, Fix, Tree, Use, replacing
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.tensors import Tensor
-from seglint.rules.arguments import weights_of
+from seglint.rules.arguments import Measure, is_ignored, weights_of
 from seglint.rules.cures.reorder import classes_expression, expression_of, listed, looked_up_in
 from seglint.rules.cures.uses import goes_to_library, is_pure, varies
 from seglint.rules.facts import Program
@@ -52,12 +52,14 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The kind of class_weights."""
     weights = weights_of(made.subject)
     wrong = None if weights is None else _wrong(weights.value)
+    if weights is not None and made.subject.traits.of_torch:
+        wrong = _wrong_for_torch(made.subject, weights.value)
     if weights is not None and wrong is not None:
         yield Problem(
             (weights.node, made.subject.node),
             f"{made.subject.traits.weights} is {wrong}",
             owner=made.subject.node,
-            fix=partial(_fix, made, weights, program),
+            fix=None if made.subject.traits.of_torch else partial(_fix, made, weights, program),
         )
 
 
@@ -180,6 +182,20 @@ def _wrong(value: Value) -> str | None:
                 return "nested: it is multiplied along other axes than the channels; give one number a channel"
         case Tensor(rank=int() as rank) if rank > 1:
             return f"an array of {rank} dimensions: it is multiplied along other axes; give one number a channel"
+    return None
+
+
+def _wrong_for_torch(measure: Measure, value: Value) -> str | None:
+    """What smp's losses leave out, and what torch's own refuse."""
+    if not measure.traits.ignores_kinds:
+        if isinstance(value, SequenceValue) and value.kind in ("list", "tuple", "array"):
+            kind = "NumPy array" if value.kind == "array" else value.kind
+            return f"a {kind}: it raises TypeError, the weights are a tensor of floats"
+        return None
+    if isinstance(value, Constant) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool):
+        return f"the number {short(value.value)}, which is ignored: no class is weighted" if value.value != 1 else None
+    if is_ignored(measure, value) and isinstance(value, (SequenceValue, DictValue)) and value.kind != "range":
+        return f"a {kind_in_words(value.kind)}, which is ignored: no class is weighted; it takes a list of numbers"
     return None
 
 

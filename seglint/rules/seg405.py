@@ -40,6 +40,7 @@ place of the factor 0.25. None where no keyword is close.
 
 ## References
 - library-facts.md, "Misuse", "Versions" and "Keywords of the 0.x versions and their successors in 1.0"
+- smp-facts.md, row 23
 """
 
 
@@ -51,6 +52,8 @@ def check(call: BadCall, program: Program) -> Iterator[Problem]:
     if call.parameter.startswith("#"):
         takes = f"takes {len(call.choices)} arguments" if call.choices else "takes no arguments"
         message = f"{call.callee} {takes}, this is number {call.parameter[1:]}: TypeError"
+    elif call.effect.startswith("since smp"):
+        message = f"{call.callee} takes no {call.parameter}: {call.effect}; it has {meant}"
     else:
         if call.effect:
             hint = f"write {meant}, {call.effect}" if meant else f"it is {call.effect}"
@@ -86,6 +89,11 @@ RULE = Rule(
     checks=(Check(BadCall, check),),
     valid=("model = sm.Unet('resnet34', classes=3, decoder_filters=(256, 128, 64, 32, 16))",),
     invalid=(
+        Invalid(
+            "import segmentation_models_pytorch as smp\nmodel = smp.Unet('resnet34', num_classes=$3)",
+            "import segmentation_models_pytorch as smp\nmodel = smp.Unet('resnet34', classes=3)",
+            safe=False,
+        ),
         Invalid(
             "loss = sm.losses.CategoricalFocalLoss(class_weights=$[1, 2])",
             "loss = sm.losses.CategoricalFocalLoss(alpha=[1, 2])",

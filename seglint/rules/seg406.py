@@ -9,8 +9,9 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries import is_measure_class
-from seglint.libraries.observations import Compiled
+from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum, MeasureClass, Metric, Model
+from seglint.rules.arguments import given
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.cures.uses import goes_to_library, is_loss, of_library
 from seglint.rules.facts import Program
@@ -24,6 +25,7 @@ from seglint.values import (
     External,
     FunctionValue,
     SequenceValue,
+    Unknown,
     Value,
 )
 
@@ -33,6 +35,7 @@ Finds a class where an instance belongs (`loss=sm.losses.DiceLoss`), a list of l
 losses that are combined in a way that raises: `sum([...])`, `np.mean([...])`, `loss / 2`, `a - b`,
 `loss * np.float32(2)`, a library's loss with a Keras loss. Also a loss that is called without masks
 (`sm.losses.dice_loss()`: it is an object, no class), and a function without parameters as the loss.
+In segmentation_models_pytorch only the losses of `smp.utils` can be added; and weights or classes with mode "binary".
 
 ## Why is this bad?
 A class raises in `fit` of Keras 2; Keras 3 makes the instance. Of a list of losses all but the first are ignored,
@@ -81,6 +84,22 @@ def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
             subject="list",
             fix=partial(_added_up, loss.node),
         )
+
+
+def check_binary(made: MeasureMade, program: Program) -> Iterator[Problem]:
+    """A loss of smp for one class that is given weights of classes, or some of them."""
+    loss = made.subject
+    mode = loss.argument("mode") if loss.traits.ignores_kinds else None
+    if mode is None or mode.value != Constant("binary"):
+        return
+    for name in (loss.traits.weights, loss.traits.indexes):
+        argument = given(loss, name) if name else None
+        if argument is not None and not isinstance(argument.value, Unknown):
+            yield Problem(
+                (argument.node, loss.node),
+                f"{loss.traits.label} takes no {name} with mode 'binary': it raises when it is made",
+                subject=name,
+            )
 
 
 def _classes(
@@ -261,6 +280,8 @@ def _arithmetic(operation: BadArithmetic) -> str:
     shown = f"{left} {operation.operator} {right}" if operation.left is not None else f"{operation.operator}{right}"
     if operation.operator == "+" and operation.left == Constant(0):
         return f"{shown} raises (sum() starts at 0): add the losses with +"
+    if any(isinstance(side, Loss) and side.traits.of_torch for side in (operation.left, operation.right)):
+        return f"{shown} raises TypeError: add what the losses give, a(prediction, masks) + b(prediction, masks)"
     return f"{shown} raises: losses of the library can only be added to each other and multiplied by an int or float"
 
 
@@ -285,7 +306,7 @@ RULE = Rule(
     name="no-loss",
     summary="a class where an instance belongs, a list of losses, losses combined in a way that raises",
     documentation=DOCUMENTATION,
-    checks=(Check(BadArithmetic, check_arithmetic), Check(Compiled, check_compile)),
+    checks=(Check(BadArithmetic, check_arithmetic), Check(Compiled, check_compile), Check(MeasureMade, check_binary)),
     setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
     valid=(
         "total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",

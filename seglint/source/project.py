@@ -25,7 +25,8 @@ _OTHERS = ("node_modules", "site-packages", "__pycache__")
 #: a folder of that name without ``__init__.py`` is not what Python imports (PEP 420: an installed package goes first).
 FOREIGN = sys.stdlib_module_names | frozenset(
     ["tensorflow", "keras", "tf_keras", "numpy", "scipy", "matplotlib", "sklearn", "skimage", "cv2", "PIL", "pandas",
-     "segmentation_models", "segmentation_models_3D", "albumentations", "torch", "seaborn", "tqdm"]
+     "segmentation_models", "segmentation_models_3D", "segmentation_models_pytorch", "albumentations", "torch",
+     "torchvision", "pytorch_lightning", "lightning", "accelerate", "seaborn", "tqdm"]
 )  # fmt: skip
 
 #: The texts of modules of projects, each with the file's state when it was read.

@@ -174,6 +174,8 @@ class InstanceValue(Value):
             return self._bound(machine, found, node)
         if not isinstance(found, (Unbound, Unknown)):
             return found
+        if machine.inherits(self, name):
+            return BoundMethod(self, name)
         if machine.observes_method(name):
             return BoundMethod(unknown(), name)
         return machine.derive("attribute", self, name)
@@ -190,15 +192,15 @@ class InstanceValue(Value):
         machine.write(self.cell, name, value)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """Its ``__call__``."""
-        method = self.method(machine, "__call__")
+        """Its ``__call__``, or torch's ``forward``, which a base class calls."""
+        method = self.method(machine, "__call__") or self.method(machine, "forward")
         if method is not None:
             return machine.enter(method, arguments, node, self)
         machine.expose(arguments)
         return unknown()
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method that is observed whatever it is called on."""
+        """A method that it inherits from a class of another library."""
         return machine.call_observed(self, name, arguments, node)
 
     def blur(self, machine: Machine) -> None:

@@ -516,6 +516,10 @@ class Machine(ABC):
         """Whether a method is observed whatever it is called on."""
 
     @abstractmethod
+    def inherits(self, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has a method that is described, from a class of another library."""
+
+    @abstractmethod
     def call_observed(self, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call a method that is observed whatever it is called on."""
 
