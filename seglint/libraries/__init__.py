@@ -16,6 +16,7 @@ observes) is marked ``plain=False``.
 """
 
 from seglint.libraries.registry import (
+    ARRAY_PACKAGES,
     LOSS_PACKAGES,
     Registry,
     counterpart,
@@ -27,6 +28,7 @@ from seglint.libraries.registry import (
 )
 
 __all__ = [
+    "ARRAY_PACKAGES",
     "LOSS_PACKAGES",
     "Registry",
     "counterpart",

@@ -79,6 +79,8 @@ def canonical(name: str) -> str:
 
 #: Packages whose losses are described.
 LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
+#: Packages whose functions make arrays and do nothing else.
+ARRAY_PACKAGES = ("numpy", "tensorflow")
 
 
 def _with_losses() -> list[Library]:

@@ -13,7 +13,7 @@ import libcst as cst
 
 from seglint.edits import Tree, Use
 from seglint.interpreter.modules import dotted
-from seglint.libraries import LOSS_PACKAGES
+from seglint.libraries import ARRAY_PACKAGES, LOSS_PACKAGES
 from seglint.libraries.observations import Compiled, MeasureMade, ModelMade
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
@@ -24,7 +24,6 @@ WRAPPERS = frozenset(("array", "asarray", "constant", "convert_to_tensor", "list
 _DYNAMIC = ("globals", "locals", "vars", "eval", "exec", "__dict__", "inspect", "f_locals", "f_globals", "modules")
 _PURE = frozenset(("abs", "float", "int", "len", "max", "min", "round", "sum"))
 _READERS = frozenset(("dict", "enumerate", "len", "list", "print", "set", "sorted", "tuple", "zip"))
-_ARRAYS = ("numpy", "tensorflow")
 
 
 def goes_to_library(
@@ -211,7 +210,7 @@ def is_wrapper(call: cst.Call, tree: Tree) -> bool:
         return False
     if isinstance(call.func, cst.Name) and call.func.value in ("list", "tuple") and tree.is_builtin(call.func.value):
         return True
-    return of_library(call.func, tree, _ARRAYS)
+    return of_library(call.func, tree, ARRAY_PACKAGES)
 
 
 def is_pure(node: cst.CSTNode, tree: Tree) -> bool:
@@ -220,7 +219,7 @@ def is_pure(node: cst.CSTNode, tree: Tree) -> bool:
         if isinstance(one, cst.Call):
             name = one.func.value if isinstance(one.func, cst.Name) else ""
             is_own = name in _PURE and tree.is_builtin(str(name))
-            if not is_own and not of_library(one.func, tree, _ARRAYS):
+            if not is_own and not of_library(one.func, tree, ARRAY_PACKAGES):
                 return False
         elif isinstance(one, (cst.NamedExpr, cst.Await, cst.Yield, cst.Lambda, cst.GeneratorExp)):
             return False
