@@ -13,7 +13,7 @@ from functools import partial
 
 import libcst as cst
 
-from seglint.analysis import Examined, examine
+from seglint.analysis import Examined, examine, without_collector
 from seglint.edits import Fix, Tree
 from seglint.finding import Finding
 from seglint.fix.proof import Candidate, Objection, Proof, key_of
@@ -86,7 +86,18 @@ def fix_source(
     ``wanted`` is asked for each text that is examined which of its findings count; ``objection`` for what else speaks
     against a result.
     """
-    options = options or Options()
+    with without_collector():
+        return _fix_source(source, path, options or Options(), unsafe, wanted, objection)
+
+
+def _fix_source(
+    source: str,
+    path: str,
+    options: Options,
+    unsafe: bool,
+    wanted: Callable[[str], Wanted] | None,
+    objection: Objection | None,
+) -> Outcome:
     examined = examine(source, path, options)
     readers = _readers(path, options)
     outcome = Outcome(source, first=source, found=examined.findings)
