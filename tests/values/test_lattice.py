@@ -14,7 +14,7 @@ from seglint.analysis import examine
 
 PROGRAMS = sorted((Path(__file__).parents[1] / "programs").rglob("*.py"))
 #: What ends a program, runs texts, or keeps names where no argument leads.
-ENDS = {"sys", "exec", "keras", "tf"}
+ENDS = {"sys", "exec", "globals", "get_ipython", "keras", "tf"}
 #: Where no model is in sight, a class list says how many channels there are: an unknown call hides the model.
 BY_CLASS_LIST = {"SEG103", "SEG303"}
 #: Replacements a program, in the default run.
@@ -34,6 +34,9 @@ def expressions(source: str) -> list[tuple[int, int]]:
             skipped.update(id(one) for one in ast.walk(node))
         for decorator in getattr(node, "decorator_list", ()):
             skipped.update(id(one) for one in ast.walk(decorator))
+        if isinstance(node, ast.Subscript):
+            # each entry of a table of functions may be the one that is called
+            skipped.add(id(node.slice))
         if isinstance(node, (ast.AugAssign, ast.AnnAssign)):
             skipped.update(id(one) for one in ast.walk(node.target))
         if isinstance(node, ast.Assign):
