@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import ast
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seglint.finding import Finding
+from seglint.limits import NESTED, Clock, name_of_deadline
+from seglint.notebook.switches import Switches
 from seglint.options import Options
-from seglint.screen import imports_a_library, mentions_a_library, names_a_library
+from seglint.screen import covered_by, imports_a_library, mentions_a_library, names_a_library
 
 if TYPE_CHECKING:
     import libcst as cst
 
+    from seglint.interpreter.state import Stopped
     from seglint.rules.report import Report
 
 
@@ -56,45 +60,71 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
     if not names_a_library(source):
         return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
+    options = options or Options()
     try:
         with without_collector():
-            return _examine(source, path, options or Options(), python_tree)
+            examined = _examine(source, path, options, python_tree)
     except RecursionError:
-        return Examined(_unchecked(source, "the program is nested too deeply"))
+        examined = Examined(_unchecked(source, _reached(NESTED)))
     except Exception as problem:
-        return Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
+        examined = Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
+    return _switched(examined, Switches(source)) if examined.findings and options.switches else examined
+
+
+def _switched(examined: Examined, switches: Switches) -> Examined:
+    """What was found where the program is not switched off."""
+    return replace(
+        examined,
+        findings=[finding for finding in examined.findings if not switches.off(finding.line)],
+        reports=tuple(pair for pair in examined.reports if not switches.off(pair[0].line)),
+    )
 
 
 def _examine(source: str, path: str, options: Options, python_tree: ast.AST | None) -> Examined:
     from seglint.interpreter.interpreter import Interpreter, interpret
+    from seglint.interpreter.reach import Definitions
     from seglint.libraries import Registry, is_copy
     from seglint.libraries.conventions import class_lists
     from seglint.rules.facts import Program
     from seglint.rules.report import distinct, locate, reports_of
-    from seglint.source.parse import deeply, parse_module, parse_python
+    from seglint.source.parse import bound_of_parser, deeply, parse_module, parse_python
+    from seglint.source.positions import line_of
     from seglint.source.project import Project
 
+    clock = Clock(options.deadline)
     python_tree = python_tree or parse_python(source)
     if python_tree is None:
-        return Examined(_unchecked(source, _NOT_PARSED))
+        return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, None))))
     project = Project.around(path, options.source_roots, options.working_directory, is_copy)
     if not mentions_a_library(source, python_tree, project, path):
         return Examined([])
     tree = parse_module(source, python_tree)
     if tree is None:
-        return Examined(_unchecked(source, _NOT_PARSED))
+        return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
-    def run() -> tuple[Interpreter, str]:
-        return interpret(tree, source, python_tree, path, project, Registry(), options)
+    def run() -> tuple[Interpreter, Stopped | None]:
+        registry = Registry(covered_by(source))
+        return interpret(tree, Definitions(source, python_tree), path, project, registry, options, clock)
 
     try:
-        interpreter, bound = run()
+        interpreter, stopped = run()
     except RecursionError:
-        interpreter, bound = deeply(run)
+        interpreter, stopped = deeply(run)
+    unchecked = []
+    if stopped is not None:
+        line = line_of(tree, stopped.statement)
+        place = f", in {os.path.basename(stopped.path)}" if line is None else f", at line {line}"
+        unchecked = _unchecked(source, _reached(stopped.bound + place))
+    elif interpreter.followed.given_up:
+        module, bound = next(iter(interpreter.followed.given_up.items()))
+        unchecked = _unchecked(source, _reached(f"{bound}, in the module {module}"))
+    rules_clock = Clock(options.deadline)
     program = Program.of(interpreter.observations, options, class_lists(interpreter))
-    reports = reports_of(program, complete=not bound)
+    reports = reports_of(program, stopped is None, rules_clock)
+    in_rules = name_of_deadline(options.deadline) if rules_clock.is_over() else program.bound
+    if in_rules and not unchecked:
+        unchecked = _unchecked(source, _reached(f"{in_rules}, in the rules"))
     located = locate(tree, distinct(reports)) if reports else []
-    unchecked = _unchecked(source, f"the analysis reached its bound ({bound})") if bound else []
     findings = unchecked + [finding for finding, _ in located]
     return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
 
@@ -111,7 +141,12 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-_NOT_PARSED = "LibCST cannot parse this file"
+def _not_parsed(bound: str) -> str:
+    return _reached(bound) if bound else "LibCST cannot parse this file"
+
+
+def _reached(bound: str) -> str:
+    return f"the analysis reached its bound ({bound})"
 
 
 def _unchecked(source: str, reason: str) -> list[Finding]:

@@ -29,7 +29,7 @@ class Checker:
     @property
     def version(self) -> str:
         """The version that ``flake8 --version`` prints."""
-        return seglint.__version__
+        return str(seglint.__version__)
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
         header = Header.of(lines[0]) if lines else None
@@ -43,7 +43,7 @@ class Checker:
         for remark in self._remarks:
             yield (*remark, type(self))
         findings = analyze("".join(self._lines), self._path, self.options, self._tree)
-        layout = Layout(self._lines if findings else ())
+        layout = Layout(self._lines if findings else (), joined=self._path.endswith(".ipynb"))
         for finding in findings:
             yield finding.line, finding.column, layout.message(finding.text, finding.line), type(self)
 

@@ -5,6 +5,8 @@ A bound that is reached never makes a finding: values become unknown, or the fil
 
 from __future__ import annotations
 
+import time
+
 # --- text: before anything is parsed -------------------------------------------------------------------------------
 
 #: Characters of a file. Larger ones are data; the largest public training program has 300,000.
@@ -44,6 +46,11 @@ STEPS_OF_A_CALL = 8
 MIN_STEPS_OF_A_CALL = 200
 #: What an observation costs: rules look at each.
 STEPS_OF_AN_OBSERVATION = 20
+#: What walks over shared values count as one step, and the steps between two looks at that count and at the clock.
+VISITS_OF_A_STEP = 8
+STEPS_BETWEEN_LOOKS = 256
+#: Seconds that a file may take, whatever the steps: the last net, for what was not thought of. An option; 0 is none.
+DEADLINE = 20.0
 #: Calls within calls.
 MAX_CALL_DEPTH = 24
 #: Rounds of one loop, nested loops and calls included; then it runs once, on an unknown item.
@@ -59,10 +66,16 @@ MAX_ITEMS = 4096
 MAX_INTEGER = 10**15
 #: A power of a larger base is not computed: its digits take time.
 MAX_BASE = 10**6
-#: Characters of a text that is computed.
+#: Characters of a text; a longer literal is data, and no name of a class.
 MAX_TEXT = 10_000
-#: Losses that one sum adds up.
-MAX_LOSSES = 64
+#: Characters of a dotted name that leads into another library.
+MAX_DOTTED_NAME = 500
+#: Names of a class list: what is longer is no list of a model's channels.
+MAX_CLASSES = 1000
+#: Comments beside a value.
+MAX_COMMENTS = 64
+#: Losses, and products of them, that one sum holds.
+MAX_LOSSES = 128
 #: Values that one walk over a value visits; what lies behind is unknown to the rules.
 MAX_PARTS = 20_000
 
@@ -72,5 +85,42 @@ MAX_PARTS = 20_000
 MAX_GUARDS = 8
 #: Choices that a path remembers; what it forgets is not excluded, so less is found, never more.
 MAX_CHOICES = 48
-#: Worlds of one observation; with more nothing is known.
+#: Conditions that a path knows to hold; what it forgets is not excluded.
+MAX_KNOWN = 128
+#: Worlds of one observation; with more nothing is known. And those of all observations of a program.
 MAX_WORLDS = 96
+MAX_ALL_WORLDS = 20_000
+#: Parts of values that are looked at to tell the worlds of all observations.
+MAX_VISITS = 2_000_000
+
+#: More programs of a project are not searched for readers of a name that a fix changes: there may be one then.
+#: 2,000 files of 10 kB are read in half a second.
+MAX_PROGRAMS = 2000
+
+# --- what SEG900 calls them ----------------------------------------------------------------------------------------
+
+
+class Clock:
+    """The time that is left for a file."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds if seconds else float("inf")
+
+    def is_over(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() > self._end
+
+
+#: What Python's own stack bounds.
+NESTED = "the depth of nesting"
+
+
+def name_of_steps(limit: int) -> str:
+    """The bound on steps."""
+    return f"{limit:,} steps"
+
+
+def name_of_deadline(seconds: float) -> str:
+    """The bound on time."""
+    return f"{seconds:g} seconds"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from seglint.codes import CODES
+from seglint.limits import DEADLINE
 from seglint.pyproject import PyprojectError, table
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Options:
     source_roots: tuple[str, ...] = ()
     #: the folder that relative paths start from
     working_directory: str | None = None
+    #: whether ``# seglint: off`` counts
+    switches: bool = True
+    #: seconds that a file may take, 0 for any
+    deadline: float = 0.0
 
 
 _CODE = re.compile(r"SEG\d{0,3}")
@@ -68,6 +73,14 @@ def add_options(manager: OptionManager) -> None:
         manager.add_option(
             name, default="", parse_from_config=True, comma_separated_list=True, metavar="LIST", help=help_text
         )
+    manager.add_option(
+        "--seglint-deadline",
+        type=float,
+        default=DEADLINE,
+        parse_from_config=True,
+        metavar="SECONDS",
+        help="Seconds after which seglint gives up a file (SEG900); 0 for any.",
+    )
 
 
 def read_options(options: argparse.Namespace) -> Options:
@@ -86,6 +99,8 @@ def read_options(options: argparse.Namespace) -> Options:
         class_lists=CLASS_LIST_NAMES + _values("seglint-class-lists", class_lists, _NAME, "the name of a variable"),
         background=BACKGROUND_NAMES + _values("seglint-background", background, _NAME, "the name of a class"),
         source_roots=_folders(roots),
+        switches=not getattr(options, "disable_noqa", False),
+        deadline=_seconds(options.seglint_deadline),
     )
 
 
@@ -108,6 +123,12 @@ def _values(option: str, given: object, pattern: re.Pattern[str], wanted: str) -
         if option == "seglint-enable" and not any(code.startswith(value) for code in CODES):
             _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
     return values
+
+
+def _seconds(given: float) -> float:
+    if not given >= 0:
+        _stop(f"option seglint-deadline: {given:g} is no number of seconds")
+    return given
 
 
 def _folders(given: object) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ import re
 from seglint.source.project import Project
 
 #: The libraries that are covered, by the names of their packages.
-COVERED = ("segmentation_models", "segmentation_models_3D")
-#: segmentation_models_pytorch is another library.
-_NAMES = re.compile(r"segmentation_models(?!_?pytorch)")
+KERAS_LIBRARIES = ("segmentation_models", "segmentation_models_3D")
+TORCH_LIBRARY = "segmentation_models_pytorch"
+COVERED = (*KERAS_LIBRARIES, TORCH_LIBRARY)
+#: The Keras libraries, by name.
+_OF_KERAS = re.compile(r"segmentation_models(?!_pytorch)|SM_FRAMEWORK")
 #: An import statement, at the beginning of a line or behind a colon or semicolon; bounded, so that it is linear.
 _IMPORTS = re.compile(
     r"(?:^|[;:])[ \t]*(?:import|from)\b[^\n#]{0,200}?\bsegmentation_models|(?:import_module|__import__)\(", re.MULTILINE
@@ -19,14 +21,20 @@ _IMPORTS = re.compile(
 
 
 #: Packages whose losses and models are looked at where a covered library is named.
-_WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
+WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
 #: Names that are computed, not written.
 _COMPUTED = re.compile(r"\b(?:import_module|__import__|exec|eval|globals|locals|vars|getattr|run_path|reload)\b")
 
 
 def names_a_library(source: str) -> bool:
     """Whether the text names a covered library at all."""
-    return "segmentation_models" in source and _NAMES.search(source) is not None
+    return "segmentation_models" in source
+
+
+def covered_by(source: str) -> tuple[str, ...]:
+    """The covered libraries that the text names: Keras's, torch's, or both."""
+    of_keras = KERAS_LIBRARIES if _OF_KERAS.search(source) is not None else ()
+    return (*of_keras, TORCH_LIBRARY) if TORCH_LIBRARY in source else of_keras
 
 
 def imports_a_library(source: str) -> bool:
@@ -53,13 +61,13 @@ def mentions_a_library(source: str, tree: ast.AST, project: Project, path: str) 
         elif isinstance(node, ast.Import):
             for item in node.names:
                 parts = item.name.split(".")
-                if parts[0] in _WATCHED:
+                if parts[0] in WATCHED:
                     bound.add(item.asname or parts[0])
                 elif project.find(parts, importer) is not None:
                     return True
         elif isinstance(node, ast.ImportFrom):
             parts = node.module.split(".") if node.module else []
-            if not node.level and parts and parts[0] in _WATCHED:
+            if not node.level and parts and parts[0] in WATCHED:
                 bound.update(item.asname or item.name for item in node.names)
             elif node.level or project.find(parts, importer) is not None:
                 return True

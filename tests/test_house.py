@@ -27,6 +27,7 @@ ROOMS = """
     checker
     fix
     commands
+    ipython lsp
     __main__
 """
 LEVELS = {room: level for level, line in enumerate(ROOMS.split("\n")) for room in line.split()}
@@ -80,7 +81,7 @@ def test_all_is_listed_in_packages_only():
 
 @pytest.mark.parametrize("name", RULES)
 def test_rules_ask_for_traits_not_for_names(name):
-    kept = ("training", "observations", "conventions", "__init__")
+    kept = ("training", "tensors", "callbacks", "observations", "conventions", "__init__")
     libraries = [one for one in imported(name) if room(one) == "libraries"]
     assert all(one.rpartition(".")[2] in kept for one in libraries)
     library = segmentation_models.LIBRARY

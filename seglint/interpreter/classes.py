@@ -26,6 +26,7 @@ from seglint.values import (
     Value,
     unknown,
 )
+from seglint.values.value import WALKS
 
 _WITH_FIELDS = ("dataclasses.dataclass", "attr.s", "attrs.define")
 
@@ -164,6 +165,7 @@ class Classes(Functions):
             if isinstance(current, ClassValue):
                 if current.cell in seen:
                     continue
+                WALKS.count += 1 + len(waiting) // 8
                 seen.add(current.cell)
                 waiting = [*current.bases, *waiting]
             yield current

@@ -29,6 +29,7 @@ from seglint.values import (
     SequenceValue,
     Unknown,
     Value,
+    common_to,
     join,
     unknown,
 )
@@ -153,12 +154,14 @@ class Functions(Branching):
             self.expose(arguments)
             return unknown()
         self.floor = self.steps_left - allowance
+        self.look_at = max(self.look_at, self.floor)
         self.memory.open_journal()
         try:
             result = run()
-        except BoundReached:
+        except BoundReached as stopped:
             self.memory.roll_back()
-            self.incomplete = self.incomplete or len(self.observations) > observed
+            if self.incomplete is None and len(self.observations) > observed:
+                self.incomplete = stopped
             self.floor = outer
             self.expose(arguments)
             return unknown()
@@ -201,7 +204,7 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
-            return SequenceValue("generator", None, None, source=frame.yields[0])
+            return SequenceValue("generator", None, None, each=common_to(frame.yields))
         options = [(guard, value) for guards, value in frame.returns for guard in guards]
         # every path raised: no value comes back, and the caller's path ends as well
         return join(options) if options else self.ended

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 from collections.abc import Sequence
 
@@ -12,9 +11,9 @@ from seglint.interpreter.expressions import EXPRESSIONS
 from seglint.interpreter.modules import Modules, make_room
 from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach
-from seglint.interpreter.state import BoundReached, Flow, Registry
+from seglint.interpreter.state import Flow, Registry, Stopped
 from seglint.interpreter.statements import STATEMENTS
-from seglint.limits import BASE_STEPS, STEPS_PER_CHARACTER
+from seglint.limits import BASE_STEPS, STEPS_PER_CHARACTER, Clock
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
@@ -29,8 +28,8 @@ class Interpreter(Modules):
     def evaluate(self, node: cst.CSTNode) -> Value:
         """The value of an expression."""
         self.steps_left -= 1
-        if self.steps_left < self.floor:
-            raise BoundReached("too many steps")
+        if self.steps_left < self.look_at:
+            self.look()
         handler = EXPRESSIONS.get(node.__class__)
         return unknown() if handler is None else handler(self, node)
 
@@ -38,8 +37,8 @@ class Interpreter(Modules):
         """Run statements in order until one leaves the block."""
         for statement in statements:
             self.steps_left -= 1
-            if self.steps_left < self.floor:
-                raise BoundReached("too many steps")
+            if self.steps_left < self.look_at:
+                self.look()
             handler = STATEMENTS.get(statement.__class__)
             if handler is not None:
                 flow = handler(self, statement)
@@ -47,18 +46,19 @@ class Interpreter(Modules):
                     return flow
         return Flow.NEXT
 
-    def run(self, tree: cst.Module, path: str, definitions: Definitions) -> str:
-        """Run the checked module; the bound that was reached, "" where it was wholly run."""
+    def run(self, tree: cst.Module, path: str, definitions: Definitions) -> Stopped | None:
+        """Run the checked module; the bound that was reached, None where it was wholly run."""
         self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
         module = self.frame
+        self.tree = tree
         try:
             self.execute(tree.body)
             self.path = ANYWHERE
             self._run_uncalled(definitions)
-        except BoundReached as bound:
+        except Stopped as stopped:
             self.frame, self.path = module, ANYWHERE
-            return str(bound)
-        return "too many steps" if self.incomplete else ""
+            return stopped
+        return self.incomplete
 
     # --- what nothing calls ----------------------------------------------------------------------------------------
 
@@ -115,14 +115,15 @@ class Interpreter(Modules):
 
 def interpret(
     tree: cst.Module,
-    source: str,
-    python_tree: ast.AST,
+    definitions: Definitions,
     path: str,
     project: Project,
     registry: Registry,
     options: Options,
-) -> tuple[Interpreter, str]:
-    """Run a program, given by its trees and its text; the run, and the bound that it reached, "" for none."""
+    clock: Clock,
+) -> tuple[Interpreter, Stopped | None]:
+    """Run a program, given by its tree and what it defines; the run, and the bound that it reached, None for none."""
     make_room(project)
-    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(source))
-    return interpreter, interpreter.run(tree, path, Definitions(source, python_tree))
+    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source))
+    interpreter.clock = clock
+    return interpreter, interpreter.run(tree, path, definitions)

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import libcst as cst
 
@@ -23,11 +24,12 @@ from seglint.limits import (
     MAX_PROJECTS,
     MODULE_BASE_STEPS,
     MODULE_STEPS,
+    NESTED,
     STEPS_PER_CHARACTER,
 )
 from seglint.options import Options
 from seglint.source.parse import parse_python
-from seglint.source.project import FOREIGN, FileKey, FileState, Place, Project, forget_texts
+from seglint.source.project import FOREIGN, FileState, Place, Project, forget_texts
 from seglint.source.skeleton import Skeleton, parse_skeleton
 from seglint.values import (
     ClassValue,
@@ -61,6 +63,8 @@ class Snapshot:
     cycle: str
     #: nothing of it depends on who imported it first, or on a bound that was reached
     is_final: bool
+    #: what libraries remember of it
+    library_state: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ class Followed:
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     #: files that cannot be interpreted, or not within the bounds
     failed: set[str] = field(default_factory=set)
+    #: the bounds on which modules were given up, by the names of these
+    given_up: dict[str, str] = field(default_factory=dict)
     cost: Cost = field(default_factory=Cost)
 
     @property
@@ -121,9 +127,11 @@ class Followed:
         return None if module is None else module.skeleton
 
 
+#: A file of a project, with the libraries that are looked at.
+_Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 #: Modules that were interpreted, and those that cannot be parsed with their state when that was tried.
-_kept: dict[FileKey, Snapshot] = {}
-_refused: dict[FileKey, FileState] = {}
+_kept: dict[_Key, Snapshot] = {}
+_refused: dict[_Key, FileState] = {}
 #: The projects whose modules are kept, the one that was met last at the end.
 _projects: list[tuple[str, ...]] = []
 
@@ -164,7 +172,7 @@ class Modules(Classes):
         """``import a.b, c as d``."""
         for item in node.names:
             parts = dotted(item.name)
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             whole = self.import_module(".".join(parts))
             if item.asname is not None and isinstance(item.asname.name, cst.Name):
                 self.write_name(item.asname.name.value, whole)
@@ -176,7 +184,7 @@ class Modules(Classes):
         parts = [] if node.module is None else dotted(node.module)
         level = len(node.relative)
         if not level:
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             module = self.import_module(".".join(parts))
         else:
             place = self.project.find(parts, self.frame.scope.module, level)
@@ -189,7 +197,7 @@ class Modules(Classes):
                 name = item.name.value
                 target = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
                 is_named = isinstance(module, (External, ModuleValue))
-                self.write_name(target, module.attribute(self, name, node) if is_named else unknown())
+                self.write_name(target, module.attribute(self, name, item) if is_named else unknown())
 
     def import_module(self, name: str) -> Value:
         """The module of a dotted name: the project's, else another library's."""
@@ -257,21 +265,24 @@ class Modules(Classes):
         if (snapshot.module.cell, "__name__") not in self.memory.cells:
             self.memory.cells.update(snapshot.cells)
             self.owners.update(snapshot.owners)
+            for key, remembered in snapshot.library_state.items():
+                self.library_state.setdefault(key, remembered)
         return snapshot.module
 
     def _snapshot_of(self, path: str, name: str) -> Snapshot | None:
         """A module of the project, kept or interpreted now; None where it cannot be."""
         state = self.project.state_of(path)
-        key, followed = self.project.key_of(path), self.followed
+        key, followed = (*self.project.key_of(path), self.registry.covered), self.followed
         if state is None or _refused.get(key) == state:
             return None
         kept = _kept.get(key)
         if kept is not None and kept.state == state and self._is_good(kept):
-            if self._is_affordable(kept.cost):
+            bound = self._bound_on(kept.cost)
+            if not bound:
                 followed.spend(kept.cost)
                 followed.snapshots.update(kept.imported)
                 return kept
-            self._give_up()
+            self._give_up(name, bound)
             return None
         snapshot = self._interpreted(path, name, state, key)
         if snapshot is not None and snapshot.is_final:
@@ -286,25 +297,28 @@ class Modules(Classes):
             for path, one in kept.imported.items()
         )
 
-    def _is_affordable(self, cost: Cost) -> bool:
+    def _bound_on(self, cost: Cost) -> str:
+        """The bound that a module of this cost would go beyond, "" for none."""
         spent = self.followed.cost
-        return (
-            spent.modules + cost.modules <= MAX_MODULES
-            and spent.characters + cost.characters <= MAX_FOLLOWED_CHARACTERS
-            and spent.steps + cost.steps <= MODULE_STEPS
-        )
+        if spent.modules + cost.modules > MAX_MODULES:
+            return f"{MAX_MODULES:,} modules"
+        if spent.characters + cost.characters > MAX_FOLLOWED_CHARACTERS:
+            return f"{MAX_FOLLOWED_CHARACTERS:,} characters of modules"
+        return f"{MODULE_STEPS:,} steps in modules" if spent.steps + cost.steps > MODULE_STEPS else ""
 
-    def _give_up(self) -> None:
+    def _give_up(self, name: str, bound: str) -> None:
         """A bound was reached: what imports this module now is not kept."""
+        self.followed.given_up.setdefault(name, bound)
         for running in self.followed.running.values():
             running.is_final = False
 
-    def _interpreted(self, path: str, name: str, state: FileState, key: FileKey) -> Snapshot | None:
+    def _interpreted(self, path: str, name: str, state: FileState, key: _Key) -> Snapshot | None:
         source = self.project.text_of(path)
         if source is None:
             return None
-        if not self._is_affordable(Cost(1, len(source), 0)):
-            self._give_up()
+        bound = self._bound_on(Cost(1, len(source), 0))
+        if bound:
+            self._give_up(name, bound)
             return None
         python_tree = parse_python(source)
         skeleton = None if python_tree is None else parse_skeleton(source, python_tree)
@@ -315,7 +329,7 @@ class Modules(Classes):
         left = MODULE_STEPS - followed.cost.steps
         limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
         interpreter = type(self)(self.project, self.registry, self.options, limit, followed)
-        interpreter.quiet = 1
+        interpreter.quiet, interpreter.clock = 1, self.clock
         depth = len(followed.running)
         running = Running(interpreter.begin_module(path, name), depth, depth, skeleton)
         cost = Cost(1, len(source), 0)
@@ -323,8 +337,12 @@ class Modules(Classes):
             around = list(followed.running)
             try:
                 interpreter.execute(skeleton.tree.body)
-            except (BoundReached, RecursionError):
-                self._give_up()
+            except BoundReached as stopped:
+                self._give_up(name, stopped.bound)
+                cost.steps = limit
+                return None
+            except RecursionError:
+                self._give_up(name, NESTED)
                 cost.steps = limit
                 return None
             finally:
@@ -338,6 +356,7 @@ class Modules(Classes):
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
             Definitions(source), running.imported, running.cost, around[running.met],
             running.is_final and running.met == depth,
+            interpreter.library_state,
         )  # fmt: skip
 
     @contextmanager
@@ -361,7 +380,7 @@ class Modules(Classes):
         skeleton = self.followed.skeleton(function.scope.module)
         body = statements if skeleton is None else skeleton.body(statements)
         if body is None:
-            raise BoundReached("LibCST cannot parse a function")
+            raise BoundReached("LibCST cannot parse a function", self.statement, self.frame.scope.module)
         return body
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
-from seglint.limits import MAX_CHOICES, MAX_GUARDS
+from seglint.limits import MAX_CHOICES, MAX_GUARDS, MAX_KNOWN
 from seglint.values import ALWAYS, Guard, consistent
 
 #: The truth of a condition: the guards under which it is true, and those under which it is false.
@@ -55,7 +55,7 @@ class PathCondition(NamedTuple):
 
     def assuming(self, guard: Guard) -> PathCondition:
         """The path on which the guard holds as well."""
-        if guard <= self.known:
+        if guard <= self.known or len(self.known) + len(guard) > MAX_KNOWN:
             return self
         return PathCondition(self.known | guard, self.choices, self.symbols.union(symbol for symbol, _ in guard))
 

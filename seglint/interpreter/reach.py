@@ -14,9 +14,11 @@ from functools import cached_property
 from typing import Any
 
 from seglint.interpreter.memory import Key
+from seglint.limits import MAX_PARTS
 from seglint.source.parse import parse_python, statements_in
 from seglint.source.project import FOREIGN
 from seglint.values import (
+    UNBOUND,
     BoundMethod,
     ClassValue,
     Constant,
@@ -34,8 +36,6 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 _WORD = re.compile(r"[^\W\d]\w*")
 #: Longer strings are no names.
 _MAX_NAME = 100
-#: Values within values that are looked into.
-_MAX_DEPTH = 8
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -54,18 +54,18 @@ class Definitions:
     """The functions and classes of one file, those within others too."""
 
     def __init__(self, source: str, python_tree: ast.AST | None = None) -> None:
-        self._source = source
+        self.source = source
         self._python_tree = python_tree
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the file: the names that are mentioned are among them."""
-        return frozenset(_WORD.findall(self._source))
+        return frozenset(_WORD.findall(self.source))
 
     @cached_property
     def mentions(self) -> list[Mentions]:
         """What each of them mentions."""
-        tree = self._python_tree or parse_python(self._source)
+        tree = self._python_tree or parse_python(self.source)
         outside = Mentions("")
         found: list[tuple[Mentions, Mentions]] = []
         statements = () if tree is None else statements_in(tree, _DEFINITIONS)
@@ -190,31 +190,50 @@ class Reach:
 
     def spread(self, cells: dict[Key, Value]) -> None:
         """Look through the checked file and those that it imports, after their module-level code has run."""
-        values = [
-            (key[1], value)
-            for key, value in cells.items()
-            if says_something(key[1]) and not isinstance(value, (Constant, Unknown, ModuleValue))
-            and getattr(value, "name", "") != key[1]
-        ]  # fmt: skip
-        before = -1
-        while before != len(self.names) + len(self.reached):
-            before = len(self.names) + len(self.reached)
-            for definitions in self.files:
-                self._spread_in(definitions)
-            for name, value in values:
-                if name not in self.names and self._carries(value, cells, 0):
-                    self.names.add(name)
-                if isinstance(value, ClassValue) and value.name in self.names:
-                    # its methods may be those of its bases
-                    self.names.update(base.name for base in value.bases if isinstance(base, ClassValue))
+        #: what is in the files that were looked into, by each name that it mentions
+        mentioning: dict[str, list[Mentions]] = {}
+        closed = list(self.files)
+        #: the names that a function or class makes lead to a library, once it does
+        following: dict[str, list[str]] = {}
+        waiting = list(self.names)
+        visits = 0
+        for (_, name), value in cells.items():
+            if not says_something(name) or isinstance(value, (Constant, Unknown, ModuleValue)):
+                continue
+            if isinstance(value, ClassValue):
+                # its methods may be those of its bases
+                bases = [base.name for base in value.bases if isinstance(base, ClassValue)]
+                following.setdefault(value.name, []).extend(bases)
+            if getattr(value, "name", "") == name:
+                continue
+            walk = _Walk(self.is_observed, cells, MAX_PARTS - visits)
+            if walk.carries(value):
+                waiting.append(name)
+            else:
+                for lead in walk.leads:
+                    following.setdefault(lead, []).append(name)
+            visits += len(walk.seen)
+        self.names.update(waiting)
+        while waiting:
+            name = waiting.pop()
+            names = list(following.get(name, ()))
+            self._open(name, closed, mentioning)
+            for mentions in mentioning.pop(name, ()):
+                if mentions not in self.reached:
+                    self.reached.add(mentions)
+                    names += mentions.bound
+            new = set(names) - self.names
+            self.names |= new
+            waiting += new
 
-    def _spread_in(self, definitions: Definitions) -> None:
-        if definitions.words.isdisjoint(name.rstrip("=") for name in self.names):
-            return
-        for mentions in definitions.mentions:
-            if mentions not in self.reached and not mentions.names.isdisjoint(self.names):
-                self.reached.add(mentions)
-                self.names |= mentions.bound
+    @staticmethod
+    def _open(name: str, closed: list[Definitions], mentioning: dict[str, list[Mentions]]) -> None:
+        """Look into the files that have a name; one that has none of the names need not be parsed."""
+        for definitions in [one for one in closed if name.rstrip("=") in one.words]:
+            closed.remove(definitions)
+            for mentions in definitions.mentions:
+                for mentioned in mentions.names:
+                    mentioning.setdefault(mentioned, []).append(mentions)
 
     def reaches(self, name: str) -> bool:
         """Whether a function or class of this name can reach a library; a lambda, or a special method, may."""
@@ -225,16 +244,37 @@ class Reach:
         wanted = frozenset(names)
         return any(not mentions.names.isdisjoint(wanted) for mentions in self.reached)
 
-    def _carries(self, value: Value, cells: dict[Key, Value], depth: int) -> bool:
-        """Whether a value is, or holds, something of a library, or leads to code that reaches it."""
-        if depth > _MAX_DEPTH or isinstance(value, (Constant, Unknown)):
-            return False
-        if isinstance(value, External):
-            return self.is_observed(value.name)
-        if isinstance(value, (FunctionValue, ClassValue)):
-            return value.name in self.names
-        if isinstance(value, Reference):
-            return self._carries(cells.get((value.cell, ""), value), cells, depth + 1) if depth < _MAX_DEPTH else False
-        if isinstance(value, (BoundMethod, InstanceValue)) or not value.is_of_library:
-            return any(self._carries(inner, cells, depth + 1) for inner in value.leads_to())
-        return True
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk from a value to all that it holds or leads to, each once; beyond its limit all may be there."""
+
+    is_observed: Callable[[str], bool]
+    cells: dict[Key, Value]
+    limit: int
+    seen: set[int] = field(default_factory=set)
+    #: the names of the functions and classes that were met
+    leads: set[str] = field(default_factory=set)
+
+    def carries(self, value: Value) -> bool:
+        """Whether the value is, or holds, something of a library, whatever the functions that were met lead to."""
+        waiting = [value]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, (Constant, Unknown)) or id(value) in self.seen:
+                continue
+            self.seen.add(id(value))
+            if isinstance(value, External):
+                if self.is_observed(value.name):
+                    return True
+            elif isinstance(value, (FunctionValue, ClassValue)):
+                self.leads.add(value.name)
+            elif isinstance(value, Reference):
+                waiting.append(self.cells.get((value.cell, ""), UNBOUND))
+            elif value.is_of_library and not isinstance(value, (BoundMethod, InstanceValue)):
+                return True
+            else:
+                waiting.extend(value.leads_to())
+            if len(waiting) + len(self.seen) > self.limit:
+                return True
+        return False

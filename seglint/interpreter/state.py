@@ -14,10 +14,21 @@ import libcst as cst
 from seglint.interpreter.memory import Frame, Memory, Scope
 from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
-from seglint.limits import MAX_PARTS, MAX_ROUNDS, STEPS_OF_AN_OBSERVATION
+from seglint.limits import (
+    MAX_COMMENTS,
+    MAX_PARTS,
+    MAX_ROUNDS,
+    STEPS_BETWEEN_LOOKS,
+    STEPS_OF_AN_OBSERVATION,
+    VISITS_OF_A_STEP,
+    Clock,
+    name_of_deadline,
+    name_of_steps,
+)
 from seglint.options import Options
 from seglint.source import comments
 from seglint.source.project import Project
+from seglint.source.walk import inner_nodes
 from seglint.values import (
     UNBOUND,
     Alternatives,
@@ -40,7 +51,8 @@ from seglint.values import (
     on_path,
     unknown,
 )
-from seglint.values.references import DictView, exhaust, references_in
+from seglint.values.references import DictView, exhaust, objects_in
+from seglint.values.value import WALKS
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
 _MAX_EXPOSED = 256
@@ -54,8 +66,20 @@ _OBJECTS = ("list", "set", "array", "generator")
 _LOOKING = ("builtins.isinstance", "builtins.getattr", "builtins.len")
 
 
-class BoundReached(Exception):
-    """The analysis gave up; the text names the bound."""
+class Stopped(Exception):
+    """A bound was reached: what SEG900 calls it, and the statement that was running, with the file that it is in."""
+
+    def __init__(self, bound: str, statement: cst.CSTNode | None, path: str) -> None:
+        super().__init__(bound)
+        self.bound, self.statement, self.path = bound, statement, path
+
+
+class BoundReached(Stopped):
+    """The steps are used up, of a call or of the program."""
+
+
+class TimeIsUp(Stopped):
+    """The whole analysis ends."""
 
 
 class Flow(Enum):
@@ -83,22 +107,39 @@ class Registry(Protocol):
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
 
+    def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has such a method from a class of a library."""
+
     def call_observed(
         self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
     ) -> Value:
         """Call such a method."""
 
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
-        """A library was imported."""
+        """A module was imported, by its dotted name."""
+
+    def attribute(self, machine: Machine, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What a library has under a name."""
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class was made."""
+
+    @property
+    def watched_variables(self) -> frozenset[str]:
+        """Names of variables that people mistake for settings of a library."""
+
+    def variable_set(self, machine: Machine, name: str, value: Value) -> None:
+        """Such a variable was set, and nothing reads it."""
 
     def public_names(self, module: str) -> list[str]:
         """The names that ``from module import *`` brings in."""
 
     def is_builtin(self, name: str) -> bool:
         """Whether a name is one of Python's builtins."""
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The covered libraries that the checked file names."""
 
     @property
     def leading_names(self) -> frozenset[str]:
@@ -118,16 +159,24 @@ class State(Machine):
         self.memory = Memory()
         self.path = PathCondition()
         self.observations: list[Observation] = []
-        self.steps_left = step_limit
+        self.step_limit = self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
         self.floor = 0
-        #: a call was given up within which a library was used
-        self.incomplete = False
+        #: the checked file, where this run is its
+        self.tree: cst.Module | None = None
+        #: when no more steps than this are left, the step counter looks up: at the clock, the floor, the walks
+        self.look_at = step_limit
+        self.clock = Clock(0)
+        #: why a call was given up within which a library was used
+        self.incomplete: Stopped | None = None
         self.call_depth = 0
         self.call_stack: list[cst.CSTNode] = []
         self.statement: cst.CSTNode | None = None
         self.argument_stack: list[tuple[cst.Arg, cst.Arg | None]] = []
         self.loop_items: list[str | None] = []
+        self.lookup: cst.CSTNode | None = None
+        #: the exceptions that the ``try`` statements around catch, outermost first
+        self.caught: list[frozenset[str]] = []
         #: the ways that calls take whose function can be one of several
         self.ways: list[tuple[cst.CSTNode, Way]] = []
         self.library_state: dict[str, Any] = {}
@@ -160,13 +209,28 @@ class State(Machine):
     def spend(self, steps: int) -> None:
         """Count work that is more than a look at one node."""
         self.steps_left -= steps
+        if self.steps_left < self.look_at:
+            self.look()
+
+    def look(self) -> None:
+        """Count what walks over values took, and stop at a bound. Every some hundred steps: the clock costs time."""
+        self.steps_left -= WALKS.taken() // VISITS_OF_A_STEP
         if self.steps_left < self.floor:
-            raise BoundReached("too many steps")
+            raise BoundReached(name_of_steps(self.step_limit), self.statement, self.frame.scope.module)
+        if self.clock.is_over():
+            raise TimeIsUp(name_of_deadline(self.clock.seconds), self.statement, self.frame.scope.module)
+        self.look_at = max(self.floor, self.steps_left - STEPS_BETWEEN_LOOKS)
 
     def charge(self, value: Value) -> None:
         """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""
-        if isinstance(value, (SequenceValue, DictValue)) and value.items is not None and len(value.items) >= 8:
-            self.spend(len(value.items) // 8)
+        if isinstance(value, (SequenceValue, DictValue)):
+            if value.items is not None and len(value.items) >= 8:
+                self.spend(len(value.items) // 8)
+        elif isinstance(value, Alternatives):
+            for _, option in value.options:
+                self.charge(option)
+        elif isinstance(value, Constant) and isinstance(value.value, (str, bytes)) and len(value.value) >= 64:
+            self.spend(len(value.value) // 64)
 
     def observe(self, observation: Observation) -> None:
         """Note what the program does with a library, for the rules."""
@@ -255,6 +319,7 @@ class State(Machine):
         self.epoch += 1
         self.memory.write((cell, name), value)
         if name == "" and cell in self._shared:
+            self.spend(len(self._shared[cell]) // 2)
             for other in self._shared[cell] - {cell}:
                 self.memory.write((other, ""), self.memory.cells[(other, "")].blurred())
 
@@ -275,7 +340,7 @@ class State(Machine):
             return Alternatives(tuple((guard, self.stored(option)) for guard, option in value.options))
         if isinstance(value, SequenceValue):
             return self.allocate(value) if value.kind in _OBJECTS else value
-        return self.allocate(value) if isinstance(value, DictValue) else value
+        return self.allocate(value) if isinstance(value, DictValue) else value.owned(self)
 
     def contents(self, value: Value) -> Value:
         """What a reference holds now; other values stand for themselves."""
@@ -304,7 +369,9 @@ class State(Machine):
             if isinstance(value, (Reference, DictView)):
                 result = visit(self.contents(value), depth + 1)
             else:
+                value = value.settled(self)
                 parts = value.parts()
+                WALKS.count += len(parts) // 4 + 4
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
                 result = value.rebuilt(placed) if changed else value
@@ -315,11 +382,14 @@ class State(Machine):
 
     def share(self, source: Value, view: Value) -> Value:
         """The view of an array: from here on a change of one makes the other unknown."""
+        if isinstance(view, Alternatives):
+            return Alternatives(tuple((guard, self.share(source, option)) for guard, option in view.options))
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return view
         seen = view if isinstance(view, Reference) else self.allocate(view)
         if isinstance(seen, Reference) and seen.cell != source.cell:
             group = self._shared.get(source.cell, {source.cell}) | self._shared.get(seen.cell, {seen.cell})
+            self.spend(len(group) // 8)
             self._shared.update(dict.fromkeys(group, group))
         return seen
 
@@ -330,8 +400,10 @@ class State(Machine):
 
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for reference in list(references_in(self, arguments.values, _MAX_EXPOSED)):
-            reference.blur(self)
+        for value in arguments.values:
+            value.disturb(self)
+        for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
+            changed.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -379,6 +451,14 @@ class State(Machine):
         if cell != scope.cell or self.frame.kind != "function":
             self.epoch += 1
         self.memory.write((cell, name), value)
+
+    def reads(self, name: str) -> bool:
+        """Whether the checked file reads a name anywhere; a module that others import may be read by these."""
+        if self.tree is None:
+            return True
+        nodes = list(inner_nodes(self.tree))
+        targets = {id(node.target) for node in nodes if isinstance(node, (cst.AssignTarget, cst.AnnAssign))}
+        return any(isinstance(node, cst.Name) and node.value == name and id(node) not in targets for node in nodes)
 
     def forget_names(self) -> None:
         """Make the values in scope unknown, where code that is not in the text may have bound their names anew.
@@ -479,13 +559,27 @@ class State(Machine):
         for argument, before in reversed(self.argument_stack):
             texts += comments.argument_comments(argument, before)
         texts += comments.statement_comments(self.statement)
-        return texts
+        self.spend(len(texts) // 8)
+        return texts[:MAX_COMMENTS]
 
     # --- libraries -------------------------------------------------------------------------------------------------
 
     def external(self, name: str) -> Value:
         """Something of another library by its dotted name."""
         return self.registry.external(name)
+
+    def external_attribute(self, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What another library has under a name."""
+        return self.registry.attribute(self, owner, name, node)
+
+    def holds_package(self, name: str) -> bool:
+        """Whether the project has a package of this name of its own."""
+        return self.project.holds(name, self.frame.scope.module)
+
+    def handles(self, *exceptions: str) -> bool:
+        """Whether the program catches one of these exceptions here."""
+        wanted = {*exceptions, "Exception", "BaseException"}
+        return any(not wanted.isdisjoint(names) for names in self.caught)
 
     def call_external(self, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call another library's function."""
@@ -498,6 +592,10 @@ class State(Machine):
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
         return self.registry.observes_method(name)
+
+    def inherits(self, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has a method that is described, from a class of another library."""
+        return self.registry.inherits(self, instance, name)
 
     def call_observed(self, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call a method that is observed whatever it is called on."""

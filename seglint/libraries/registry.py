@@ -10,16 +10,24 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
-from seglint.libraries.observations import LibraryImported, ModelInSight
+from seglint.libraries.observations import (
+    FRAMEWORK_CHOSEN,
+    FrameworkVariable,
+    LibraryImported,
+    ModelInSight,
+    TensorflowKerasUsed,
+)
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
-from seglint.screen import COVERED
+from seglint.limits import MAX_DOTTED_NAME
+from seglint.screen import COVERED, KERAS_LIBRARIES
 from seglint.source.project import FOREIGN, read_source
-from seglint.values import Arguments, External, InstanceValue, Machine, Value, unknown
+from seglint.values import Arguments, Constant, External, InstanceValue, Machine, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
 
     from seglint.libraries.library import Library
+    from seglint.values import Handler
 
 #: The file that describes a package, by the package's name.
 _HOMES = {
@@ -30,16 +38,24 @@ _HOMES = {
          "math", "typing"],
         "standard",
     ),
-    **dict.fromkeys(["tensorflow", "keras", "tf_keras", "numpy", "sklearn", "albumentations"], ""),
+    **dict.fromkeys(
+        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage"],
+        "",
+    ),
     "tf_keras": "keras",
+    "scipy": "skimage",
+    "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
-    "segmentation_models": "segmentation_models",
+    **dict.fromkeys(["segmentation_models", "segmentation_models_pytorch", "torch"], ""),
+    **dict.fromkeys(["accelerate", "apex", "pytorch_lightning", "lightning"], "torch"),
 }  # fmt: skip
 #: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
 _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
+#: The environment's variable, as people also write it without the environment.
+_VARIABLES = frozenset(["SM_FRAMEWORK"])
 #: Names that lead to a library whatever the program calls them.
 _LEADING = frozenset(
-    ["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
+    [*COVERED, "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
      "custom_object_scope", "CustomObjectScope", "get_custom_objects", "load_model", "register_keras_serializable",
      "save_model", *(keyword + "=" for keyword in DATASET_KEYWORDS)]
 )  # fmt: skip
@@ -67,8 +83,10 @@ def canonical(name: str) -> str:
     return name
 
 
+#: Packages whose arrays can stand for a list of weights.
+ARRAY_PACKAGES = ("numpy", "tensorflow")
 #: Packages whose losses are described.
-LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
+LOSS_PACKAGES = (*KERAS_LIBRARIES, "keras", "tf_keras", "tensorflow")
 
 
 def _with_losses() -> list[Library]:
@@ -93,6 +111,18 @@ def is_measure_class(name: str) -> bool:
     return any(isinstance(value, MeasureClass) and value.kind == name for value in values)
 
 
+def measure_for_text(text: str) -> str:
+    """Where a library has the loss or metric that a text names, where Keras does not know the text; else ""."""
+    known = (library.texts.get(text) for library in _with_losses())
+    return next((one for one in known if one), "")
+
+
+def run_time_name(name: str) -> str:
+    """The name at run time of a loss or metric that a library has under a name; else ""."""
+    known = (library.run_time_names.get(name) for library in _with_losses())
+    return next((one for one in known if one), "")
+
+
 class Registry:
     """The libraries that a program uses; ``covered`` are those of the covered ones that its text names."""
 
@@ -101,9 +131,14 @@ class Registry:
         #: methods that are observed whatever they are called on
         self._methods = {name: handler for one in self._observing() for name, handler in one.methods.items()}
 
-    @staticmethod
-    def _observing() -> list[Library]:
-        return [library for library in (_library("keras"),) if library is not None]
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The covered libraries that the checked file names."""
+        return self._covered
+
+    def _observing(self) -> list[Library]:
+        of_keras = not set(self._covered).isdisjoint(KERAS_LIBRARIES)
+        return [library for library in map(_library, ("keras", "numpy") if of_keras else ()) if library is not None]
 
     @property
     def leading_names(self) -> frozenset[str]:
@@ -117,9 +152,28 @@ class Registry:
 
     def external(self, name: str) -> Value:
         """Something of a library by its dotted name: a value where it is described, else the name."""
+        if len(name) > MAX_DOTTED_NAME:
+            return unknown()
         name = canonical(name)
         library = _library(name.partition(".")[0])
         return (None if library is None else library.values.get(name)) or External(name)
+
+    @property
+    def watched_variables(self) -> frozenset[str]:
+        """Names of variables that people mistake for settings of a library."""
+        return _VARIABLES
+
+    def variable_set(self, machine: Machine, name: str, value: Value) -> None:
+        """Such a variable was set, and nothing reads it."""
+        if isinstance(value, Constant) and isinstance(value.value, str) and machine.statement is not None:
+            machine.observe(FrameworkVariable(machine.statement))
+
+    def attribute(self, machine: Machine, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What a library has under a name; that it is looked up may be observed."""
+        library = _library(owner.partition(".")[0])
+        if library is not None and library.name_observer is not None:
+            library.name_observer(machine, owner, name, node)
+        return self.external(f"{owner}.{name}")
 
     def is_builtin(self, name: str) -> bool:
         """Whether a name is one of Python's builtins."""
@@ -155,11 +209,15 @@ class Registry:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
 
+    def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
+        """Whether an object of a project's class has such a method from a class of a library."""
+        return _inherited(machine, instance, name) is not None
+
     def call_observed(
         self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
     ) -> Value:
         """Call such a method."""
-        handler = self._methods.get(name)
+        handler = _inherited(machine, receiver, name) or self._methods.get(name)
         if handler is not None:
             return handler.run(machine, name, arguments, node, receiver)
         machine.expose(arguments)
@@ -172,10 +230,15 @@ class Registry:
         if setter is not None:
             setter(machine, index, value)
 
-    def imported(self, machine: Machine, package: str, node: cst.CSTNode) -> None:
-        """A package was imported: those that are covered are observed."""
+    def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
+        """A module was imported: those of covered libraries are observed, and TensorFlow's Keras."""
+        package = name.partition(".")[0]
         if package in COVERED:
-            machine.observe(LibraryImported(node))
+            machine.library_state[package] = True
+            chosen = FRAMEWORK_CHOSEN in machine.library_state or machine.holds_package(package)
+            machine.observe(LibraryImported(node, chosen))
+        elif name.startswith("tensorflow.keras"):
+            machine.observe(TensorflowKerasUsed(node))
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class was made: it is a dataset where it takes a class list, or a model."""
@@ -185,10 +248,24 @@ class Registry:
                 machine.observe(ModelInSight(node))
 
 
+def _inherited(machine: Machine, instance: Value, name: str) -> Handler | None:
+    """A method that an object of a project's class has from a class of a library."""
+    if not isinstance(instance, InstanceValue) or instance.cls is None:
+        return None
+    for base in machine.foreign_bases(instance.cls):
+        library = _library(base.name.partition(".")[0])
+        if library is not None and name in library.inherited:
+            return library.inherited[name]
+    return None
+
+
 #: Classes that models derive from.
 _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
-_BUILTINS = frozenset(dir(builtins))
-_HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
+_BUILTINS = frozenset((*dir(builtins), "get_ipython"))
+_HARMLESS = FOREIGN | {
+    "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
+    "torchsummary",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -200,7 +277,8 @@ def is_copy(package: str, folder: str) -> bool:
     """
     if package != "segmentation_models":
         return False
-    source = read_source(os.path.join(folder, "losses.py"))
+    path = os.path.realpath(os.path.join(folder, "losses.py"))
+    source = read_source(path) if os.path.dirname(path) == os.path.realpath(folder) else None
     if source is None:
         return False
     try:

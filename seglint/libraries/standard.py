@@ -8,8 +8,9 @@ from dataclasses import replace
 import libcst as cst
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FrameworkSet
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet
 from seglint.libraries.python import import_module, leave, make_dict
+from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.values import (
     NONE,
     UNBOUND,
@@ -66,7 +67,7 @@ def reduced(call: Call) -> Value:
     function, items = call.get("function"), items_of(call.machine, call.value("items"))
     if function is None or not items:
         return unknown()
-    call.machine.spend(len(items))
+    call.machine.spend(2 * len(items))
     start = call.get("initial")
     value, rest = (items[0], items[1:]) if start is None else (start, items)
     for item in rest:
@@ -87,7 +88,7 @@ def operator_function(call: Call) -> Value:
 def chained(call: Call) -> Value:
     """The items of several sequences, one behind the other."""
     parts = [items_of(call.machine, argument.value) for argument in call.arguments.positional]
-    if None in parts or not call.arguments.complete:
+    if None in parts or not call.arguments.complete or sum(len(part or ()) for part in parts) > MAX_ITEMS:
         return SequenceValue("generator", None)
     return SequenceValue("generator", tuple(item for part in parts for item in part or ()))
 
@@ -223,6 +224,7 @@ def shuffled(call: Call) -> Value:
 def set_environment_item(machine: Machine, index: object, value: Value) -> None:
     """``os.environ["SM_FRAMEWORK"] = …``."""
     if isinstance(index, Constant) and index.value == "SM_FRAMEWORK" and machine.statement is not None:
+        machine.library_state[FRAMEWORK_CHOSEN] = True
         machine.observe(FrameworkSet(machine.statement))
 
 
@@ -257,6 +259,8 @@ def joined_path(call: Call) -> Value:
     texts = [part.value for part in parts if isinstance(part, Constant) and isinstance(part.value, str)]
     if len(texts) != len(parts) or not texts:
         return call.machine.derive("join", *parts)
+    if sum(map(len, texts)) > MAX_TEXT:
+        return unknown()
     return Constant("/".join(text.rstrip("/") for text in texts[:-1]) + ("/" if len(texts) > 1 else "") + texts[-1])
 
 

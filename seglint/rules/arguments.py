@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from seglint.libraries.training import Loss, Metric
+from seglint.rules.wording import short
 from seglint.values import NONE, Argument, Constant, DictValue, SequenceValue, Unknown, Value
 
 #: Kinds of sequences that raise as indexes, whatever they hold.
@@ -81,6 +82,14 @@ def refused(value: Value) -> bool:
     return isinstance(value, SequenceValue) and (value.kind in REFUSED_KINDS or any(map(not_int, value.items or ())))
 
 
+def is_ignored(measure: Measure, value: Value) -> bool:
+    """Whether weights or indexes are of a kind that the loss leaves out, silently."""
+    if not measure.traits.ignores_kinds:
+        return False
+    kinds = (*REFUSED_KINDS, "range")
+    return isinstance(value, DictValue) or (isinstance(value, SequenceValue) and value.kind in kinds)
+
+
 def ints_in(value: Value) -> list[int]:
     """The ints that are known of a sequence, or of an int."""
     items = value.items or () if isinstance(value, SequenceValue) else (value,)
@@ -104,6 +113,14 @@ def origin_of(value: Value) -> cst.CSTNode | None:
     return value.origin if isinstance(value, SequenceValue) else None
 
 
+def normalised(weights: Value, mean: float) -> str:
+    """What to do to weights so that they average 1, with the numbers where these are few."""
+    numbers = numbers_in(weights) or []
+    if not mean or len(numbers) > 5:
+        return "divide them by their mean"
+    return f"divide them by their mean: [{', '.join(short(number / mean) for number in numbers)}]"
+
+
 def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
     """The weights and their mean, where all are known and it is not about 1; rounded by hand they still average 1."""
     weights = weights_of(measure)
@@ -111,4 +128,4 @@ def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
     if weights is None or not numbers:
         return None
     mean = sum(numbers) / len(numbers)
-    return None if abs(mean - 1) <= _ROUNDING else (weights, mean)
+    return None if abs(mean - 1) <= _ROUNDING or measure.traits.of_torch else (weights, mean)

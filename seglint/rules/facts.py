@@ -13,15 +13,19 @@ from seglint.libraries.conventions import names_in
 from seglint.libraries.observations import (
     BadCall,
     ClassList,
-    Compiled,
     DatasetMade,
+    Fitted,
+    LossMet,
     MeasureMade,
     ModelInSight,
     ModelMade,
+    UnknownName,
 )
-from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
+from seglint.libraries.tensors import Tensor
+from seglint.libraries.training import BadArithmetic, Loss, LossFunction, Metric, Model, loss_parts
+from seglint.limits import MAX_ALL_WORLDS, MAX_VISITS
 from seglint.options import Options
-from seglint.rules.worlds import worlds_of
+from seglint.rules.worlds import Expansion, worlds_of
 from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 Observed = TypeVar("Observed", bound=Observation)
@@ -40,29 +44,43 @@ class Program:
     #: losses and metrics that are compiled at all
     compiled: set[cst.CSTNode] = field(default_factory=set)
     datasets: tuple[ClassList, ...] = ()
+    #: class lists that have all the classes that the dataset knows which takes them
+    complete_lists: frozenset[tuple[str, ...]] = frozenset()
     has_model: bool = False
     #: something is compiled with a loss
     any_compile: bool = False
     #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
+    #: the bound on which observations were left out, "" where none was
+    bound: str = ""
 
     @classmethod
     def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
         """Take the observations apart and relate them."""
-        program = cls([(one, worlds_of(one)) for one in observations], options, final_class_lists)
-        program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
+        taken_apart: list[tuple[Observation, list[Observation]]] = []
+        left, expansion = MAX_ALL_WORLDS, Expansion()
+        for one in observations:
+            taken_apart.append((one, worlds_of(one, expansion) if left > 0 else []))
+            left -= len(taken_apart[-1][1])
+        program = cls(taken_apart, options, final_class_lists)
+        if left <= 0 or expansion.is_spent:
+            program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
+        program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
+        made = [dataset for dataset, _ in program.worlds(DatasetMade)]
+        partial = {one.class_list.names for one in made if not one.known or set(one.known) - set(one.class_list.names)}
+        program.complete_lists = frozenset(one.class_list.names for one in made) - partial
         program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
-        for _, worlds in program.worlds(Compiled):
+        for _, worlds in program.worlds(LossMet):
             program.any_compile = True
             for world in worlds:
                 program._relate(world)
         return program
 
-    def _relate(self, compiled: Compiled) -> None:
+    def _relate(self, compiled: LossMet) -> None:
         nodes = {measure.node for measure, _ in compiled_measures(compiled) if measure.node is not None}
         self.compiled |= nodes
         if channels_of(compiled.model) is not None:
@@ -94,13 +112,17 @@ class Program:
             if isinstance(observation, kind):
                 yield observation, cast("list[Observed]", worlds)
 
-    def class_list_for(self, made: MeasureMade | Compiled) -> ClassList | None:
+    def class_list_for(self, made: MeasureMade | LossMet) -> ClassList | None:
         """The class list that the channels follow where no model says so: the datasets', else the only one in scope."""
         if self.datasets:
             return self.datasets[0] if len(self.datasets) == 1 else None
         lists = made.class_lists or self.final_class_lists
         distinct = {one.names: one for one in lists}
         return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+#: What is observed only because it is wrong: a fix leaves nothing of it.
+_MISTAKES = (BadArithmetic, BadCall, UnknownName)
 
 
 def _what(observation: Observation) -> object:
@@ -121,6 +143,18 @@ def output_of(model: Value) -> Tensor | None:
     if isinstance(model, Model) and len(model.outputs) == 1 and isinstance(model.outputs[0], Tensor):
         return model.outputs[0]
     return None
+
+
+def puts_out_image(model: Value) -> bool:
+    """Whether a model's only output is known to be an image."""
+    output = output_of(model)
+    if output is None or not isinstance(model, Model):
+        return False
+    return output.rank == _IMAGE_RANK or (model.traits.image and output.node is model.node)
+
+
+#: Axes of a batch of images.
+_IMAGE_RANK = 4
 
 
 def activation_of(model: Value) -> str | None:
@@ -151,7 +185,14 @@ def first_loss(loss: Value, model: Value) -> Value:
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 
 
-def compiled_losses(compiled: Compiled) -> list[Loss]:
+def trained_losses(fitted: Fitted) -> list[Loss] | None:
+    """The losses that a fit trains with; None where one is not known."""
+    parts = loss_parts(first_loss(fitted.loss, fitted.model))
+    losses = [part for part in parts if isinstance(part, Loss)]
+    return losses if losses and len(losses) == len(parts) else None
+
+
+def compiled_losses(compiled: LossMet) -> list[Loss]:
     """The losses that a compile's loss argument adds up, for a model with one output."""
     if compiled.loss is None:
         return []
@@ -161,13 +202,20 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
 
 
-def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:
+def direct_losses(compiled: LossMet) -> list[Loss]:
+    """Those that get the model's output as it is: what a function does to it before is not followed."""
+    losses = compiled_losses(compiled)
+    value = None if compiled.loss is None else first_loss(compiled.loss.value, compiled.model)
+    return [] if isinstance(value, LossFunction) else losses
+
+
+def compiled_measures(compiled: LossMet) -> list[tuple[Loss | Metric, Argument | None]]:
     """The losses and metrics of a compile, each with the argument that it came in."""
     losses = [(loss, compiled.loss) for loss in compiled_losses(compiled)]
     return [*losses, *((metric, compiled.metrics) for metric in compiled_metrics(compiled))]
 
 
-def compiled_metrics(compiled: Compiled) -> list[Metric]:
+def compiled_metrics(compiled: LossMet) -> list[Metric]:
     """The library's metrics that a compile is given."""
     return [] if compiled.metrics is None else metrics_in(compiled.metrics.value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seglint.libraries.observations import ClassList, Compiled, MeasureMade
+from seglint.libraries.observations import ClassList, LossMet, MeasureMade
 from seglint.rules.arguments import Measure, indexes_of, ints_in, size_of, weights_of
 from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures
 from seglint.rules.labels import channel_names
@@ -25,7 +25,7 @@ class Ordered:
     elsewhere: Argument | None = None
 
 
-def ordered(observation: MeasureMade | Compiled, program: Program) -> Iterator[Ordered]:
+def ordered(observation: MeasureMade | LossMet, program: Program) -> Iterator[Ordered]:
     """The weights of an observation with the classes of their channels, where both are known."""
     if isinstance(observation, MeasureMade):
         yield from _alone(observation, program)
@@ -47,7 +47,7 @@ def _alone(made: MeasureMade, program: Program) -> Iterator[Ordered]:
         yield from _with_names(made.subject, None, followed, count, program)
 
 
-def _followed(compiled: Compiled, program: Program) -> ClassList | None:
+def _followed(compiled: LossMet, program: Program) -> ClassList | None:
     """The class list that a compiled model's channels follow: the one it is counted from, else the usual."""
     counted = class_list_of_model(compiled.model)
     if counted is None:
@@ -62,7 +62,10 @@ def _with_names(
     measure: Measure, argument: Argument | None, followed: ClassList, channels: int, program: Program
 ) -> Iterator[Ordered]:
     weights, names = weights_of(measure), channel_names(followed, channels, program.options)
-    selected = () if names is None else _selected(indexes_of(measure), names)
+    if names is not None and len(names) > len(followed.names) and measure.traits.of_torch:
+        return
+    indexes = None if measure.traits.of_torch else indexes_of(measure)
+    selected = () if names is None else _selected(indexes, names)
     if weights is not None and selected and size_of(weights.value) == len(selected):
         yield Ordered(measure, weights, selected, followed, argument)
 

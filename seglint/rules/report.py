@@ -13,6 +13,7 @@ from seglint.edits import Plan, agreed
 from seglint.finding import Finding
 from seglint.interpreter.observation import Observation
 from seglint.libraries.observations import MeasureMade
+from seglint.limits import Clock
 from seglint.rules import RULES
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Problem, Rank, Rule
@@ -28,7 +29,7 @@ class Report:
     observation: Observation
 
 
-def reports_of(program: Program, complete: bool) -> list[Report]:
+def reports_of(program: Program, complete: bool, clock: Clock) -> list[Report]:
     """What the rules find, repetitions too. Rules about the whole program are left out where it was not wholly seen."""
     reports: list[Report] = []
     cases = program.cases()
@@ -36,6 +37,8 @@ def reports_of(program: Program, complete: bool) -> list[Report]:
         if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
             continue
         for observation, worlds in cases:
+            if worlds and clock.is_over():
+                return reports
             for check in rule.checks:
                 if isinstance(observation, check.kind) and (complete or not isinstance(observation, MeasureMade)):
                     problems = certain(check, worlds, program)
@@ -108,7 +111,7 @@ def _place(one: Report, positions: Positions) -> CodeRange | None:
     for node in one.problem.nodes:
         if node is not None and node in positions:
             # LibCST does not count an expression's own parentheses to it; its first character does
-            opening = next(iter(getattr(node, "lpar", ())), node)
+            opening = next(iter(node.lpar), node) if isinstance(node, cst.BaseExpression) else node
             return positions.get(opening, positions[node])
     for call in reversed(one.observation.calls):
         if call in positions:
@@ -124,7 +127,11 @@ def _origin(problem: Problem, line: int, positions: Positions) -> str:
     return f" ({problem.origin_name} from line {start})" if start != line else ""
 
 
+#: Characters of a message that is printed; names that a person must type are never cut before.
+_LONGEST = 1000
+
+
 def printable(message: str) -> str:
     """A message on one line, without characters that would control a terminal."""
-    text = "".join(character if character.isprintable() else "?" for character in message)
-    return text if len(text) <= 240 else text[:237] + "..."
+    text = "".join(character if character.isprintable() else "?" for character in message[:_LONGEST])
+    return text if len(message) <= _LONGEST else text[: _LONGEST - 3] + "..."

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Loss
-from seglint.rules.arguments import indexes_of, mismatch, named_weights, number_of_indexes, origin_of, size_of
+from seglint.rules.arguments import (
+    indexes_of,
+    ints_in,
+    mismatch,
+    named_weights,
+    number_of_indexes,
+    origin_of,
+    size_of,
+)
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import plural
+from seglint.values import Argument
 
 DOCUMENTATION = """
 ## What it does
@@ -43,7 +52,12 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         return
     name, weights = named
     count, selected = size_of(weights.value), number_of_indexes(indexes.value)
-    if count is None or selected is None or count == selected or 0 in (count, selected):
+    if count is None or selected is None or 0 in (count, selected):
+        return
+    if made.subject.traits.of_torch:
+        yield from _too_few(made, weights, count, max(ints_in(indexes.value), default=0))
+        return
+    if count == selected:
         return
     effect = mismatch(made.subject, (count, selected), "loss" if isinstance(made.subject, Loss) else "score")
     yield Problem(
@@ -54,6 +68,20 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         origin=origin_of(weights.value),
         origin_name=name,
     )
+
+
+def _too_few(made: MeasureMade, weights: Argument, count: int, last: int) -> Iterator[Problem]:
+    """In torch one weight is needed for each channel, and indexes select of the weights as well."""
+    traits = made.subject.traits
+    if 1 < count <= last:
+        yield Problem(
+            (weights.node, made.subject.node),
+            f"{traits.weights} has {plural(count, 'weight')} but {traits.indexes} selects channel {last}: "
+            f"one weight is needed for each channel, {traits.mismatch}",
+            owner=made.subject.node,
+            origin=origin_of(weights.value),
+            origin_name=traits.weights,
+        )
 
 
 RULE = Rule(

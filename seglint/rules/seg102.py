@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled
+from seglint.libraries.observations import LossMet
 from seglint.libraries.training import Loss
 from seglint.rules.arguments import indexes_of, mismatch, named_weights, origin_of, size_of
 from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
@@ -19,7 +19,7 @@ Checks that `class_weights` has one weight for each channel of the model that th
 The weights are multiplied with the channels. Where their numbers differ, `fit` raises "Dimensions must be equal". With
 one weight, or a model with one channel, nothing is raised: the loss is computed and only scaled, and no class is
 weighted. The channel that is forgotten most often is the background, which the usual dataset appends. A list that
-`CategoricalFocalLoss` takes as its alpha is weights as well.
+`CategoricalFocalLoss`, or Keras's own `CategoricalFocalCrossentropy`, takes as its alpha is weights as well.
 
 ## Example
 ```python
@@ -41,14 +41,14 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))
 """
 
 
-def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
+def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """Each weighted loss and metric of a compile against the model's channels."""
     channels, output = channels_of(compiled.model), output_of(compiled.model)
     if channels is None or output is None:
         return
     for number, (measure, argument) in enumerate(compiled_measures(compiled)):
         named = named_weights(measure)
-        if named is None or indexes_of(measure) is not None:
+        if named is None or (indexes_of(measure) is not None and not measure.traits.of_torch):
             continue
         name, weights = named
         count, origin = size_of(weights.value), origin_of(weights.value)
@@ -67,7 +67,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         )
 
 
-def _classes(compiled: Compiled, channels: int) -> str:
+def _classes(compiled: LossMet, channels: int) -> str:
     followed = class_list_of_model(compiled.model)
     if followed is None:
         return ""
@@ -81,7 +81,7 @@ RULE = Rule(
     name="weights-against-channels",
     summary="`class_weights` has another length than the model has channels",
     documentation=DOCUMENTATION,
-    checks=(Check(Compiled, check),),
+    checks=(Check(LossMet, check),),
     rank=Rank.CHANNELS,
     setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",
     valid=(
@@ -98,6 +98,11 @@ RULE = Rule(
         Invalid(
             "weights = [2.0]\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
             "model.compile('adam', 'categorical_crossentropy', metrics=[sm.metrics.FScore(class_weights=$weights)])"
+        ),
+        # the alphas of Keras's own loss
+        Invalid(
+            "from tensorflow import keras\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', keras.losses.CategoricalFocalCrossentropy(alpha=$[0.2, 0.8]))"
         ),
         # weights are too few
         Invalid(

@@ -42,7 +42,7 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The number of weights against the only class list."""
     weights = weights_of(made.subject)
-    if program.has_model or weights is None or indexes_of(made.subject) is not None:
+    if program.has_model or made.subject.traits.of_torch or weights is None or indexes_of(made.subject) is not None:
         return
     count, classes = size_of(weights.value), program.class_list_for(made)
     if not count or classes is None:

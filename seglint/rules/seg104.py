@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, MeasureMade
-from seglint.rules.arguments import Measure, indexes_of, ints_in, refused
+from seglint.libraries.observations import LossMet, MeasureMade
+from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, refused
 from seglint.rules.facts import Program, channels_of, compiled_measures
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.wording import plural
-from seglint.values import Argument
+from seglint.values import Argument, SequenceValue
 
 DOCUMENTATION = """
 ## What it does
@@ -36,7 +36,7 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 """
 
 
-def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
+def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """The indexes of each loss and metric against the model that it is compiled with."""
     channels = channels_of(compiled.model)
     if channels is None:
@@ -56,7 +56,7 @@ def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
 def check_sign(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The indexes of a loss or metric by themselves."""
     for indexes, numbers in _looked_up(made.subject):
-        wrong = [number for number in numbers if number < 0]
+        wrong = [number for number in numbers if number < 0 and not made.subject.traits.of_torch]
         if wrong:
             yield Problem(
                 (indexes.node, made.node),
@@ -69,7 +69,9 @@ def check_sign(made: MeasureMade, program: Program) -> Iterator[Problem]:
 def _looked_up(measure: Measure) -> Iterator[tuple[Argument, list[int]]]:
     """The indexes, but for those that SEG105 tells: they raise before any is looked up."""
     indexes = indexes_of(measure)
-    if indexes is not None and not refused(indexes.value):
+    if measure.traits.ignores_kinds and (indexes is None or not isinstance(indexes.value, SequenceValue)):
+        return
+    if indexes is not None and not refused(indexes.value) and not is_ignored(measure, indexes.value):
         yield indexes, ints_in(indexes.value)
 
 
@@ -78,7 +80,7 @@ RULE = Rule(
     name="index-out-of-range",
     summary="a class index is negative or not below the model's number of channels",
     documentation=DOCUMENTATION,
-    checks=(Check(Compiled, check_channels), Check(MeasureMade, check_sign)),
+    checks=(Check(LossMet, check_channels), Check(MeasureMade, check_sign)),
     setup=SETUP + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n",
     valid=("model.compile('adam', sm.losses.DiceLoss(class_indexes=[0, 1, 2]))",),
     invalid=(

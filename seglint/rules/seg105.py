@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Loss
-from seglint.rules.arguments import REFUSED_KINDS, indexes_of, not_int
+from seglint.rules.arguments import REFUSED_KINDS, indexes_of, ints_in, is_ignored, not_int
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import kind_in_words
-from seglint.values import Constant, DictValue, SequenceValue, Value
+from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -41,10 +41,28 @@ _NEEDED = "fit() raises, it takes an int or a list of ints"
 def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The kind and the items of class_indexes."""
     indexes = indexes_of(made.subject)
+    if indexes is not None and made.subject.traits.ignores_kinds:
+        yield from _ignored(made, indexes)
+        return
     wrong = None if indexes is None else _wrong(indexes.value, "loss" if isinstance(made.subject, Loss) else "score")
     if indexes is not None and wrong is not None:
         message = f"{made.subject.traits.indexes} {wrong}"
         yield Problem((indexes.node, made.subject.node), message, owner=made.subject.node)
+
+
+def _ignored(made: MeasureMade, indexes: Argument) -> Iterator[Problem]:
+    """What a loss leaves out, where it says another thing than all channels."""
+    value = indexes.value
+    items = ints_in(value)
+    says_all = isinstance(value, SequenceValue) and value.kind == "range" and items[:1] in ([], [0])
+    if is_ignored(made.subject, value) and not says_all:
+        kind = value.kind if isinstance(value, (SequenceValue, DictValue)) else ""
+        yield Problem(
+            (indexes.node, made.subject.node),
+            f"{made.subject.traits.indexes} is a {kind_in_words(kind)}, which is ignored: all channels count; "
+            "it takes a list of ints",
+            owner=made.subject.node,
+        )
 
 
 def _wrong(value: Value, result: str) -> str | None:

@@ -59,14 +59,16 @@ def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Pro
         return
     for measure in _measures(observation, program, classes.names):
         weights = weights_of(measure)
-        if weights is None or not isinstance(weights.value, SequenceValue) or weights.value.order != "mask value":
+        if weights is None or measure.traits.of_torch or not isinstance(weights.value, SequenceValue):
+            continue
+        if weights.value.order != "mask value":
             continue
         pairs = [f"{name} = {value}" for name, value in zip(classes.names, values, strict=True)]
         yield Problem.of_weights(
             measure,
             weights,
-            f"{measure.traits.weights} are sorted by mask value, but the channels follow the dataset's classes "
-            f"({listing(pairs)}): training runs with the weights on the wrong classes",
+            f"{measure.traits.weights} are sorted by mask value, the channels by the dataset's classes "
+            f"({listing(pairs, 4)}): silently wrong",
             observation.node,
             subject=("sorted", weights.node),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.libraries.observations import LossMet, MeasureMade
 from seglint.rules.arguments import numbers_in
 from seglint.rules.facts import Program
 from seglint.rules.labels import labelled_order
@@ -43,7 +43,7 @@ loss = sm.losses.DiceLoss(class_weights=[WEIGHTS[name] for name in CLASSES])
 """
 
 
-def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Problem]:
     """Weights that are a list of plain, unlabelled numbers which are not all the same."""
     for one in ordered(observation, program):
         value = one.weights.value
@@ -66,7 +66,7 @@ RULE = Rule(
     name="weights-by-position",
     summary="weights are written by position although a class list is in scope",
     documentation=DOCUMENTATION,
-    checks=(Check(MeasureMade, check), Check(Compiled, check)),
+    checks=(Check(MeasureMade, check), Check(LossMet, check)),
     on=False,
     # advice: it hides nothing
     rank=Rank.STYLE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.libraries.observations import LossMet, MeasureMade
 from seglint.rules.facts import Program
 from seglint.rules.labels import mismatches_in_comments
 from seglint.rules.order import ordered
@@ -42,7 +42,7 @@ None: whether the comment or the weights are right, only their author knows.
 """
 
 
-def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Problem]:
+def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Problem]:
     """The comments beside weights against the weights."""
     for one in ordered(observation, program):
         value = one.weights.value
@@ -65,7 +65,7 @@ RULE = Rule(
     name="comment-contradicts-weights",
     summary="a comment beside the weights gives a class another weight",
     documentation=DOCUMENTATION,
-    checks=(Check(MeasureMade, check), Check(Compiled, check)),
+    checks=(Check(MeasureMade, check), Check(LossMet, check)),
     rank=Rank.ORDER,
     family="order",
     setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",

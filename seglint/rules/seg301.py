@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.libraries.observations import Compiled, LossMet, MeasureMade
 from seglint.libraries.training import Loss
 from seglint.rules.arguments import indexes_of, number_of_indexes
 from seglint.rules.cures.activation import classes_are_given
-from seglint.rules.cures.binary import binary_counterpart
+from seglint.rules.cures.binary import binary_counterpart, replacement
 from seglint.rules.facts import Program, channels_of, compiled_losses
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
@@ -46,7 +46,7 @@ over and go, or where another model with unknown channels shares the loss; none 
 """
 
 
-def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
+def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """The parts of a loss against the model's channels."""
     one_channel = channels_of(compiled.model) == 1
     parts = compiled_losses(compiled)
@@ -57,9 +57,10 @@ def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
         yield Problem(
             (compiled.loss.node, compiled.node),
             f"{why} but {'the loss is' if alone else 'a part of the loss is'} categorical "
-            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(alone)}",
+            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(alone)}"
+            f"{replacement(wrong[0]) if one_channel else ''}",
             subject="loss",
-            fix=partial(_fix, compiled, program) if one_channel else None,
+            fix=partial(_fix, compiled, program) if one_channel and isinstance(compiled, Compiled) else None,
         )
 
 
@@ -89,7 +90,7 @@ RULE = Rule(
     name="categorical-loss-for-one-channel",
     summary="a model with one channel is compiled with a categorical loss",
     documentation=DOCUMENTATION,
-    checks=(Check(Compiled, check_channels), Check(MeasureMade, check_indexes)),
+    checks=(Check(LossMet, check_channels), Check(MeasureMade, check_indexes)),
     setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
     valid=(
         "model = sm.Unet('resnet34')\nmodel.compile('adam', 'binary_crossentropy')",

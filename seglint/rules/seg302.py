@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from seglint.edits import Fix, Tree
-from seglint.libraries.observations import Compiled, ModelMade
+from seglint.libraries.observations import Applied, LossMet, ModelMade
 from seglint.libraries.training import Model
 from seglint.rules.cures.activation import classes_are_given, with_activation
 from seglint.rules.facts import Program, activation_of, channels_of, output_of
@@ -38,7 +38,7 @@ model = sm.FPN("resnet34", classes=1, activation="sigmoid")
 """
 
 
-def check(observation: ModelMade | Compiled, program: Program) -> Iterator[Problem]:
+def check(observation: ModelMade | LossMet, program: Program) -> Iterator[Problem]:
     """The activation of a model with one channel."""
     model, output = observation.model, output_of(observation.model)
     if not isinstance(model, Model) or output is None or channels_of(model) != 1 or activation_of(model) != "softmax":
@@ -48,11 +48,11 @@ def check(observation: ModelMade | Compiled, program: Program) -> Iterator[Probl
         (output.activation_node, output.node, observation.node),
         f"softmax over 1 channel{f' (the default of {model.kind})' if default else ''}: "
         "every prediction is 1 and nothing is learned; one channel needs activation='sigmoid'",
-        fix=partial(_fix, model, program),
+        fix=None if isinstance(observation, Applied) else partial(_fix, model, program),
     )
 
 
-def check_grown(compiled: Compiled, program: Program) -> Iterator[Problem]:
+def check_grown(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """The same of a model that layers can be added to until it is compiled; others are seen where they are made."""
     if isinstance(compiled.model, Model) and compiled.model.traits.grows:
         yield from check(compiled, program)
@@ -67,7 +67,7 @@ RULE = Rule(
     name="softmax-over-one-channel",
     summary="one channel with activation softmax",
     documentation=DOCUMENTATION,
-    checks=(Check(ModelMade, check), Check(Compiled, check_grown)),
+    checks=(Check(ModelMade, check), Check(LossMet, check_grown)),
     valid=(
         "model = sm.FPN('resnet34', classes=1, activation='sigmoid')",
         "model = sm.FPN('resnet34')",

@@ -44,7 +44,10 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         return
     constants = [item.value for item in value.items if isinstance(item, Constant)]
     numbers = [number for number in constants if isinstance(number, (int, float))]
-    wrong = _wrong(numbers, len(value.items), "loss" if isinstance(made.subject, Loss) else "score")
+    result = "loss" if isinstance(made.subject, Loss) else "score"
+    wrong = _wrong(numbers, len(value.items), result)
+    if made.subject.traits.of_torch and not any(numbers) and len(numbers) == len(value.items):
+        wrong = None if not numbers else f"are all zero: the {result} is not a number"
     if wrong is not None:
         yield Problem.of_weights(made.subject, weights, f"{made.subject.traits.weights} {wrong}")
 

@@ -7,7 +7,7 @@ from seglint.rules.rule import Invalid, Rule
 DOCUMENTATION = """
 ## What it does
 Reports a file that imports segmentation_models but was not, or not wholly, checked: LibCST could not parse it, or the
-analysis reached a bound (nesting, size, steps).
+analysis reached a bound (nesting, size, steps, seconds), in the file itself or in a module that it imports.
 
 ## Why is this bad?
 Silence would look as if the file were right. What was found up to the bound is reported as well.
@@ -27,8 +27,8 @@ print(sm.Unet("resnet34"))
 ```
 
 ## References
-- The bounds are constants of `seglint.analysis` and `seglint.interpreter`. "internal error" in the message is a defect
-  of seglint: please report it.
+- The bounds are constants of `seglint.limits`; the message names the one that was reached. "internal error" in it is
+  a defect of seglint: please report it.
 """
 
 

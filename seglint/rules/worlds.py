@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from seglint.interpreter.observation import Observation
-from seglint.limits import MAX_PARTS, MAX_WORLDS
+from seglint.limits import MAX_PARTS, MAX_VISITS, MAX_WORLDS
 from seglint.values import (
     ALWAYS,
     Alternatives,
@@ -33,16 +33,20 @@ class _TooManyWorlds(Exception):
     """An observation has more combinations, or more parts, than are looked at."""
 
 
-def worlds_of(observation: Observed) -> list[Observed]:
-    """The combinations of an observation's values that its path allows; none where there are too many."""
+def worlds_of(observation: Observed, expansion: Expansion | None = None) -> list[Observed]:
+    """The combinations of an observation's values that its path allows; none where there are too many.
+
+    ``expansion`` is the program's: values that several observations share are taken apart once.
+    """
+    expansion = expansion or Expansion()
+    expansion.begin()
     try:
-        return list(_worlds(observation))
+        return list(_worlds(observation, expansion))
     except _TooManyWorlds:
         return []
 
 
-def _worlds(observation: Observed) -> Iterator[Observed]:
-    expansion = _Expansion()
+def _worlds(observation: Observed, expansion: Expansion) -> Iterator[Observed]:
     names: list[str] = []
     columns: list[list[tuple[Guard, Any]]] = []
     for item in fields(observation):
@@ -62,11 +66,23 @@ def _worlds(observation: Observed) -> Iterator[Observed]:
             yield replace(observation, path=observation.path.assuming(guard), **taken) if names else observation
 
 
-class _Expansion:
+class Expansion:
     """The plain values that values can be; a part that several share is taken apart once."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Value, list[Option]]] = {}
+        #: parts that may still be looked at or built, for all observations of a program
+        self._left = MAX_VISITS
+        self._stop = 0
+
+    def begin(self) -> None:
+        """Begin with another observation."""
+        self._stop = max(0, self._left - MAX_PARTS)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more observations can be taken apart."""
+        return self._left <= 0
 
     def options_of(self, value: Value) -> list[Option]:
         """The plain values that a value can be, each with its guard."""
@@ -74,8 +90,6 @@ class _Expansion:
             return [(ALWAYS, value)]
         known = self._known.get(id(value))
         if known is None:
-            if len(self._known) > MAX_PARTS:
-                raise _TooManyWorlds
             known = self._known[id(value)] = (value, self._expanded(value))
         return known[1]
 
@@ -92,12 +106,21 @@ class _Expansion:
                 raise _TooManyWorlds
             return options or [(ALWAYS, unknown())]
         parts = value.parts()
+        self._spend(1 + len(parts) // 8)
         if all(isinstance(part, (Constant, Unknown)) for part in parts):
             return [(ALWAYS, value)]
+        self._spend(len(parts))
         columns = [self.options_of(part) for part in parts]
         if all(len(options) == 1 and options[0][1] is part for options, part in zip(columns, parts, strict=True)):
             return [(ALWAYS, value)]
-        return [(guard, value.rebuilt(chosen)) for guard, chosen in _product(columns)]
+        rows = _product(columns)
+        self._spend(len(rows) * len(parts))
+        return [(guard, value.rebuilt(chosen)) for guard, chosen in rows]
+
+    def _spend(self, parts: int) -> None:
+        self._left -= parts
+        if self._left < self._stop:
+            raise _TooManyWorlds
 
 
 def _product(columns: Sequence[Sequence[tuple[Guard, Any]]]) -> list[tuple[Guard, tuple[Any, ...]]]:

@@ -89,8 +89,8 @@ def own_lines(space: cst.BaseParenthesizableWhitespace | None) -> list[str]:
 
 
 def text_of(comment: cst.Comment) -> str:
-    """A comment's text."""
-    return comment.value.lstrip("#!: ").rstrip()[:300]
+    """A comment's text, with one space for any white space within: patterns look at it again and again."""
+    return " ".join(comment.value[:1000].lstrip("#!: ").split())[:300]
 
 
 def _behind(element: cst.BaseElement) -> cst.BaseParenthesizableWhitespace | None:

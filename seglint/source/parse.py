@@ -42,7 +42,7 @@ def parse_python(source: str) -> ast.Module | None:
 
 def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
     """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
-    return parse_text(source) if is_bearable(source, python_tree) else None
+    return None if bound_of_parser(source, python_tree) else parse_text(source)
 
 
 def parse_text(source: str) -> cst.Module | None:
@@ -68,19 +68,22 @@ def statements_in(tree: ast.AST, closed: tuple[type[ast.stmt], ...] = ()) -> Ite
                 waiting.extend(reversed(inner))
 
 
-def is_bearable(source: str, tree: ast.AST) -> bool:
-    """Whether LibCST's parser survives a program."""
+def bound_of_parser(source: str, tree: ast.AST | None) -> str:
+    """The bound beyond which LibCST's parser is not asked, "" for none; ``tree`` is Python's own, if it has one."""
     if len(source) > MAX_CHARACTERS:
-        return False
+        return f"{MAX_CHARACTERS:,} characters"
+    if tree is None:
+        return ""
     if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
-        return False
+        return f"{MAX_TRAILERS:,} attributes, indexes and calls in a row"
     has_chain = len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN
     if has_chain and any(isinstance(one, ast.BoolOp) and len(one.values) > MAX_CHAIN for one in ast.walk(tree)):
-        return False
+        return f"{MAX_CHAIN:,} parts of one condition"
     if "match" in source and _CASE.search(source) is not None:
         cases = (case for node in ast.walk(tree) if isinstance(node, ast.Match) for case in node.cases)
-        return all(_depth(case.pattern) <= MAX_PATTERN_DEPTH for case in cases)
-    return True
+        if any(_depth(case.pattern) > MAX_PATTERN_DEPTH for case in cases):
+            return f"{MAX_PATTERN_DEPTH} patterns within each other"
+    return ""
 
 
 def _large_code(source: str, tree: ast.AST) -> Iterator[ast.expr]:
@@ -141,3 +144,19 @@ def deeply(function: Callable[[], T]) -> T:
     if error:
         raise error[0]
     return result[0]
+
+
+def expression_end(tree: ast.AST, source: str, line: int, column: int) -> tuple[int, int]:
+    """Where the longest expression that begins at a place ends, or else its line; lines from 1, columns from 0."""
+    lines = source.split("\n")
+    text = lines[line - 1]
+    offset = len(text[:column].encode("utf-8", "surrogatepass"))
+    ends = [
+        (node.end_lineno or line, node.end_col_offset or 0)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.expr) and (node.lineno, node.col_offset) == (line, offset)
+    ]
+    if not ends:
+        return line, max(len(text.rstrip()), column)
+    last, offset = max(ends)
+    return last, len(lines[last - 1].encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass"))

@@ -10,6 +10,12 @@ from seglint.source.parse import deeply
 Positions = dict[cst.CSTNode, CodeRange]
 
 
+def line_of(tree: cst.Module, node: cst.CSTNode | None) -> int | None:
+    """The line that a node of a tree begins on; None where it is of another."""
+    place = None if node is None else positions_in(tree).get(node)
+    return None if place is None else place.start.line
+
+
 def positions_in(tree: cst.Module) -> Positions:
     """The positions of all nodes of a tree."""
 

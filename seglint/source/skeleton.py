@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from seglint.source.parse import is_bearable, parse_text, statements_in
+from seglint.source.parse import bound_of_parser, parse_text, statements_in
 
 #: Shorter bodies are parsed with the module.
 _MIN_LINES = 3
@@ -46,7 +46,7 @@ class Skeleton:
 
 def parse_skeleton(source: str, python_tree: ast.AST) -> Skeleton | None:
     """LibCST's tree of a module without the larger bodies; None where it refuses it, or would not survive it."""
-    if not is_bearable(source, python_tree):
+    if bound_of_parser(source, python_tree):
         return None
     lines, kept, bodies, written = lines_of(source), list[str](), dict[str, str | Body | None](), 0
     functions = [node for node in statements_in(python_tree, FUNCTIONS) if isinstance(node, FUNCTIONS)]

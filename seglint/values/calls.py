@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from seglint.values.alternatives import Alternatives, combinations, join
@@ -153,7 +153,8 @@ class Handler:
 
         def once(chosen: Sequence[Value]) -> Value:
             taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
-            arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), given.complete)
+            passed_on = dict(zip(keys, taken[count:], strict=True))
+            arguments = Arguments(taken[:count], passed_on, given.complete, given.rest)
             for value in chosen:
                 machine.charge(value)
             receiver = chosen[-1] if call.receiver is not None else None
@@ -163,8 +164,10 @@ class Handler:
 
         if not any(value.__class__ is Alternatives for value in values):
             return once(values)
-        results = [(guard, once(chosen)) for guard, chosen in combinations(values) if machine.allows(guard)]
-        return join(results) if results else unknown()
+        rows = [(guard, chosen) for guard, chosen in combinations(values) if machine.allows(guard)]
+        results = machine.judged_together([partial(once, chosen) for _, chosen in rows], call.node)
+        options = [(guard, result) for (guard, _), result in zip(rows, results, strict=True)]
+        return join(options) if options else unknown()
 
 
 class ChangingHandler:

@@ -67,6 +67,8 @@ class Constant(Value):
     value: Any
     notes: tuple[Label, ...] = field(default=(), compare=False)
     count: Count | None = field(default=None, compare=False, repr=False)
+    #: the type of NumPy's that it was made as, where that is none of Python's numbers
+    kind: str = ""
 
     def truth(self) -> bool | None:
         """Its truth."""
@@ -84,7 +86,7 @@ class Constant(Value):
     def labelled(self, *labels: Label) -> Value:
         """With more labels."""
         new = tuple(label for label in labels if label not in self.notes)
-        return Constant(self.value, (*self.notes, *new)[:4], self.count) if new else self
+        return Constant(self.value, (*self.notes, *new)[:4], self.count, self.kind) if new else self
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method."""
@@ -135,7 +137,7 @@ class Constant(Value):
 
     def iterate(self) -> tuple[Value, ...] | None:
         """The characters of a string."""
-        if isinstance(self.value, str) and len(self.value) < 1000:
+        if isinstance(self.value, str) and len(self.value) <= 256:
             return tuple(Constant(character) for character in self.value)
         return None
 

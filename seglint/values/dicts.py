@@ -52,8 +52,8 @@ class DictValue(Value):
         return replace(self, items=tuple((key, value) for (key, _), value in zip(self.items, parts, strict=True)))
 
     def form(self) -> Hashable:
-        """The kind, and the keys."""
-        return (self.kind, None if self.items is None else tuple(key.symbol() for key, _ in self.items))
+        """The kind, and the keys; one that nothing tells from others is like itself alone."""
+        return (self.kind, None if self.items is None else tuple(key.symbol() or id(key) for key, _ in self.items))
 
     def blurred(self) -> Value:
         """A dict with unknown keys."""

@@ -10,6 +10,7 @@ from seglint.values.alternatives import Alternatives, join
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import Constant
 from seglint.values.dicts import VIEWS, DictValue
+from seglint.values.objects import InstanceValue, Partial
 from seglint.values.sequences import SequenceValue
 from seglint.values.value import Arguments, BoundMethod, Label, Machine, Value, unknown
 
@@ -87,6 +88,7 @@ class Reference(Value):
         if label:
             value = value.labelled(Label(label, "element"))
         contents = machine.contents(self)
+        machine.charge(contents)
         if isinstance(contents, DictValue) and contents.kind == "names":
             if isinstance(index, Constant) and isinstance(index.value, str):
                 machine.write_name(index.value, value)
@@ -119,6 +121,7 @@ class DictView(Value):
     def now(self, machine: Machine) -> Value:
         """What it shows at this point."""
         contents = machine.contents(self.owner)
+        machine.charge(contents)
         if isinstance(contents, Alternatives):
             return join((guard, _shown(option, self.part)) for guard, option in contents.options)
         return _shown(contents, self.part)
@@ -158,7 +161,7 @@ def exhaust(machine: Machine, value: Value, wholly: bool = True) -> None:
             machine.write(value.cell, "", nothing_left if wholly else contents.blurred())
 
 
-def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference]:
+def objects_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference | InstanceValue]:
     """The mutable objects among some values and in them, as far as ``limit`` of them."""
     waiting, seen = list(values), set[int]()
     while waiting and len(seen) < limit:
@@ -168,6 +171,12 @@ def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iter
         seen.add(id(value))
         if isinstance(value, Reference):
             yield value
-            waiting.extend(machine.contents(value).parts())
-        elif isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            value = machine.contents(value)
+        if isinstance(value, (SequenceValue, DictValue, Alternatives)):
+            machine.charge(value)
             waiting.extend(value.parts())
+        elif isinstance(value, InstanceValue):
+            yield value
+            waiting.extend(machine.read(value.cell, name) for name in machine.names_in(value.cell))
+        elif isinstance(value, (BoundMethod, Partial)):
+            waiting.extend(value.leads_to())

@@ -1,0 +1,92 @@
+"""SEG308: the mode of smp's losses and metrics fits the model's channels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.libraries.observations import Applied, Counted
+from seglint.rules.facts import Program, channels_of, compiled_losses, output_of
+from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.values import Constant
+
+DOCUMENTATION = """
+## What it does
+Checks, in programs with segmentation_models_pytorch, the `mode` of a loss against the channels of the prediction that
+it is given: one channel is not "multiclass". Likewise that `get_stats` is not given the numbers of several classes
+with mode "binary" or "multilabel".
+
+## Why is this bad?
+With mode "multiclass" a loss takes one channel a class, the background's too. Over one channel Dice, Jaccard and
+Tversky apply a softmax that is always 1, and raise where a mask has class 1; the focal loss learns the inverse of the
+mask, silently. Numbers of classes that `get_stats` takes for yes and no give counts without a meaning. (For
+`nn.CrossEntropyLoss` over one channel see SEG301.)
+
+## Example
+```python
+model = smp.Unet("resnet34", classes=1)
+loss = smp.losses.DiceLoss("multiclass")(model(images), masks)
+```
+
+Use instead:
+```python
+model = smp.Unet("resnet34", classes=1)
+loss = smp.losses.DiceLoss("binary")(model(images), masks)
+```
+
+## References
+- smp-facts.md, rows 2, 3 and 26
+"""
+
+
+def check(applied: Applied, program: Program) -> Iterator[Problem]:
+    """The mode of each part of a loss against the channels."""
+    output = output_of(applied.model)
+    if channels_of(applied.model) != 1 or output is None:
+        return
+    for part in compiled_losses(applied):
+        mode = part.argument("mode")
+        if part.traits.multiclass and mode is not None and mode.value == Constant("multiclass"):
+            yield Problem(
+                (None if applied.loss is None else applied.loss.node, applied.node),
+                f"the model has 1 channel but {part.traits.label} has mode 'multiclass': {part.traits.multiclass}; "
+                "use 'binary'",
+                origin=output.node,
+                origin_name="model",
+            )
+
+
+def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
+    """The numbers of several classes, counted as if they were yes or no."""
+    classes, mode = counted.classes, counted.mode
+    number = classes.value if isinstance(classes, Constant) else None
+    if isinstance(number, int) and number > 2 and mode in (Constant("binary"), Constant("multilabel")):
+        yield Problem(
+            (counted.output, counted.node),
+            f"these are the numbers of {number} classes, but get_stats has mode {mode.value!r}: the counts are "
+            "meaningless; use mode='multiclass'",
+        )
+
+
+RULE = Rule(
+    code="SEG308",
+    name="mode-against-channels",
+    summary="the mode of a loss or of get_stats does not fit the channels",
+    documentation=DOCUMENTATION,
+    checks=(Check(Applied, check), Check(Counted, check_counted)),
+    setup="import segmentation_models_pytorch as smp\n",
+    valid=(
+        "model = smp.Unet('resnet34', classes=1)\nloss = smp.losses.DiceLoss('binary')(model(images), masks)",
+        "model = smp.Unet('resnet34', classes=3)\nloss = smp.losses.DiceLoss('multiclass')(model(images), masks)",
+    ),
+    invalid=(
+        Invalid("model = smp.Unet('resnet34')\nloss = smp.losses.DiceLoss('multiclass')($model(images), masks)"),
+        Invalid(
+            "model = smp.Unet('resnet34')\nfocal = smp.losses.FocalLoss(smp.losses.MULTICLASS_MODE)\n"
+            "output = model(images)\nloss = focal($output, masks.long())"
+        ),
+        Invalid(
+            "model = smp.Unet('resnet34', classes=3)\nprediction = model(images).argmax(dim=1)\n"
+            "stats = smp.metrics.get_stats($prediction, masks, mode='binary')"
+        ),
+    ),
+)

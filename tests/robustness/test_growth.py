@@ -1,0 +1,209 @@
+"""Nothing hangs: values that grow, texts that are long, a clock for the rest; the bound that was reached is named."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import random
+import resource
+import time
+from collections.abc import Callable
+
+import growth
+import hostile
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from limits import checked_together
+
+import seglint.libraries
+from seglint.analysis import analyze
+from seglint.libraries.library import Library
+from seglint.libraries.training import TENSORS
+from seglint.options import Options
+from seglint.values import Handler
+from seglint.values.constants import SCALARS, STRINGS
+from seglint.values.dicts import DICTS
+from seglint.values.sequences import ARRAYS, LISTS, OTHERS, SETS
+
+HEAD, WRONG = hostile.HEAD, growth.WRONG
+#: CPU seconds and megabytes that a program of growing values may take.
+SECONDS, MEGABYTES = 2.0, 300
+PROGRAMS = (growth.growing_program, growth.program_of_values)
+
+
+def assert_bounded(*sources: str) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    outcomes = checked_together(sources, limit=SECONDS, options=Options(enable=("SEG",)))
+    for outcome, source in zip(outcomes, sources, strict=True):
+        assert outcome.ended, f"{outcome.how}: {outcome.trace}\n{source}"
+        assert outcome.megabytes - before <= MEGABYTES, source
+        for finding in outcome.findings:
+            assert "internal error" not in finding.message, f"{outcome.trace}\n{source}"
+            assert len(finding.message) < 400
+
+
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 2**32), st.sampled_from(PROGRAMS))
+def test_values_that_grow(seed, program):
+    assert_bounded(*(program(random.Random(seed + i)) for i in range(15)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(20))
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_many_programs_of_values(program, part):
+    for seed in range(part * 500, part * 500 + 500, 25):
+        assert_bounded(*(program(random.Random(seed + i)) for i in range(25)))
+
+
+# --- the libraries' tables -------------------------------------------------------------------------------------------
+
+
+def libraries() -> list[Library]:
+    modules = [
+        importlib.import_module(f"seglint.libraries.{m.name}") for m in pkgutil.iter_modules(seglint.libraries.__path__)
+    ]
+    return [module.LIBRARY for module in modules if hasattr(module, "LIBRARY")]
+
+
+def growing_calls(call: str, starts: tuple[str, ...]) -> str:
+    """A function called again and again on what it gave before, in loops from several beginnings."""
+    forms = ("x", "x, x", "[x, x]", "[x] * 64, x", "x, 2", "2, x")
+    loops = [f"x = {start}\nfor _ in range(30):\n    x = {call.format(form)}\n" for start in starts for form in forms]
+    return "".join(loops)
+
+
+@pytest.mark.parametrize("library", libraries(), ids=lambda library: library.prefix or "standard")
+def test_every_function_of_a_library(library):
+    starts = ("10", "'a{0}'", "[1, 2]", "np.array([1.0, 2.0])")
+    programs = []
+    for name in library.functions:
+        package = name.partition(".")[0]
+        imports = "import numpy as np\n" + (f"import {package}\n" if package != "builtins" else "")
+        call = name.removeprefix("builtins.") + "({})"
+        programs.append(HEAD + imports + growing_calls(call, starts) + WRONG)
+    assert_bounded(*programs)
+
+
+@pytest.mark.parametrize(
+    ("methods", "start"),
+    [
+        (STRINGS, "'a{0},'"), (SCALARS, "10"), (LISTS, "[1, 2]"), (SETS, "{1, 2}"), (OTHERS, "(1, 2)"),
+        (ARRAYS, "np.array([1.0, 2.0])"), (DICTS, "{'a': 1}"), (TENSORS, "np.zeros((3, 3))"),
+    ],
+    ids=["strings", "numbers", "lists", "sets", "tuples", "arrays", "dicts", "tensors"],
+)  # fmt: skip
+def test_every_method_of_a_kind_of_value(methods, start):
+    programs = []
+    for name, handler in methods.handlers.items():
+        body = growing_calls("x." + name + "({})", (start,))
+        if not isinstance(handler, Handler):
+            # it changes its object
+            body += f"x = {start}\nfor _ in range(60):\n    x.{name}(x)\n    x.{name}(0, x)\n"
+            body += f"x = {start}\nfor _ in range(500):\n    x.{name}([x, x])\n    x.{name}(a=x, b=[x])\n"
+        programs.append(HEAD + "import numpy as np\n" + body + WRONG)
+    assert_bounded(*programs)
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+_LISTS = "CLASSES = ['car', 'road', 'sky']\nmodel = sm.Unet(classes=3)\n"
+_WEIGHTS = "loss = sm.losses.DiceLoss(class_weights=[1, 2, 3])"
+TEXTS: dict[str, Callable[[int], str]] = {
+    "blanks at the end of a statement": lambda n: "x = 1" + " " * n + "\n",
+    "blanks within a statement": lambda n: "x =" + " " * n + "1\n",
+    "a line of blanks": lambda n: " " * n + "\n",
+    "a comment of blanks": lambda n: f"{_LISTS}{_WEIGHTS}  # a" + " " * n + "b: 1\n",
+    "a comment of one word": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a" * n + "\n",
+    "a comment of many words": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a " * (n // 2) + "\n",
+    "a comment of pairs": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a: 1, " * (n // 6) + "\n",
+    "a comment of digits": lambda n: f"{_LISTS}{_WEIGHTS}  # a: " + "1" * n + "\n",
+    "a comment of brackets": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "(" * n + "\n",
+    "comments above weights": lambda n: _LISTS + "# car: 1\n" * (n // 9) + _WEIGHTS + "\n",
+    "comments among weights": lambda n: "x = sm.losses.DiceLoss(class_weights=[1,\n" + "# a: 1\n" * (n // 8) + "2])\n",
+    "a long list": lambda n: "x = [" + "1, " * (n // 3) + "]\n",
+    "long weights": lambda n: "x = sm.losses.DiceLoss(class_weights=[" + "1, " * (n // 3) + "])\n",
+    "long weights with comments": lambda n: "x = sm.losses.DiceLoss(class_weights=[\n" + "1, # a\n" * (n // 7) + "])\n",
+    "a long class list": lambda n: "CLASSES = [" + "'a', " * (n // 5) + f"]\n{_WEIGHTS}\n",
+    "a long string": lambda n: "x = '" + "a" * n + "'\ny = sm.Unet('resnet34', activation=x)\n",
+    "a long name": lambda n: "a" * n + " = 1\n",
+    "imports in a string": lambda n: "x = '''" + "import " * (n // 7) + "'''\n",
+    "many losses": lambda n: WRONG * (n // len(WRONG)),
+    "many functions": lambda n: "".join(f"def f{i}(): return sm\n" for i in range(n // 22)),
+    "functions that call one another": lambda n: "".join(f"def f{i}(): return f{i + 1}()\n" for i in range(n // 26)),
+    "many methods": lambda n: "class A:\n" + "".join(f" def f{i}(s): return s.x\n" for i in range(n // 25)),
+    "many conditions": lambda n: "".join(f"if a{i}: x{i} = 1\n" for i in range(n // 18)),
+    "many assertions": lambda n: "".join(f"assert a{i}\n" for i in range(n // 12)),
+    "many returns": lambda n: "def f():\n" + "".join(f" if a{i}: return {i}\n" for i in range(n // 22)) + "f()\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_ten_times_the_text_takes_about_ten_times_the_time(name):
+    def seconds(size: int) -> float:
+        source = HEAD + TEXTS[name](size) + WRONG
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            analyze(source, "train.py")
+            times.append(time.process_time() - start)
+        return min(times)
+
+    small, large = seconds(8_000), seconds(80_000)
+    # what is read twice takes a hundred times as long; the constant is for a busy machine
+    assert large <= 11 * small + 0.5, (small, large)
+
+
+# --- bounds ----------------------------------------------------------------------------------------------------------
+
+
+def remark(source: str, path: str = "train.py", **options: float) -> str:
+    findings = [one for one in analyze(HEAD + source + WRONG, path, Options(**options)) if one.code == "SEG900"]
+    return findings[0].message if findings else ""
+
+
+def test_steps_are_named_with_the_line_that_was_running():
+    body = "".join(f"for i{k} in range(500):\n    y = [x for x in range(500)]\n" for k in range(3))
+    message = remark(body)
+    assert "bound (20" in message
+    assert "steps, at line " in message
+
+
+def test_the_clock_stops_what_steps_do_not():
+    body = "".join(f"for i{k} in range(500):\n    y = [x for x in range(500)]\n" for k in range(3))
+    assert "bound (0.01 seconds, at line " in remark(body, deadline=0.01)
+
+
+def test_what_was_found_before_the_bound_is_told():
+    body = WRONG + "for i in range(500):\n    y = [x for x in range(500)]\n" * 3
+    codes = [finding.code for finding in analyze(HEAD + body, "train.py", Options(deadline=0.01))]
+    assert codes[0] == "SEG900"
+
+
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [
+        ("x = y" + ".z" * 1200 + " " * 4000 + "\n", "1,000 attributes, indexes and calls in a row"),
+        ("x = " + " and ".join(["y"] * 6000) + "\n", "3,000 parts of one condition"),
+        ("match x:\n    case " + "[" * 20 + "]" * 20 + ": pass\n", "8 patterns within each other"),
+        ("# " + "x" * 5_000_000 + "\n", "5,000,000 characters"),
+    ],
+)
+def test_a_bound_of_the_parser_is_named(body, bound):
+    assert f"bound ({bound})" in remark(body)
+
+
+def test_the_module_in_which_a_bound_was_reached_is_named(tmp_path):
+    (tmp_path / "setup.cfg").write_text("")
+    (tmp_path / "config.py").write_text("for i in range(500):\n    y = [x for x in range(500)]\n" * 3)
+    message = remark("import config\n", str(tmp_path / "train.py"))
+    assert "steps, in the module config)" in message
+
+
+def test_modules_beyond_the_bound_are_named(tmp_path):
+    (tmp_path / "setup.cfg").write_text("")
+    for i in range(130):
+        (tmp_path / f"m{i}.py").write_text(f"x{i} = {i}\n")
+    imports = "".join(f"from m{i} import x{i}\n" for i in range(130))
+    assert "bound (120 modules, in the module m120)" in remark(imports, str(tmp_path / "train.py"))
