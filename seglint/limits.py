@@ -89,7 +89,7 @@ MAX_KNOWN = 128
 MAX_WORLDS = 96
 MAX_ALL_WORLDS = 20_000
 #: Parts of values that are looked at to tell the worlds of all observations.
-MAX_VISITS = 200_000
+MAX_VISITS = 500_000
 
 # --- what SEG900 calls them ----------------------------------------------------------------------------------------
 
