@@ -13,11 +13,12 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seglint.finding import Finding
 from seglint.limits import NESTED, Clock, name_of_deadline
+from seglint.notebook.switches import Switches
 from seglint.options import Options
 from seglint.screen import imports_a_library, mentions_a_library, names_a_library
 
@@ -59,17 +60,29 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
     if not names_a_library(source):
         return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
+    options = options or Options()
     try:
         with without_collector():
-            return _examine(source, path, options or Options(), python_tree)
+            examined = _examine(source, path, options, python_tree)
     except RecursionError:
-        return Examined(_unchecked(source, _reached(NESTED)))
+        examined = Examined(_unchecked(source, _reached(NESTED)))
     except Exception as problem:
-        return Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
+        examined = Examined(_unchecked(source, f"internal error ({type(problem).__name__}), please report it"))
+    return _switched(examined, Switches(source)) if examined.findings and options.switches else examined
+
+
+def _switched(examined: Examined, switches: Switches) -> Examined:
+    """What was found where the program is not switched off."""
+    return replace(
+        examined,
+        findings=[finding for finding in examined.findings if not switches.off(finding.line)],
+        reports=tuple(pair for pair in examined.reports if not switches.off(pair[0].line)),
+    )
 
 
 def _examine(source: str, path: str, options: Options, python_tree: ast.AST | None) -> Examined:
     from seglint.interpreter.interpreter import Interpreter, interpret
+    from seglint.interpreter.reach import Definitions
     from seglint.libraries import Registry, is_copy
     from seglint.libraries.conventions import class_lists
     from seglint.rules.facts import Program
@@ -90,7 +103,7 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
     def run() -> tuple[Interpreter, Stopped | None]:
-        return interpret(tree, path, project, Registry(), options, len(source), clock)
+        return interpret(tree, Definitions(source, python_tree), path, project, Registry(), options, clock)
 
     try:
         interpreter, stopped = run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import seglint
 from seglint.analysis import analyze
 from seglint.notebook.marks import Header, Layout
 from seglint.options import Options, add_options, read_options
@@ -28,9 +29,7 @@ class Checker:
     @property
     def version(self) -> str:
         """The version that ``flake8 --version`` prints."""
-        from seglint import __version__
-
-        return __version__
+        return str(seglint.__version__)
 
     def __init__(self, tree: ast.AST, lines: list[str], filename: str) -> None:
         header = Header.of(lines[0]) if lines else None
@@ -44,7 +43,7 @@ class Checker:
         for remark in self._remarks:
             yield (*remark, type(self))
         findings = analyze("".join(self._lines), self._path, self.options, self._tree)
-        layout = Layout(self._lines if findings else ())
+        layout = Layout(self._lines if findings else (), joined=self._path.endswith(".ipynb"))
         for finding in findings:
             yield finding.line, finding.column, layout.message(finding.text, finding.line), type(self)
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+_RAISES = re.compile(r"\braises?\b|\w{2}Error\b")
+_TRAINS_NOTHING = re.compile(
+    r"nothing is learned|not depend on the prediction|becomes (?:foreground|1)\b|loss is not a number"
+)
 
 
 class Finding(NamedTuple):
@@ -21,3 +27,13 @@ class Finding(NamedTuple):
     def text(self) -> str:
         """The code and the message, as flake8 prints them."""
         return f"{self.code} {self.message}"
+
+    @property
+    def raises(self) -> bool:
+        """Whether the message says that the program raises; otherwise it runs, and does something else."""
+        return _RAISES.search(self.message) is not None
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether the message says that the program raises, or trains nothing."""
+        return self.raises or _TRAINS_NOTHING.search(self.message) is not None

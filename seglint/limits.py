@@ -64,6 +64,8 @@ MAX_OPTIONS = 16
 MAX_ITEMS = 4096
 #: Numbers larger than this are not computed with: one that no float holds would raise later, and digits take time.
 MAX_INTEGER = 10**15
+#: A power of a larger base is not computed: its digits take time.
+MAX_BASE = 10**6
 #: Characters of a text; a longer literal is data, and no name of a class.
 MAX_TEXT = 10_000
 #: Characters of a dotted name that leads into another library.
@@ -90,6 +92,10 @@ MAX_WORLDS = 96
 MAX_ALL_WORLDS = 20_000
 #: Parts of values that are looked at to tell the worlds of all observations.
 MAX_VISITS = 500_000
+
+#: More programs of a project are not searched for readers of a name that a fix changes: there may be one then.
+#: 2,000 files of 10 kB are read in half a second.
+MAX_PROGRAMS = 2000
 
 # --- what SEG900 calls them ----------------------------------------------------------------------------------------
 

@@ -52,6 +52,8 @@ class Options:
     source_roots: tuple[str, ...] = ()
     #: the folder that relative paths start from
     working_directory: str | None = None
+    #: whether ``# seglint: off`` counts
+    switches: bool = True
     #: seconds that a file may take, 0 for any
     deadline: float = 0.0
 
@@ -97,6 +99,7 @@ def read_options(options: argparse.Namespace) -> Options:
         class_lists=CLASS_LIST_NAMES + _values("seglint-class-lists", class_lists, _NAME, "the name of a variable"),
         background=BACKGROUND_NAMES + _values("seglint-background", background, _NAME, "the name of a class"),
         source_roots=_folders(roots),
+        switches=not getattr(options, "disable_noqa", False),
         deadline=_seconds(options.seglint_deadline),
     )
 
@@ -117,9 +120,8 @@ def _values(option: str, given: object, pattern: re.Pattern[str], wanted: str) -
     for value in values:
         if not pattern.fullmatch(value):
             _stop(f"option {option}: {value!r} is not {wanted}")
-        if option == "seglint-enable":
-            if not any(code.startswith(value) for code in CODES):
-                _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
+        if option == "seglint-enable" and not any(code.startswith(value) for code in CODES):
+            _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
     return values
 
 

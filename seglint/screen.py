@@ -19,7 +19,7 @@ _IMPORTS = re.compile(
 
 
 #: Packages whose losses and models are looked at where a covered library is named.
-_WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
+WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
 #: Names that are computed, not written.
 _COMPUTED = re.compile(r"\b(?:import_module|__import__|exec|eval|globals|locals|vars|getattr|run_path|reload)\b")
 
@@ -53,13 +53,13 @@ def mentions_a_library(source: str, tree: ast.AST, project: Project, path: str) 
         elif isinstance(node, ast.Import):
             for item in node.names:
                 parts = item.name.split(".")
-                if parts[0] in _WATCHED:
+                if parts[0] in WATCHED:
                     bound.add(item.asname or parts[0])
                 elif project.find(parts, importer) is not None:
                     return True
         elif isinstance(node, ast.ImportFrom):
             parts = node.module.split(".") if node.module else []
-            if not node.level and parts and parts[0] in _WATCHED:
+            if not node.level and parts and parts[0] in WATCHED:
                 bound.update(item.asname or item.name for item in node.names)
             elif node.level or project.find(parts, importer) is not None:
                 return True

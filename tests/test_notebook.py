@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from IPython.core.inputtransformer2 import TransformerManager
 
 from seglint.notebook.file import NotebookError
-from seglint.notebook.magics import as_python
+from seglint.notebook.magics import as_python, written_file
 from seglint.notebook.marks import Header, Layout
 from seglint.notebook.notebook import Notebook
 
@@ -206,3 +206,40 @@ def test_lines_that_leave_their_cell_are_refused() -> None:
     ):
         assert notebook.objection(program) == "it would move lines from one cell to another"
     assert "not Python" in str(notebook.objection(first + second + third.replace("3", "4")))
+
+
+# --- files that cells write ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("%%writefile train.py\nx = 1", ("train.py", 1, False)),
+        ("\n%%writefile  -a  'src/a.py'\nx = 1", ("src/a.py", 2, True)),
+        ("%%file a.py\nx = 1", ("a.py", 1, False)),
+        ("%%writefile config.yaml\nx: 1", None),
+        ("%%writefile $name.py\nx = 1", None),
+        ("%%writefile {name}.py\nx = 1", None),
+        ("%%writefile", None),
+        ("%%bash\nls a.py", None),
+        ("writefile = 'a.py'", None),
+    ],
+)
+def test_what_a_cell_writes(cell: str, written: tuple[str, int, bool] | None) -> None:
+    assert written_file(cell.split("\n")) == written
+
+
+def test_a_written_file_is_a_program_of_its_own() -> None:
+    written = ("%%writefile a.py\nold = 1", "%%writefile a.py\ny = 2", "z = 3", "%%writefile -a a.py\nw = 4")
+    notebook = Notebook.read(text("x = 1", *written))
+    (file,) = notebook.files
+    for program, code in ((notebook, ["x = 1", "z = 3"]), (file, ["y = 2", "w = 4"])):
+        lines = program.program.split("\n")
+        assert [line for line in lines if line and not line.startswith("#")] == code
+        assert [program.place(lines.index(line) + 1)[:2] for line in code] == {
+            "x = 1": [(1, 1), (4, 1)],
+            "y = 2": [(3, 2), (5, 2)],
+        }[code[0]]
+    assert file.path_beside("/here/train.ipynb") == "/here/a.py"
+    assert file.changes(file.program.replace("w", "v")) == {5: "%%writefile -a a.py\nv = 4"}
+    assert "not Python" in str(file.objection(file.program.replace("\n\ny = 2", "\nx = 1\ny = 2")))

@@ -44,15 +44,20 @@ class Files:
                         yield path
 
     def _excluded_by(self, path: str) -> str | None:
-        name, absolute = os.path.basename(path), os.path.abspath(path)
-        return next(
-            (
-                pattern
-                for pattern in self._exclude
-                if fnmatch(absolute, pattern) or (name not in (".", "..") and fnmatch(name, pattern))
-            ),
-            None,
-        )
+        return excluded_by(path, self._exclude)
 
     def _unreadable(self, problem: OSError) -> None:
         self.errors.append(f"{problem.filename}: cannot be read: {problem.strerror}")
+
+
+def excluded_by(path: str, patterns: Sequence[str]) -> str | None:
+    """The pattern that excludes a file or folder; not those that exclude a folder above."""
+    name, absolute = os.path.basename(path), os.path.abspath(path)
+    return next(
+        (
+            pattern
+            for pattern in patterns
+            if fnmatch(absolute, pattern) or (name not in (".", "..") and fnmatch(name, pattern))
+        ),
+        None,
+    )

@@ -26,7 +26,7 @@ from seglint.commands.run import Run, Stop
 from seglint.commands.words import count, fail, progress
 from seglint.fix.file import FEW, Result, Task, fix_files
 from seglint.fix.noqa import OPTIONS
-from seglint.source.text import lines_of
+from seglint.source.text import as_bytes, lines_of
 
 
 def fix(arguments: Sequence[str]) -> int:
@@ -97,8 +97,10 @@ def _report(results: list[Result], run: Run, diff: bool) -> int:
     assert run.options is not None and run.formatter is not None
     errors = [*run.errors, *(f"{result.path}: {result.error}" for result in results if result.error)]
     for result in results:
-        for line in lines_of(result.diff) if diff else [f"{line}\n" for line in result.lines]:
-            print(_colour(line) if diff and run.formatter.color else line, end="")
+        if diff:
+            _write_diff(result.diff, run.formatter.color)
+        else:
+            print("".join(f"{line}\n" for line in result.lines), end="")
     sys.stdout.flush()
     for error in errors:
         fail(error)
@@ -109,6 +111,13 @@ def _report(results: list[Result], run: Run, diff: bool) -> int:
     if errors:
         return 2
     return int(bool(fixed)) if diff else int(bool(left))
+
+
+def _write_diff(diff: str, in_colour: bool) -> None:
+    """Write a diff as bytes: those of the file, whatever its encoding and line ends are."""
+    text = "".join(map(_colour, lines_of(diff))) if in_colour else diff
+    sys.stdout.flush()
+    sys.stdout.buffer.write(as_bytes(text))
 
 
 def _colour(line: str) -> str:

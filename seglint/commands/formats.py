@@ -21,11 +21,11 @@ from flake8.violation import Violation
 
 from seglint import __version__
 from seglint.commands.explain import entries
+from seglint.finding import Finding
 
 if TYPE_CHECKING:
     from seglint.rules.rule import Rule
 
-_RAISES = re.compile(r"\braises?\b|\w{2}Error\b|^E9")
 _ORIGIN = re.compile(r" \([^()]* from line [^()]*\)$")
 _ADDRESS = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -45,7 +45,7 @@ class Item:
     @property
     def error(self) -> bool:
         """Whether the program raises; otherwise it runs, and does something else."""
-        return _RAISES.search(f"{self.code} {self.message}") is not None
+        return self.code.startswith("E9") or Finding(self.line, self.column, self.code, self.message).raises
 
     @property
     def place(self) -> str:

@@ -22,7 +22,7 @@ class Tally:
     """What a run knows of its files and findings, which stand in lines of the text that flake8 was given."""
 
     notebooks: dict[str, Notebook] = field(default_factory=dict)
-    #: the paths of notebooks by the temporary files that flake8 gets for them
+    #: the paths of notebooks by the temporary files that flake8 gets for them, one for each program
     programs: dict[str, str] = field(default_factory=dict)
     #: what `seglint fix` would correct: line, column and code, by path
     fixable: dict[str, Counter[tuple[int, int, str]]] = field(default_factory=dict)
@@ -35,6 +35,10 @@ class Tally:
     def path(self, name: str) -> str:
         """The name that the user knows a file under."""
         return self.programs.get(name, name)
+
+    def names(self, path: str) -> list[str]:
+        """What flake8 gets for a file: the programs that a notebook holds, or the file itself."""
+        return [name for name, notebook in self.programs.items() if notebook == path] or [path]
 
 
 class Guide(StyleGuideManager):

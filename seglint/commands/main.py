@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -16,6 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
+import seglint
 from seglint.commands.words import fail
 
 _DESCRIPTION = """\
@@ -150,9 +152,7 @@ def _dispatch(given: list[str]) -> int:
     if given and not given[0].startswith("-") and os.path.exists(given[0]):
         parser.error(f"{given[0]!r} is no command; to check it: seglint check {given[0]}")
     if parser.parse_args(given).version:
-        from seglint import __version__
-
-        print(f"seglint {__version__}")
+        print(f"seglint {seglint.__version__}")
         return 0
     parser.print_help(sys.stderr)
     return 2
@@ -199,8 +199,6 @@ def _rules(given: Sequence[str]) -> int:
     parser = _Parser("seglint rules", description="Lists all codes, those that are off as well.")
     parser.add_argument("--markdown", action="store_true", help="as a Markdown table")
     markdown = parser.parse_args(given).markdown
-    import shutil
-
     from seglint.commands import explain as explaining
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120

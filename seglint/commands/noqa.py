@@ -38,9 +38,13 @@ def _write(path: str, codes: dict[int, set[str]], run: Run) -> None:
     if notebook is None:
         replace(text, text.encoded(_with_noqa(text.source, codes)))
     else:
-        # the first line of what flake8 was given is not the notebook's
-        program = _with_noqa(notebook.program, {line - 1: code for line, code in codes.items()})
-        replace(text, text.encoded(notebook.with_changes(notebook.changes(program))))
+        changes: dict[int, str] = {}
+        for program in notebook.programs:
+            lines = program.program.split("\n")
+            # the first line of what flake8 was given is not the notebook's
+            own = {line - 1: here for line, here in codes.items() if lines[line - 2].strip()}
+            changes |= program.changes(_with_noqa(program.program, own))
+        replace(text, text.encoded(notebook.with_changes(changes)))
 
 
 def _with_noqa(source: str, codes: dict[int, set[str]]) -> str:

@@ -98,8 +98,7 @@ class Run(Application):
         with ExitStack() as stack:
             if self.tally.notebooks:
                 self._write(stack.enter_context(tempfile.TemporaryDirectory(prefix="seglint-")))
-            programs = {path: name for name, path in self.tally.programs.items()}
-            self.options.filenames = [programs.get(path, path) for path in self.selection]
+            self.options.filenames = [name for path in self.selection for name in self.tally.names(path)]
             super().run_checks()
         progress("")
 
@@ -108,10 +107,16 @@ class Run(Application):
         manager: Any = self.file_checker_manager
         if not self.selection:
             return {}
-        if hasattr(manager, "results"):
-            return {self.tally.path(name): results for name, results, _ in manager.results}
-        # flake8 5
-        return {self.tally.path(checker.display_name): checker.results for checker in manager._all_checkers}
+        # flake8 5 keeps them elsewhere
+        pairs = (
+            [(name, results) for name, results, _ in manager.results]
+            if hasattr(manager, "results")
+            else [(checker.display_name, checker.results) for checker in manager._all_checkers]
+        )
+        found: dict[str, list[Any]] = {}
+        for name, results in pairs:
+            found.setdefault(self.tally.path(name), []).extend(results)
+        return found
 
     def report_errors(self) -> None:
         """Report under the notebooks' own names, in the order of these (flake8 5 keeps the order of the files)."""
@@ -189,15 +194,17 @@ class Run(Application):
             self.errors.append(f"{path}: {problem}")
 
     def _add(self, path: str, notebook: Notebook) -> None:
-        if self._all_codes or any(names_a_library(text) for text in notebook.texts):
+        texts = (text for program in notebook.programs for text in program.texts)
+        if self._all_codes or any(names_a_library(text) for text in texts):
             self.tally.notebooks[path] = notebook
             self.selection.append(path)
 
     def _write(self, folder: str) -> None:
         """Write the notebooks as programs that flake8 reads."""
-        for number, (path, notebook) in enumerate(self.tally.notebooks.items()):
+        programs = [(path, one) for path, notebook in self.tally.notebooks.items() for one in notebook.programs]
+        for number, (path, program) in enumerate(programs):
             name = os.path.join(folder, f"{number:05}.py")
-            remarks = tuple((one.line + 1, one.column, one.text) for one in notebook.remarks)
+            remarks = tuple((one.line + 1, one.column, one.text) for one in program.remarks)
             with open(name, "w", encoding="utf-8") as file:
-                file.write(Header(os.path.abspath(path), remarks).line() + notebook.program)
+                file.write(Header(os.path.abspath(program.path_beside(path)), remarks).line() + program.program)
             self.tally.programs[name] = path

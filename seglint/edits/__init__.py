@@ -6,13 +6,14 @@ A rule plans with a :class:`Tree`, only when someone asks for the fix. :mod:`seg
 from seglint.edits.calls import argument_of, bare, handed, keyword_of, naming, with_argument
 from seglint.edits.edit import Edit, Fix, Plan, agreed, replacing
 from seglint.edits.statements import moving
-from seglint.edits.tree import Tree
+from seglint.edits.tree import Tree, Use
 
 __all__ = [
     "Edit",
     "Fix",
     "Plan",
     "Tree",
+    "Use",
     "agreed",
     "argument_of",
     "bare",

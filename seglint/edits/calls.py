@@ -23,8 +23,11 @@ def keyword_of(call: cst.Call, name: str) -> cst.Arg | None:
 def _equal_sign(call: cst.Call) -> cst.AssignEqual:
     """How a call writes the equal signs of its keywords."""
     for argument in call.args:
-        if argument.keyword is not None and isinstance(argument.equal, cst.AssignEqual):
-            return argument.equal
+        equal = argument.equal
+        if argument.keyword is not None and isinstance(equal, cst.AssignEqual):
+            spaces = (equal.whitespace_before, equal.whitespace_after)
+            if all(isinstance(space, cst.SimpleWhitespace) and "\n" not in space.value for space in spaces):
+                return equal
     return cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
+from functools import cached_property
 
 import libcst as cst
 
@@ -16,11 +17,23 @@ class Use(Enum):
     READS = auto()
 
 
-class Tree:
-    """The checked file's tree, with the questions that a fix asks of it."""
+Scope = cst.Module | cst.ClassDef | cst.FunctionDef | cst.Lambda | cst.BaseComp
 
-    def __init__(self, module: cst.Module) -> None:
+
+def _unread(name: str) -> bool:
+    return False
+
+
+class Tree:
+    """The checked file's tree, with the questions that a fix asks of it.
+
+    ``read_elsewhere`` says whether another file of the project may read one of this module's names.
+    """
+
+    def __init__(self, module: cst.Module, read_elsewhere: Callable[[str], bool] = _unread) -> None:
         self.module = module
+        self.read_elsewhere = read_elsewhere
+        self._uses: dict[str, tuple[list[cst.Name], list[cst.Name]]] = {}
         self._parents: dict[cst.CSTNode, cst.CSTNode] = {}
         self._order: dict[cst.CSTNode, int] = {}
         self._names: dict[str, list[cst.Name]] = {}
@@ -36,6 +49,7 @@ class Tree:
             waiting.extend(reversed(children))
 
     def __contains__(self, node: object) -> bool:
+        """Whether a node is one of the tree."""
         return node in self._order
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
@@ -74,6 +88,7 @@ class Tree:
         """A node's text."""
         return self.module.code_for_node(node)
 
+    @cached_property
     def quote(self) -> str:
         """The quotation mark that the file uses."""
         marks = [
@@ -85,7 +100,7 @@ class Tree:
 
     def string(self, text: str, like: cst.CSTNode | None = None) -> cst.SimpleString:
         """A string literal, quoted like another or as the file does it."""
-        prefix, mark = "", self.quote()
+        prefix, mark = "", self.quote
         if isinstance(like, cst.SimpleString) and (match := re.match(r"([uU]?)(\"\"\"|'''|\"|')", like.value)):
             prefix, mark = match.groups()
         escaped = text.replace("\\", "\\\\").replace(mark[0], "\\" + mark[0])
@@ -95,11 +110,80 @@ class Tree:
 
     def bindings(self, name: str) -> list[cst.Name]:
         """Where a name is bound, in any scope of the file."""
-        return [node for node in self._names.get(name, ()) if self.use(node) is Use.BINDS]
+        return self._uses_of(name)[0]
 
     def reads(self, name: str) -> list[cst.Name]:
         """Where a name is read, in any scope of the file."""
-        return [node for node in self._names.get(name, ()) if self.use(node) is Use.READS]
+        return self._uses_of(name)[1]
+
+    def _uses_of(self, name: str) -> tuple[list[cst.Name], list[cst.Name]]:
+        if name not in self._uses:
+            uses = [(self.use(node), node) for node in self._names.get(name, ())]
+            self._uses[name] = (
+                [node for use, node in uses if use is Use.BINDS],
+                [node for use, node in uses if use is Use.READS],
+            )
+        return self._uses[name]
+
+    def mentions(self, *names: str) -> bool:
+        """Whether one of some words stands anywhere in the file as a name, an attribute or a keyword."""
+        return any(name in self._names for name in names)
+
+    def has_text(self, text: str) -> bool:
+        """Whether a string of the file is this text, as in ``__all__`` or ``globals()[…]``."""
+        return text in self._texts
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        strings = (node.evaluated_value for node in self._order if isinstance(node, cst.SimpleString))
+        return frozenset(text for text in strings if isinstance(text, str))
+
+    def scope(self, node: cst.CSTNode) -> Scope:
+        """The module, class, function or comprehension whose names a node's own are looked up in first."""
+        inner = node
+        for above in self.ancestors(node):
+            match above:
+                case cst.FunctionDef() | cst.ClassDef():
+                    # decorators, defaults and bases belong to what is around
+                    if above.body is inner:
+                        return above
+                case cst.Lambda():
+                    if above.body is inner:
+                        return above
+                    if above.params is inner and isinstance(node, cst.Name) and self._is_parameter(node):
+                        return above
+                case cst.Parameters():
+                    function = self._parents[above]
+                    if isinstance(node, cst.Name) and self._is_parameter(node):
+                        assert isinstance(function, (cst.FunctionDef, cst.Lambda))
+                        return function
+                case cst.BaseComp():
+                    if not (above.for_in is inner and self._is_first_iterable(above, node)):
+                        return above
+            inner = above
+        return self.module
+
+    def _is_parameter(self, name: cst.Name) -> bool:
+        parameter = self._parents[name]
+        return isinstance(parameter, cst.Param) and parameter.name is name
+
+    def _is_first_iterable(self, comprehension: cst.BaseComp, node: cst.CSTNode) -> bool:
+        first = comprehension.for_in.iter
+        return node is first or any(above is first for above in self.ancestors(node))
+
+    def is_hidden(self, name: str, at: cst.CSTNode) -> bool:
+        """Whether a comprehension at a place would not see a name: one of the class whose body this is."""
+        scope = self.scope(at)
+        return isinstance(scope, cst.ClassDef) and any(self.scope(bound) is scope for bound in self.bindings(name))
+
+    def is_builtin(self, name: str) -> bool:
+        """Whether a name of Python's own is that wherever it is read in the file."""
+        return not self.bindings(name) and not self.has_star_import
+
+    @cached_property
+    def has_star_import(self) -> bool:
+        """Whether the file imports names that it does not write."""
+        return any(isinstance(node, cst.ImportStar) for node in self._order)
 
     def use(self, name: cst.Name) -> Use | None:
         """What a name does; None for a mere word: an attribute, a keyword, a module's name."""
@@ -162,5 +246,4 @@ class Tree:
         statement = self.statement(bound[0])
         if statement is None or self._parents[statement] is not self.module:
             return False
-        in_function = any(isinstance(above, (cst.FunctionDef, cst.Lambda)) for above in self.ancestors(at))
-        return in_function or self.before(statement, at)
+        return self.before(statement, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import libcst as cst
+from libcst import FlattenSentinel, RemovalSentinel
 
 from seglint.edits import Edit
 from seglint.source.parse import deeply
@@ -16,6 +17,14 @@ def code_with(module: cst.Module, edits: list[Edit]) -> str:
         return module.visit(editor).code
     except RecursionError:
         return deeply(lambda: module.visit(editor).code)
+
+
+def changed(edit: Edit) -> tuple[cst.CSTNode, ...]:
+    """What becomes of an edit's node, where no other edit touches what is in it."""
+    new = edit.change(edit.node)
+    if isinstance(new, RemovalSentinel):
+        return ()
+    return tuple(new) if isinstance(new, FlattenSentinel) else (new,)
 
 
 def carried_over(source: str, read: str, changed: str) -> str | None:

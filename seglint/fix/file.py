@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -101,51 +99,53 @@ def _fix_script(task: Task, result: Result) -> None:
         if task.write:
             replace(text, data)
         else:
-            new = data.removeprefix(codecs.BOM_UTF8).decode(text.encoding)
-            result.diff = difference(text.text, new, os.path.normpath(task.path))
+            result.diff = difference(text.data, data, task.path)
 
 
 def _fix_notebook(task: Task, result: Result) -> None:
     text = read(task.path, python=False)
     notebook = Notebook.read(text.text)
+    changes: dict[int, str] = {}
+    for program in notebook.programs:
+        changes |= _fix_program(program, task, result)
+    if changes:
+        new = notebook.with_changes(changes)
+        data = text.encoded(new)
+        if task.write:
+            replace(text, data)
+        else:
+            result.diff = difference(text.data, data, task.path)
+
+
+def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str]:
+    """One of the programs that a notebook holds; the cells that it changes, with their new text."""
     outcome = fix_source(
-        notebook.program,
-        task.path,
+        program.program,
+        program.path_beside(task.path),
         task.options,
         unsafe=task.unsafe,
         wanted=lambda source: _wanted(source, task),
-        objection=notebook.objection,
+        objection=program.objection,
     )
     # the lines of a remark are those of the first program
-    remarks = [one for one in notebook.remarks if _wanted(notebook.program, task)(one)]
+    remarks = [one for one in program.remarks if _wanted(program.program, task)(one)]
 
     def place(finding: Finding, source: str) -> tuple[str, str]:
         layout = Layout(source.split("\n"))
-        spot = notebook.place(finding.line, layout)
+        spot = program.place(finding.line, layout)
         column = finding.column + spot.shift + 1
         return f"{task.path}:cell_{spot.cell}:{spot.line}:{column}", layout.message(finding.text, finding.line)
 
     _describe(result, outcome, place)
-    result.lines += [": ".join(place(one, notebook.program)) for one in remarks]
+    result.lines += [": ".join(place(one, program.program)) for one in remarks]
     result.left += len(remarks)
-    if outcome.fixed:
-        changes = notebook.changes(outcome.source)
-        new = notebook.with_changes(changes)
-        if task.write:
-            replace(text, text.encoded(new))
-        else:
-            for number, cell in sorted(changes.items()):
-                old, name = notebook.cells[number - 1].source.text, f"{os.path.normpath(task.path)}:cell_{number}"
-                result.diff += difference(_with_line_end(old), _with_line_end(cell), name)
-
-
-def _with_line_end(source: str) -> str:
-    return source if source.endswith("\n") else source + "\n"
+    return program.changes(outcome.source) if outcome.fixed else {}
 
 
 def _describe(result: Result, outcome: Outcome, place: Callable[[Finding, str], tuple[str, str]]) -> None:
-    result.fixed, result.left = len(outcome.fixed), len(outcome.left)
-    result.fixable = [(one.line, one.column, one.code) for one in outcome.fixable]
+    result.fixed += len(outcome.fixed)
+    result.left += len(outcome.left)
+    result.fixable += [(one.line, one.column, one.code) for one in outcome.fixable]
     for one in outcome.fixed:
         where, _ = place(one.finding, one.source)
         result.lines.append(f"{where}: {one.finding.code} fixed: {one.description}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import libcst as cst
@@ -27,6 +27,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
+from seglint.values.sequences import alike
 
 _places = itertools.count(1)
 #: What is run under one of these guards.
@@ -134,22 +135,37 @@ class Branching(State):
         for guard, option in value.options:
             if self.path.allows(guard):
                 grouped.setdefault(id(option), (option, []))[1].append(guard)
-        place, count = next(_places), len(grouped)
+        taken = self._ways([partial(use, option) for option, _ in grouped.values()], node)
+        return self.choose([(tuple(guards), way) for way, (_, guards) in zip(taken, grouped.values(), strict=True)])
 
-        def take(number: int, option: Value) -> Value:
+    def judged_together(self, calls: Sequence[Callable[[], Value]], node: cst.CSTNode) -> list[Value]:
+        """What each of some calls gives, of which the program does one: what they observe at ``node`` is one matter."""
+        return [way() for way in self._ways(calls, node)]
+
+    def _ways(self, calls: Sequence[Callable[[], Value]], node: cst.CSTNode) -> list[Callable[[], Value]]:
+        place, count = next(_places), len(calls)
+
+        def take(number: int, call: Callable[[], Value]) -> Value:
             self.ways.append((node, Way(place, number, count)))
             try:
-                return use(option)
+                return call()
             finally:
                 self.ways.pop()
 
-        options = enumerate(grouped.values())
-        return self.choose([(tuple(guards), partial(take, number, option)) for number, (option, guards) in options])
+        return [partial(take, number, call) for number, call in enumerate(calls)]
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""
         for key, former in list(journal.items()):
-            self.memory.write(key, _either(former, self.memory.cells[key].blurred()))
+            last = self.memory.cells[key]
+            self.memory.write(key, self._after_rounds(former, last) or _either(former, last.blurred()))
+
+    def _after_rounds(self, former: Value, after: Value) -> Value | None:
+        """What is left of a list to which each round appends; None of other values."""
+        options = [option for value in (former, after) for _, option in options_of(value)]
+        if not all(isinstance(option, SequenceValue) and option.kind == "list" for option in options):
+            return None
+        return alike([self.snapshot(option) for option in options])
 
     def forget_what_changes(self, run: Callable[[], object]) -> None:
         """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
@@ -167,7 +183,7 @@ class Branching(State):
             former = self.memory.cells.get(key)
             if former is not None:
                 self.epoch += 1
-                self.memory.write(key, _either(former, last.blurred()))
+                self.memory.write(key, self._after_rounds(former, last) or _either(former, last.blurred()))
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""

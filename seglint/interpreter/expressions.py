@@ -11,11 +11,12 @@ import libcst as cst
 from seglint.interpreter.modules import Modules
 from seglint.interpreter.operators import BINARY_OPERATORS, COMPARATORS, compare
 from seglint.interpreter.paths import Condition
-from seglint.interpreter.targets import assign, index_of
+from seglint.interpreter.targets import assign, indexes_of
 from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.source import comments
 from seglint.values import (
     NONE,
+    Alternatives,
     Argument,
     Arguments,
     Constant,
@@ -25,10 +26,12 @@ from seglint.values import (
     Label,
     SequenceValue,
     Value,
+    common_to,
     consistent,
     items_of,
     lift,
     operate,
+    options_of,
     unknown,
 )
 from seglint.values.constants import bounded
@@ -196,6 +199,10 @@ def dictionary(run: Modules, node: cst.Dict) -> Value:
     return run.allocate(DictValue(None if pairs is None else tuple(pairs.items()), node))
 
 
+#: Items of a comprehension of unknown length that are compared.
+_MAX_ALIKE = 64
+
+
 def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
     """``[… for …]``, ``{… for …}`` and ``(… for …)`` over known sequences."""
     kind = _KINDS[type(node)]
@@ -212,7 +219,8 @@ def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.Generator
     else:
         length = Constant(len(items)) if length is None else length
         size = length if isinstance(length, Constant) and kind != "set" else None
-        contents = SequenceValue(kind, None, size, node)
+        each = common_to([run.snapshot(item) for item in items[:_MAX_ALIKE]]) if 0 < len(items) <= _MAX_ALIKE else None
+        contents = SequenceValue(kind, None, size, node, each=each)
     return run.allocate(contents)
 
 
@@ -257,7 +265,7 @@ def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) 
 
 def _run_unknown_rounds(run: Modules, clause: cst.CompFor, iterable: Value, produce: Callable[[], None]) -> Value:
     """The body once, on an unknown item; the length is the iterable's, where nothing chooses."""
-    assign(run, clause.target, unknown())
+    assign(run, clause.target, iterable.element())
     with run.quietly():
         for condition in clause.ifs:
             run.evaluate(condition.test)
@@ -295,7 +303,16 @@ def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: c
         run.charge(result)
         return result
 
-    return run.stored(lift(plain, run.contents(left), run.contents(right)))
+    one, other = run.contents(left), run.contents(right)
+    if not any(option.is_of_library for side in (one, other) for _, option in options_of(side)):
+        return run.stored(lift(plain, one, other))
+    # what is observed of one option must stand on that option's path
+    if isinstance(one, Alternatives) and isinstance(other, Alternatives):
+        with run.quietly():
+            return run.stored(lift(plain, one, other))
+    if isinstance(one, Alternatives):
+        return run.stored(run.for_each_option(one, lambda option: plain(option, other), node))
+    return run.stored(run.for_each_option(other, lambda option: plain(one, option), node))
 
 
 def boolean_operation(run: Modules, node: cst.BooleanOperation) -> Value:
@@ -415,7 +432,9 @@ def _arguments(run: Modules, node: cst.Call) -> Arguments:
         before = argument
         if argument.star == "*":
             items = items_of(run, value)
-            if items is None or len(items) + len(arguments.positional) > MAX_ITEMS:
+            if items is None:
+                arguments.complete, arguments.rest = False, run.contents(value).element()
+            elif len(items) + len(arguments.positional) > MAX_ITEMS:
                 arguments.complete = False
             else:
                 arguments.positional += [Argument(item, argument.value) for item in items]
@@ -449,10 +468,12 @@ def attribute(run: Modules, node: cst.Attribute) -> Value:
 
 def subscript(run: Modules, node: cst.Subscript) -> Value:
     """``a[b]``, ``a[b:c]``."""
-    value, index = run.evaluate(node.value), index_of(run, node.slice)
-    if index is None:
-        return unknown()
+    value, indexes = run.evaluate(node.value), indexes_of(run, node.slice)
+    run.lookup = node
     contents = run.contents(value)
+    if len(indexes) != 1:
+        return run.stored(contents.item_along(run, indexes))
+    index = indexes[0]
     if isinstance(index, tuple):
         run.charge(contents)
         result = run.stored(contents.item(run, index))
@@ -480,7 +501,7 @@ def yielded(run: Modules, node: cst.Yield) -> Value:
     if isinstance(node.value, cst.From):
         run.evaluate(node.value.item)
     elif node.value is not None:
-        run.frame.yields.append(run.evaluate(node.value))
+        run.frame.yields.append(run.snapshot(run.evaluate(node.value)))
     return unknown()
 
 
@@ -488,6 +509,11 @@ def awaited(run: Modules, node: cst.Await) -> Value:
     """``await value``."""
     run.evaluate(node.expression)
     return unknown()
+
+
+def ellipsis(run: Modules, node: cst.Ellipsis) -> Value:
+    """``...``."""
+    return Constant(...)
 
 
 Evaluator = Callable[[Any, Any], Value]
@@ -499,6 +525,7 @@ EXPRESSIONS: Mapping[type[cst.CSTNode], Evaluator] = {
     cst.SimpleString: string,
     cst.ConcatenatedString: concatenated_string,
     cst.FormattedString: formatted_string,
+    cst.Ellipsis: ellipsis,
     cst.List: display,
     cst.Tuple: display,
     cst.Set: display,

@@ -29,6 +29,7 @@ from seglint.values import (
     SequenceValue,
     Unknown,
     Value,
+    common_to,
     join,
     unknown,
 )
@@ -192,9 +193,10 @@ class Functions(Branching):
         definition = function.definition
         if isinstance(definition, cst.Lambda):
             return self.evaluate(definition.body)
+        body = self.body_of(function, definition.body.body)
         journal = self.memory.open_journal()
         try:
-            flow = self.execute(definition.body.body)
+            flow = self.execute(body)
             if flow is Flow.NEXT:
                 frame.returns.append((self.path.since(frame.path), NONE))
             if frame.returned_early:
@@ -202,10 +204,14 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
-            return SequenceValue("generator", None, None, source=frame.yields[0])
+            return SequenceValue("generator", None, None, each=common_to(frame.yields))
         options = [(guard, value) for guards, value in frame.returns for guard in guards]
         # every path raised: no value comes back, and the caller's path ends as well
         return join(options) if options else self.ended
+
+    def body_of(self, function: FunctionValue, statements: Sequence[cst.CSTNode]) -> Sequence[cst.CSTNode]:
+        """The statements of a function, where its definition has others in their place."""
+        return statements
 
     def _keep_former_values(self, frame: Frame, journal: Journal) -> None:
         """A return under an unknown condition may have left the function before what was written outside of it."""
@@ -221,10 +227,7 @@ class Functions(Branching):
         keywords = dict(arguments.keywords)
         for parameter in (*parameters.posonly_params, *parameters.params):
             name = parameter.name.value
-            if positional:
-                value = positional.pop(0).value
-            else:
-                value = _by_keyword(function, name, keywords, arguments.complete)
+            value = positional.pop(0).value if positional else _by_keyword(function, name, keywords, arguments.complete)
             self.write_name(name, value.labelled(Label(name, "name")) if isinstance(value, _NUMBERS) else value)
         for parameter in parameters.kwonly_params:
             name = parameter.name.value

@@ -46,14 +46,15 @@ class Interpreter(Modules):
                     return flow
         return Flow.NEXT
 
-    def run(self, tree: cst.Module, path: str) -> Stopped | None:
+    def run(self, tree: cst.Module, path: str, definitions: Definitions) -> Stopped | None:
         """Run the checked module; the bound that was reached, None where it was wholly run."""
         self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
         module = self.frame
+        self.tree = tree
         try:
             self.execute(tree.body)
             self.path = ANYWHERE
-            self._run_uncalled(Definitions(tree))
+            self._run_uncalled(definitions)
         except Stopped as stopped:
             self.frame, self.path = module, ANYWHERE
             return stopped
@@ -94,8 +95,8 @@ class Interpreter(Modules):
 
     def _matters(self, reach: Reach, function: FunctionValue, owner: ClassValue | None) -> bool:
         if owner is None:
-            return reach.reaches(function.definition)
-        if reach.reaches(owner.definition):
+            return reach.reaches(function.name)
+        if reach.reaches(owner.name):
             return True
         # it may change attributes of an object that other code looks at
         cells = {instance.cell for instance in self.instances_of(owner)}
@@ -113,10 +114,16 @@ class Interpreter(Modules):
 
 
 def interpret(
-    tree: cst.Module, path: str, project: Project, registry: Registry, options: Options, size: int, clock: Clock
+    tree: cst.Module,
+    definitions: Definitions,
+    path: str,
+    project: Project,
+    registry: Registry,
+    options: Options,
+    clock: Clock,
 ) -> tuple[Interpreter, Stopped | None]:
-    """Run a program of ``size`` characters; the run, and the bound that it reached, None for none."""
+    """Run a program, given by its tree and what it defines; the run, and the bound that it reached, None for none."""
     make_room(project)
-    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * size)
+    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source))
     interpreter.clock = clock
-    return interpreter, interpreter.run(tree, path)
+    return interpreter, interpreter.run(tree, path, definitions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import libcst as cst
 
@@ -10,17 +11,22 @@ from seglint.interpreter.expressions import test
 from seglint.interpreter.modules import Modules
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign
-from seglint.values import assumed, unknown
+from seglint.values import DictValue, Reference, SequenceValue, Value, assumed, unknown
 from seglint.values.references import exhaust
 
 
 def for_statement(run: Modules, node: cst.For) -> Flow:
     """``for``: run for each item where they are known, else once on an unknown item."""
     iterable = run.evaluate(node.iter)
-    items = run.contents(iterable).iterate()
+    contents = run.contents(iterable)
+    items = contents.iterate()
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
-        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, unknown()))
+        each = contents.element()
+        if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
+            # the body may change the items in place
+            run.write(iterable.cell, "", contents.after_changes())
+        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, _item(run, each)))
     journal = run.memory.open_journal()
     outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
     flow = Flow.NEXT
@@ -46,6 +52,15 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     return Flow.NEXT
 
 
+def _item(run: Modules, each: Value) -> Value:
+    """An item that the body can change: what it does to a list is not followed."""
+    if isinstance(each, SequenceValue):
+        if each.kind != "tuple" or each.items is None:
+            return unknown()
+        return replace(each, items=tuple(_item(run, item) for item in each.items))
+    return unknown() if isinstance(each, (DictValue, Reference)) else run.stored(each)
+
+
 def while_statement(run: Modules, node: cst.While) -> Flow:
     """``while``: not at all where the condition is known to be false, else any number of times."""
     true, _ = test(run, node.test)
@@ -59,7 +74,7 @@ def while_statement(run: Modules, node: cst.While) -> Flow:
 def _run_unknown_rounds(run: Modules, node: cst.For | cst.While, enter: Callable[[], None]) -> Flow:
     """The body once, as any of its rounds: what a round changes is not known at its beginning, nor at the end."""
     frame, base = run.frame, run.path
-    uncertain, returned = frame.loop_uncertain, len(frame.returns)
+    uncertain, returned, yielded = frame.loop_uncertain, len(frame.returns), len(frame.yields)
 
     def once() -> Flow:
         enter()
@@ -71,7 +86,7 @@ def _run_unknown_rounds(run: Modules, node: cst.For | cst.While, enter: Callable
             frame.loop_uncertain = uncertain
 
     run.forget_what_changes(once)
-    del frame.returns[returned:]
+    del frame.returns[returned:], frame.yields[yielded:]
     journal = run.memory.open_journal()
     try:
         flow = once()

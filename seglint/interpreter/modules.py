@@ -7,9 +7,10 @@ import each other are not kept: what they hold depends on which of them was impo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import libcst as cst
 
@@ -27,12 +28,14 @@ from seglint.limits import (
     STEPS_PER_CHARACTER,
 )
 from seglint.options import Options
-from seglint.source.parse import parse_module, parse_python
+from seglint.source.parse import parse_python
 from seglint.source.project import FOREIGN, FileKey, FileState, Place, Project, forget_texts
+from seglint.source.skeleton import Skeleton, parse_skeleton
 from seglint.values import (
     ClassValue,
     Constant,
     External,
+    FunctionValue,
     ModuleValue,
     SequenceValue,
     Unbound,
@@ -46,15 +49,22 @@ class Snapshot:
     """A module of the project after it was interpreted: its memory, to be laid beside that of whoever imports it."""
 
     module: ModuleValue
+    #: the state of its file when it was read
+    state: FileState
     cells: dict[Key, Value]
     owners: dict[cst.CSTNode, ClassValue]
+    skeleton: Skeleton
     definitions: Definitions
-    #: this file and those that it imports, at any remove, with their states when they were read
-    files: dict[str, FileState]
+    #: the modules that it imports, at any remove, by their paths
+    imported: dict[str, Snapshot]
     #: the modules, characters and steps that it took, those that it imports included
     cost: Cost
+    #: the outermost module that was still running when this one, or one that it imports, met it
+    cycle: str
     #: nothing of it depends on who imported it first, or on a bound that was reached
     is_final: bool
+    #: what libraries remember of it
+    library_state: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -77,8 +87,13 @@ class Running:
     """A module that is being interpreted."""
 
     module: ModuleValue
-    files: dict[str, FileState]
-    cost: Cost
+    #: how many modules are running around it
+    depth: int
+    #: the least depth of the running modules that it, or one that it imports, met half done
+    met: int
+    skeleton: Skeleton | None = None
+    imported: dict[str, Snapshot] = field(default_factory=dict)
+    cost: Cost = field(default_factory=Cost)
     is_final: bool = True
 
 
@@ -95,11 +110,21 @@ class Followed:
     given_up: dict[str, str] = field(default_factory=dict)
     cost: Cost = field(default_factory=Cost)
 
+    @property
+    def importer(self) -> Running | None:
+        """The module that is running now; None where that is the checked file."""
+        return next(reversed(self.running.values()), None)
+
     def spend(self, cost: Cost) -> None:
         """Count what a module took, for this file and for the module that imports it."""
         self.cost.add(cost)
-        if self.running:
-            next(reversed(self.running.values())).cost.add(cost)
+        if self.importer is not None:
+            self.importer.cost.add(cost)
+
+    def skeleton(self, path: str) -> Skeleton | None:
+        """The tree of a module that is followed."""
+        module = self.running.get(path) or self.snapshots.get(path)
+        return None if module is None else module.skeleton
 
 
 #: Modules that were interpreted, and those that cannot be parsed with their state when that was tried.
@@ -145,7 +170,7 @@ class Modules(Classes):
         """``import a.b, c as d``."""
         for item in node.names:
             parts = dotted(item.name)
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             whole = self.import_module(".".join(parts))
             if item.asname is not None and isinstance(item.asname.name, cst.Name):
                 self.write_name(item.asname.name.value, whole)
@@ -157,7 +182,7 @@ class Modules(Classes):
         parts = [] if node.module is None else dotted(node.module)
         level = len(node.relative)
         if not level:
-            self.registry.imported(self, parts[0], node)
+            self.registry.imported(self, ".".join(parts), node)
             module = self.import_module(".".join(parts))
         else:
             place = self.project.find(parts, self.frame.scope.module, level)
@@ -170,7 +195,7 @@ class Modules(Classes):
                 name = item.name.value
                 target = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
                 is_named = isinstance(module, (External, ModuleValue))
-                self.write_name(target, module.attribute(self, name, node) if is_named else unknown())
+                self.write_name(target, module.attribute(self, name, item) if is_named else unknown())
 
     def import_module(self, name: str) -> Value:
         """The module of a dotted name: the project's, else another library's."""
@@ -214,11 +239,10 @@ class Modules(Classes):
         if not place.is_file:
             return ModuleValue(place.name, self.memory.new_cell(), place.path)
         path, followed = os.path.realpath(place.path), self.followed
-        if path in followed.running:
-            met = list(followed.running).index(path)
-            for running in list(followed.running.values())[met:]:
-                running.is_final = False
-            return followed.running[path].module
+        importer, met = followed.importer, followed.running.get(path)
+        if importer is not None and met is not None:
+            importer.met = min(importer.met, met.depth)
+            return met.module
         snapshot = followed.snapshots.get(path)
         if snapshot is None:
             if path in followed.failed or not self.project.is_inside(path):
@@ -228,13 +252,19 @@ class Modules(Classes):
                 followed.failed.add(path)
                 return None
             followed.snapshots[path] = snapshot
-        if followed.running:
-            importer = next(reversed(followed.running.values()))
-            importer.files.update(snapshot.files)
-            importer.is_final = importer.is_final and snapshot.is_final
+        if importer is not None:
+            importer.imported.update(snapshot.imported)
+            importer.imported[path] = snapshot
+            around = followed.running.get(snapshot.cycle)
+            if around is not None:
+                importer.met = min(importer.met, around.depth)
+            elif not snapshot.is_final:
+                importer.is_final = False
         if (snapshot.module.cell, "__name__") not in self.memory.cells:
             self.memory.cells.update(snapshot.cells)
             self.owners.update(snapshot.owners)
+            for key, remembered in snapshot.library_state.items():
+                self.library_state.setdefault(key, remembered)
         return snapshot.module
 
     def _snapshot_of(self, path: str, name: str) -> Snapshot | None:
@@ -244,10 +274,11 @@ class Modules(Classes):
         if state is None or _refused.get(key) == state:
             return None
         kept = _kept.get(key)
-        if kept is not None and all(self.project.state_of(file) == before for file, before in kept.files.items()):
+        if kept is not None and kept.state == state and self._is_good(kept):
             bound = self._bound_on(kept.cost)
             if not bound:
                 followed.spend(kept.cost)
+                followed.snapshots.update(kept.imported)
                 return kept
             self._give_up(name, bound)
             return None
@@ -255,6 +286,14 @@ class Modules(Classes):
         if snapshot is not None and snapshot.is_final:
             _kept[key] = snapshot
         return snapshot
+
+    def _is_good(self, kept: Snapshot) -> bool:
+        """Whether what a module imports is as it was, and nothing of it was imported in another way before."""
+        running, snapshots = self.followed.running, self.followed.snapshots
+        return all(
+            path not in running and snapshots.get(path, one) is one and self.project.state_of(path) == one.state
+            for path, one in kept.imported.items()
+        )
 
     def _bound_on(self, cost: Cost) -> str:
         """The bound that a module of this cost would go beyond, "" for none."""
@@ -280,20 +319,22 @@ class Modules(Classes):
             self._give_up(name, bound)
             return None
         python_tree = parse_python(source)
-        tree = None if python_tree is None else parse_module(source, python_tree)
-        if tree is None:
+        skeleton = None if python_tree is None else parse_skeleton(source, python_tree)
+        if python_tree is None or skeleton is None:
             _refused[key] = state
             return None
-        left = MODULE_STEPS - self.followed.cost.steps
+        followed, importer = self.followed, self.followed.importer
+        left = MODULE_STEPS - followed.cost.steps
         limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
-        interpreter = type(self)(self.project, self.registry, self.options, limit, self.followed)
+        interpreter = type(self)(self.project, self.registry, self.options, limit, followed)
         interpreter.quiet, interpreter.clock = 1, self.clock
-        running = interpreter.begin_module(path, name)
-        running.files[path] = state
+        depth = len(followed.running)
+        running = Running(interpreter.begin_module(path, name), depth, depth, skeleton)
         cost = Cost(1, len(source), 0)
         with self._running(path, running):
+            around = list(followed.running)
             try:
-                interpreter.execute(tree.body)
+                interpreter.execute(skeleton.tree.body)
             except BoundReached as stopped:
                 self._give_up(name, stopped.bound)
                 cost.steps = limit
@@ -305,13 +346,16 @@ class Modules(Classes):
             finally:
                 cost.steps = cost.steps or limit - max(interpreter.steps_left, 0)
                 running.cost.add(cost)
-                self.followed.cost.add(cost)
-        if self.followed.running:
-            next(reversed(self.followed.running.values())).cost.add(running.cost)
-        cells, definitions = interpreter.memory.cells, Definitions(tree)
+                followed.cost.add(cost)
+        if importer is not None:
+            importer.cost.add(running.cost)
+            importer.met = min(importer.met, running.met)
         return Snapshot(
-            running.module, cells, interpreter.owners, definitions, running.files, running.cost, running.is_final
-        )
+            running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
+            Definitions(source), running.imported, running.cost, around[running.met],
+            running.is_final and running.met == depth,
+            interpreter.library_state,
+        )  # fmt: skip
 
     @contextmanager
     def _running(self, path: str, running: Running) -> Iterator[None]:
@@ -321,13 +365,21 @@ class Modules(Classes):
         finally:
             del self.followed.running[path]
 
-    def begin_module(self, path: str, name: str) -> Running:
+    def begin_module(self, path: str, name: str) -> ModuleValue:
         """A frame for a module's statements."""
         self.frame = Frame(Scope(self.memory.new_cell(), module=path), self.path)
         self.frames = [self.frame]
         self.write_name("__name__", Constant(name))
         self.write_name("__file__", Constant(path))
-        return Running(ModuleValue(name, self.frame.scope.cell, path), {}, Cost())
+        return ModuleValue(name, self.frame.scope.cell, path)
+
+    def body_of(self, function: FunctionValue, statements: Sequence[cst.CSTNode]) -> Sequence[cst.CSTNode]:
+        """The statements of a function, parsed when it is first entered where it stands in another module."""
+        skeleton = self.followed.skeleton(function.scope.module)
+        body = statements if skeleton is None else skeleton.body(statements)
+        if body is None:
+            raise BoundReached("LibCST cannot parse a function", self.statement, self.frame.scope.module)
+        return body
 
 
 def dotted(node: cst.BaseExpression) -> list[str]:

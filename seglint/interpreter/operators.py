@@ -44,6 +44,7 @@ COMPARATORS: Mapping[type[cst.CSTNode], str] = {
     cst.Is: "is",
     cst.IsNot: "is not",
 }
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _NEGATED = {"!=": "==", "not in": "in", "is not": "is"}
 
 
@@ -52,6 +53,10 @@ def compare(machine: Machine, symbol: str, left: Value, right: Value) -> Value:
     if isinstance(left, Constant) and isinstance(right, Constant) and symbol not in ("in", "not in"):
         return compare_constants(symbol, left, right)
     positive = _NEGATED.get(symbol, symbol)
+    if positive not in ("in", "is"):
+        items = left.compared(machine, symbol, right) or right.compared(machine, _MIRRORED.get(symbol, symbol), left)
+        if items is not None:
+            return items
     known: bool | None = None
     if positive == "in":
         known = right.contains(left)

@@ -6,17 +6,17 @@ mentions: names, attributes, keywords, and strings that can be names. One too ma
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-import libcst as cst
+from typing import Any
 
 from seglint.interpreter.memory import Key
 from seglint.limits import MAX_PARTS
+from seglint.source.parse import parse_python, statements_in
 from seglint.source.project import FOREIGN
-from seglint.source.walk import inner_nodes
 from seglint.values import (
     UNBOUND,
     BoundMethod,
@@ -32,80 +32,144 @@ from seglint.values import (
 )
 
 #: A string that can be a name, or names with dots between them.
-_NAME = re.compile(r"""[rRbBuU]{0,2}['"]{1,3}([^\W\d][\w.]*)['"]{1,3}""")
-_Definition = cst.FunctionDef | cst.ClassDef
+_NAME = re.compile(r"[^\W\d][\w.]*")
+_WORD = re.compile(r"[^\W\d]\w*")
+#: Longer strings are no names.
+_MAX_NAME = 100
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(slots=True, eq=False)
 class Mentions:
-    """The names that a function or class mentions, and those by which others can reach what it holds."""
+    """What a function or class mentions."""
 
     name: str
-    names: frozenset[str]
-    #: its own name, attributes that it sets, globals
-    bound: frozenset[str]
+    #: names, attributes, keywords as ``name=``, and strings that can be names
+    names: set[str] = field(default_factory=set)
+    #: the names by which others can reach what it holds: its own, attributes that it sets, globals
+    bound: set[str] = field(default_factory=set)
 
 
 class Definitions:
     """The functions and classes of one file, those within others too."""
 
-    def __init__(self, tree: cst.Module) -> None:
-        self.tree = tree
+    def __init__(self, source: str, python_tree: ast.AST | None = None) -> None:
+        self.source = source
+        self._python_tree = python_tree
 
     @cached_property
-    def mentions(self) -> dict[cst.CSTNode, Mentions]:
+    def words(self) -> frozenset[str]:
+        """All words of the file: the names that are mentioned are among them."""
+        return frozenset(_WORD.findall(self.source))
+
+    @cached_property
+    def mentions(self) -> list[Mentions]:
         """What each of them mentions."""
-        nodes = inner_nodes(self.tree)
-        return {node: _mentions(node) for node in nodes if isinstance(node, (cst.FunctionDef, cst.ClassDef))}
+        tree = self._python_tree or parse_python(self.source)
+        outside = Mentions("")
+        found: list[tuple[Mentions, Mentions]] = []
+        statements = () if tree is None else statements_in(tree, _DEFINITIONS)
+        outermost = [one for one in statements if isinstance(one, _DEFINITIONS)]
+        waiting: list[tuple[ast.AST, Mentions]] = [(one, outside) for one in outermost]
+        while waiting:
+            node, mentions = waiting.pop()
+            kind = node.__class__
+            if isinstance(node, _DEFINITIONS):
+                around, mentions = mentions, Mentions(node.name, {node.name}, {node.name})
+                found.append((mentions, around))
+            note = _NOTES.get(kind)
+            if note is not None:
+                note(node, mentions)
+            for name in _FIELDS[kind]:
+                value = getattr(node, name)
+                if value.__class__ is list:
+                    waiting += [(item, mentions) for item in value if isinstance(item, ast.AST)]
+                elif isinstance(value, ast.AST):
+                    waiting.append((value, mentions))
+        for mentions, around in reversed(found):
+            around.names |= mentions.names
+            around.bound |= mentions.bound
+        for mentions, _ in found:
+            mentions.bound = set(filter(says_something, mentions.bound))
+        return [mentions for mentions, _ in found]
 
 
-def _mentions(definition: _Definition) -> Mentions:
-    names: set[str] = set()
-    bound: set[str] = {definition.name.value}
-    for node in inner_nodes(definition):
-        if isinstance(node, cst.Name):
-            names.add(node.value)
-        elif isinstance(node, cst.SimpleString):
-            text = _NAME.fullmatch(node.value) if len(node.value) < 100 else None
-            if text is not None:
-                names.update(text[1].split("."))
-        elif isinstance(node, cst.Arg):
-            if node.keyword is not None:
-                names.add(node.keyword.value + "=")
-        elif isinstance(node, (cst.Import, cst.ImportFrom)):
-            if _may_be_of_project(node):
-                names.add("import")
-        elif isinstance(node, (cst.Assign, cst.AugAssign, cst.AnnAssign)):
-            bound.update(_attributes_set(node))
-        elif isinstance(node, (cst.Global, cst.Nonlocal)):
-            bound.update(item.name.value for item in node.names)
-    return Mentions(definition.name.value, frozenset(names), frozenset(filter(says_something, bound)))
+#: Where names can stand in each kind of node.
+_FIELDS = {
+    kind: tuple(name for name in kind._fields if name not in ("ctx", "op", "ops"))
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 
 
-def _attributes_set(node: cst.Assign | cst.AugAssign | cst.AnnAssign) -> Iterator[str]:
-    waiting: list[cst.CSTNode] = (
-        [target.target for target in node.targets] if isinstance(node, cst.Assign) else [node.target]
-    )
+def _note_text(node: ast.Constant, mentions: Mentions) -> None:
+    text = node.value
+    if isinstance(text, str) and len(text) < _MAX_NAME and _NAME.fullmatch(text):
+        mentions.names.update(text.split("."))
+
+
+def _note_keyword(node: ast.keyword, mentions: Mentions) -> None:
+    if node.arg is not None:
+        mentions.names.update((node.arg, node.arg + "="))
+
+
+def _note_import(node: ast.Import | ast.ImportFrom, mentions: Mentions) -> None:
+    for item in node.names:
+        mentions.names.update((*item.name.split("."), item.asname or ""))
+    if isinstance(node, ast.ImportFrom) and node.module:
+        mentions.names.update(node.module.split("."))
+    if _may_be_of_project(node):
+        mentions.names.add("import")
+
+
+def _note_global(node: ast.Global | ast.Nonlocal, mentions: Mentions) -> None:
+    mentions.names.update(node.names)
+    mentions.bound.update(node.names)
+
+
+def _note_assignment(node: ast.Assign | ast.AugAssign | ast.AnnAssign, mentions: Mentions) -> None:
+    mentions.bound.update(_attributes_set(node))
+
+
+def _note_name(node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar, mentions: Mentions) -> None:
+    mentions.names.add(node.name or "")
+
+
+_NOTES: Mapping[type[ast.AST], Callable[[Any, Mentions], None]] = {
+    ast.Name: lambda node, mentions: mentions.names.add(node.id),
+    ast.Attribute: lambda node, mentions: mentions.names.add(node.attr),
+    ast.arg: lambda node, mentions: mentions.names.add(node.arg),
+    ast.keyword: _note_keyword,
+    ast.Constant: _note_text,
+    ast.Global: _note_global,
+    ast.Nonlocal: _note_global,
+    ast.Import: _note_import,
+    ast.ImportFrom: _note_import,
+    ast.Assign: _note_assignment,
+    ast.AugAssign: _note_assignment,
+    ast.AnnAssign: _note_assignment,
+    ast.ExceptHandler: _note_name,
+    ast.MatchAs: _note_name,
+    ast.MatchStar: _note_name,
+}
+
+
+def _attributes_set(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> Iterator[str]:
+    waiting: list[ast.expr] = list(node.targets) if isinstance(node, ast.Assign) else [node.target]
     while waiting:
         target = waiting.pop()
-        if isinstance(target, (cst.Tuple, cst.List)):
-            waiting.extend(element.value for element in target.elements)
-        elif isinstance(target, cst.Subscript):
+        if isinstance(target, (ast.Tuple, ast.List)):
+            waiting.extend(target.elts)
+        elif isinstance(target, (ast.Subscript, ast.Starred)):
             waiting.append(target.value)
-        elif isinstance(target, cst.Attribute):
-            yield target.attr.value
+        elif isinstance(target, ast.Attribute):
+            yield target.attr
 
 
-def _may_be_of_project(node: cst.Import | cst.ImportFrom) -> bool:
-    if isinstance(node, cst.Import):
-        return not all(_top(item.name) in FOREIGN for item in node.names)
-    return bool(node.relative) or node.module is None or _top(node.module) not in FOREIGN
-
-
-def _top(node: cst.BaseExpression) -> str:
-    while isinstance(node, cst.Attribute):
-        node = node.value
-    return node.value if isinstance(node, cst.Name) else ""
+def _may_be_of_project(node: ast.Import | ast.ImportFrom) -> bool:
+    if isinstance(node, ast.Import):
+        return not all(item.name.partition(".")[0] in FOREIGN for item in node.names)
+    return bool(node.level) or node.module is None or node.module.partition(".")[0] not in FOREIGN
 
 
 def says_something(name: str) -> bool:
@@ -126,25 +190,23 @@ class Reach:
 
     def spread(self, cells: dict[Key, Value]) -> None:
         """Look through the checked file and those that it imports, after their module-level code has run."""
+        #: what is in the files that were looked into, by each name that it mentions
         mentioning: dict[str, list[Mentions]] = {}
-        for definitions in self.files:
-            for mentions in definitions.mentions.values():
-                for name in {mentions.name, *mentions.names}:
-                    mentioning.setdefault(name, []).append(mentions)
-        #: the names that a function or class makes lead to a library, once it does: by its name, by its definition
-        following: dict[str | Mentions, list[str]] = {}
+        closed = list(self.files)
+        #: the names that a function or class makes lead to a library, once it does
+        following: dict[str, list[str]] = {}
         waiting = list(self.names)
         visits = 0
         for (_, name), value in cells.items():
             if not says_something(name) or isinstance(value, (Constant, Unknown, ModuleValue)):
                 continue
-            if isinstance(value, ClassValue) and (mentions_of_class := self._mentions_of(value.definition)) is not None:
+            if isinstance(value, ClassValue):
                 # its methods may be those of its bases
                 bases = [base.name for base in value.bases if isinstance(base, ClassValue)]
-                following.setdefault(mentions_of_class, []).extend(bases)
+                following.setdefault(value.name, []).extend(bases)
             if getattr(value, "name", "") == name:
                 continue
-            walk = _Walk(self, cells, MAX_PARTS - visits)
+            walk = _Walk(self.is_observed, cells, MAX_PARTS - visits)
             if walk.carries(value):
                 waiting.append(name)
             else:
@@ -155,42 +217,44 @@ class Reach:
         while waiting:
             name = waiting.pop()
             names = list(following.get(name, ()))
+            self._open(name, closed, mentioning)
             for mentions in mentioning.pop(name, ()):
                 if mentions not in self.reached:
                     self.reached.add(mentions)
-                    names += [*mentions.bound, *following.get(mentions, ())]
+                    names += mentions.bound
             new = set(names) - self.names
             self.names |= new
             waiting += new
 
-    def reaches(self, definition: cst.CSTNode) -> bool:
-        """Whether a function or class can reach a library; one of a file that is not known, or a lambda, may."""
-        mentions = self._mentions_of(definition)
-        return mentions is None or mentions in self.reached
+    @staticmethod
+    def _open(name: str, closed: list[Definitions], mentioning: dict[str, list[Mentions]]) -> None:
+        """Look into the files that have a name; one that has none of the names need not be parsed."""
+        for definitions in [one for one in closed if name.rstrip("=") in one.words]:
+            closed.remove(definitions)
+            for mentions in definitions.mentions:
+                for mentioned in mentions.names:
+                    mentioning.setdefault(mentioned, []).append(mentions)
+
+    def reaches(self, name: str) -> bool:
+        """Whether a function or class of this name can reach a library; a lambda, or a special method, may."""
+        return not says_something(name) or name == "<lambda>" or name in self.names
 
     def mentions_any(self, names: Iterable[str]) -> bool:
         """Whether code that can reach a library has one of these names."""
         wanted = frozenset(names)
         return any(not mentions.names.isdisjoint(wanted) for mentions in self.reached)
 
-    def _mentions_of(self, definition: cst.CSTNode) -> Mentions | None:
-        for definitions in self.files:
-            mentions = definitions.mentions.get(definition)
-            if mentions is not None:
-                return mentions
-        return None
-
 
 @dataclass(slots=True)
 class _Walk:
     """A walk from a value to all that it holds or leads to, each once; beyond its limit all may be there."""
 
-    reach: Reach
+    is_observed: Callable[[str], bool]
     cells: dict[Key, Value]
     limit: int
     seen: set[int] = field(default_factory=set)
-    #: the functions and classes that were met: by name, and by what they mention
-    leads: set[str | Mentions] = field(default_factory=set)
+    #: the names of the functions and classes that were met
+    leads: set[str] = field(default_factory=set)
 
     def carries(self, value: Value) -> bool:
         """Whether the value is, or holds, something of a library, whatever the functions that were met lead to."""
@@ -201,11 +265,10 @@ class _Walk:
                 continue
             self.seen.add(id(value))
             if isinstance(value, External):
-                if self.reach.is_observed(value.name):
+                if self.is_observed(value.name):
                     return True
             elif isinstance(value, (FunctionValue, ClassValue)):
-                mentions = self.reach._mentions_of(value.definition)
-                self.leads |= {value.name} if mentions is None else {value.name, mentions}
+                self.leads.add(value.name)
             elif isinstance(value, Reference):
                 waiting.append(self.cells.get((value.cell, ""), UNBOUND))
             elif value.is_of_library and not isinstance(value, (BoundMethod, InstanceValue)):

@@ -28,7 +28,9 @@ from seglint.limits import (
 from seglint.options import Options
 from seglint.source import comments
 from seglint.source.project import Project
+from seglint.source.walk import inner_nodes
 from seglint.values import (
+    UNBOUND,
     Alternatives,
     Arguments,
     ClassValue,
@@ -49,7 +51,7 @@ from seglint.values import (
     on_path,
     unknown,
 )
-from seglint.values.references import DictView, exhaust, references_in
+from seglint.values.references import DictView, exhaust, objects_in
 from seglint.values.value import WALKS
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
@@ -111,10 +113,20 @@ class Registry(Protocol):
         """Call such a method."""
 
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
-        """A library was imported."""
+        """A module was imported, by its dotted name."""
+
+    def attribute(self, machine: Machine, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What a library has under a name."""
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class was made."""
+
+    @property
+    def watched_variables(self) -> frozenset[str]:
+        """Names of variables that people mistake for settings of a library."""
+
+    def variable_set(self, machine: Machine, name: str, value: Value) -> None:
+        """Such a variable was set, and nothing reads it."""
 
     def public_names(self, module: str) -> list[str]:
         """The names that ``from module import *`` brings in."""
@@ -143,6 +155,8 @@ class State(Machine):
         self.step_limit = self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
         self.floor = 0
+        #: the checked file, where this run is its
+        self.tree: cst.Module | None = None
         #: when no more steps than this are left, the step counter looks up: at the clock, the floor, the walks
         self.look_at = step_limit
         self.clock = Clock(0)
@@ -153,6 +167,9 @@ class State(Machine):
         self.statement: cst.CSTNode | None = None
         self.argument_stack: list[tuple[cst.Arg, cst.Arg | None]] = []
         self.loop_items: list[str | None] = []
+        self.lookup: cst.CSTNode | None = None
+        #: the exceptions that the ``try`` statements around catch, outermost first
+        self.caught: list[frozenset[str]] = []
         #: the ways that calls take whose function can be one of several
         self.ways: list[tuple[cst.CSTNode, Way]] = []
         self.library_state: dict[str, Any] = {}
@@ -316,7 +333,7 @@ class State(Machine):
             return Alternatives(tuple((guard, self.stored(option)) for guard, option in value.options))
         if isinstance(value, SequenceValue):
             return self.allocate(value) if value.kind in _OBJECTS else value
-        return self.allocate(value) if isinstance(value, DictValue) else value
+        return self.allocate(value) if isinstance(value, DictValue) else value.owned(self)
 
     def contents(self, value: Value) -> Value:
         """What a reference holds now; other values stand for themselves."""
@@ -345,6 +362,7 @@ class State(Machine):
             if isinstance(value, (Reference, DictView)):
                 result = visit(self.contents(value), depth + 1)
             else:
+                value = value.settled(self)
                 parts = value.parts()
                 WALKS.count += len(parts) // 4 + 4
                 placed = [visit(part, depth + 1) for part in parts]
@@ -357,6 +375,8 @@ class State(Machine):
 
     def share(self, source: Value, view: Value) -> Value:
         """The view of an array: from here on a change of one makes the other unknown."""
+        if isinstance(view, Alternatives):
+            return Alternatives(tuple((guard, self.share(source, option)) for guard, option in view.options))
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return view
         seen = view if isinstance(view, Reference) else self.allocate(view)
@@ -373,28 +393,35 @@ class State(Machine):
 
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for reference in list(references_in(self, arguments.values, _MAX_EXPOSED)):
-            reference.blur(self)
+        for value in arguments.values:
+            value.disturb(self)
+        for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
+            changed.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
 
     def read_name(self, name: str) -> Value | None:
         """What a name stands for here, or None where nothing binds it."""
         scope: Scope | None = self.frame.scope
+        cells = self.memory.cells
         if scope is not None and name in scope.elsewhere:
-            return self._bound(scope.elsewhere[name], name)
+            cell = scope.elsewhere[name]
+            return self._bound(cell, name, cells.get((cell, name), UNBOUND))
         while scope is not None:
-            value = self._bound(scope.cell, name)
-            if value is not None:
-                return value
+            held = cells.get((scope.cell, name))
+            if held is not None:
+                value = self._bound(scope.cell, name, held)
+                if value is not None:
+                    return value
             scope = scope.parent
         return None
 
-    def _bound(self, cell: int, name: str) -> Value | None:
-        value = self.memory.cells.get((cell, name))
-        if value is None or isinstance(value, Unbound):
+    def _bound(self, cell: int, name: str, held: Value) -> Value | None:
+        value: Value | None = held
+        if isinstance(held, Alternatives):
+            value = on_path(held, self.path.allows)
+        elif held is UNBOUND:
             return None
-        value = on_path(value, self.path.allows) if isinstance(value, Alternatives) else value
         if self.is_uncalled and value is not None and (cell, name) in self.initial:
             return self.settled(cell, name, value)
         return value
@@ -417,6 +444,14 @@ class State(Machine):
         if cell != scope.cell or self.frame.kind != "function":
             self.epoch += 1
         self.memory.write((cell, name), value)
+
+    def reads(self, name: str) -> bool:
+        """Whether the checked file reads a name anywhere; a module that others import may be read by these."""
+        if self.tree is None:
+            return True
+        nodes = list(inner_nodes(self.tree))
+        targets = {id(node.target) for node in nodes if isinstance(node, (cst.AssignTarget, cst.AnnAssign))}
+        return any(isinstance(node, cst.Name) and node.value == name and id(node) not in targets for node in nodes)
 
     def forget_names(self) -> None:
         """Make the values in scope unknown, where code that is not in the text may have bound their names anew.
@@ -525,6 +560,19 @@ class State(Machine):
     def external(self, name: str) -> Value:
         """Something of another library by its dotted name."""
         return self.registry.external(name)
+
+    def external_attribute(self, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What another library has under a name."""
+        return self.registry.attribute(self, owner, name, node)
+
+    def holds_package(self, name: str) -> bool:
+        """Whether the project has a package of this name of its own."""
+        return self.project.holds(name, self.frame.scope.module)
+
+    def handles(self, *exceptions: str) -> bool:
+        """Whether the program catches one of these exceptions here."""
+        wanted = {*exceptions, "Exception", "BaseException"}
+        return any(not wanted.isdisjoint(names) for names in self.caught)
 
     def call_external(self, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call another library's function."""

@@ -209,13 +209,16 @@ def try_statement(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
 def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
     failed = unknown().name
     after: dict[Key, Value] = {}
+    caught = frozenset(name for handler in node.handlers for name in _caught_by(handler.type))
 
     def completes() -> Flow:
         journal = run.memory.open_journal()
+        run.caught.append(caught)
         try:
             flow = run.execute(node.body.body)
             after.update((key, run.memory.cells[key]) for key in journal)
         finally:
+            run.caught.pop()
             run.memory.close_journal()
         if flow is Flow.NEXT and node.orelse is not None:
             return run.execute(node.orelse.body.body)
@@ -239,6 +242,14 @@ def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
             guard, rest = rest | assumed(which, True), rest | assumed(which, False)
         branches.append(((guard,), partial(stops, handler)))
     return run.branch(branches)
+
+
+def _caught_by(kind: cst.BaseExpression | None) -> list[str]:
+    """The names of the exceptions that a handler takes; any, where it does not say."""
+    if isinstance(kind, cst.Tuple):
+        return [name for element in kind.elements for name in _caught_by(element.value)]
+    name = kind.attr if isinstance(kind, cst.Attribute) else kind
+    return [name.value] if isinstance(name, cst.Name) else ["BaseException"]
 
 
 def with_statement(run: Modules, node: cst.With) -> Flow:

@@ -26,6 +26,8 @@ def assign(run: Modules, target: cst.BaseExpression, value: Value) -> None:
     match target:
         case cst.Name(value=name):
             run.write_name(name, value.labelled(Label(name, "name")))
+            if name in run.registry.watched_variables and run.frame.kind == "module" and not run.reads(name):
+                run.registry.variable_set(run, name, value)
         case cst.Tuple() | cst.List():
             _unpack(run, target.elements, value)
         case cst.StarredElement():
@@ -68,6 +70,12 @@ def _split(run: Modules, value: Value, elements: Sequence[cst.BaseElement]) -> l
 
 def index_of(run: Modules, elements: Sequence[cst.SubscriptElement]) -> Value | tuple[Value | None, ...] | None:
     """An index's value, or a slice's three bounds; None where there are several."""
+    found = indexes_of(run, elements)
+    return found[0] if len(found) == 1 else None
+
+
+def indexes_of(run: Modules, elements: Sequence[cst.SubscriptElement]) -> list[Value | tuple[Value | None, ...]]:
+    """The indexes and slices of one subscript, in order."""
     found: list[Value | tuple[Value | None, ...]] = []
     for element in elements:
         node = element.slice
@@ -76,7 +84,7 @@ def index_of(run: Modules, elements: Sequence[cst.SubscriptElement]) -> Value | 
         elif isinstance(node, cst.Slice):
             bounds = (node.lower, node.upper, node.step)
             found.append(tuple(None if bound is None else run.evaluate(bound) for bound in bounds))
-    return found[0] if len(found) == 1 else None
+    return found
 
 
 def delete(run: Modules, target: cst.BaseExpression) -> None:

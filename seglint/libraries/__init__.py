@@ -15,6 +15,24 @@ signature as Python writes it::
 observes) is marked ``plain=False``.
 """
 
-from seglint.libraries.registry import LOSS_PACKAGES, Registry, counterpart, is_copy, is_measure_class, loss_names
+from seglint.libraries.registry import (
+    LOSS_PACKAGES,
+    Registry,
+    counterpart,
+    is_copy,
+    is_measure_class,
+    loss_names,
+    measure_for_text,
+    run_time_name,
+)
 
-__all__ = ["LOSS_PACKAGES", "Registry", "counterpart", "is_copy", "is_measure_class", "loss_names"]
+__all__ = [
+    "LOSS_PACKAGES",
+    "Registry",
+    "counterpart",
+    "is_copy",
+    "is_measure_class",
+    "loss_names",
+    "measure_for_text",
+    "run_time_name",
+]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seglint.libraries.observations import ClassList, DatasetMade
-from seglint.libraries.training import Tensor
+from seglint.libraries.tensors import Tensor
 from seglint.limits import MAX_CLASSES
 from seglint.options import spellings
 from seglint.values import (
     Argument,
     Arguments,
     Constant,
+    Guard,
     InstanceValue,
     Machine,
     SequenceValue,
     Value,
+    join,
     options_of,
     unknown,
 )
@@ -58,40 +61,71 @@ def observe_dataset(machine: Machine, instance: InstanceValue, arguments: Argume
     names = names_in(contents)
     if names is not None and isinstance(contents, SequenceValue):
         values = _mask_values(machine, instance, len(names))
-        machine.observe(DatasetMade(node, ClassList("classes", names, contents, "dataset", values)))
+        class_list = ClassList("classes", names, contents, "dataset", values)
+        machine.observe(DatasetMade(node, class_list, _known_classes(machine, instance)))
 
 
-def masks_of(machine: Machine, data: Value, node: cst.CSTNode, depth: int = 0) -> Tensor | None:
-    """The masks that a dataset gives, or a loader which holds one: the second of what ``dataset[i]`` gives."""
-    if not isinstance(data, InstanceValue) or depth > 2:
-        return None
-    method = data.method(machine, "__getitem__")
-    if method is not None:
+def _known_classes(machine: Machine, instance: InstanceValue) -> tuple[str, ...]:
+    """All the classes that a dataset's own class lists."""
+    lists = [] if instance.cls is None else [machine.find_in_class(instance.cls, name) for name in DATASET_KEYWORDS]
+    known = [names for names in (names_in(machine.contents(value)) for value in lists) if names is not None]
+    return known[0] if len(known) == 1 else ()
+
+
+def batches_of(machine: Machine, data: Value, node: cst.CSTNode) -> tuple[Value, Value] | None:
+    """The images and masks that a dataset, a generator or a loader gives, batch by batch; None where it does not say.
+
+    A loader that does not say it may hold the dataset that does: of such, only masks with one channel a class count.
+    """
+    data = machine.contents(data)
+    pairs = _pairs(machine, data.element())
+    if pairs is not None or not isinstance(data, InstanceValue):
+        return pairs
+    return _batches_of_object(machine, data, node, 0)
+
+
+def _batches_of_object(
+    machine: Machine, data: InstanceValue, node: cst.CSTNode, depth: int
+) -> tuple[Value, Value] | None:
+    for name in ("__getitem__", "__next__", "__iter__", "__call__"):
+        method = data.method(machine, name)
+        if method is None:
+            continue
+        arguments = Arguments([Argument(unknown(), node)] if name == "__getitem__" else [])
         with machine.trial():
-            item = machine.enter(method, Arguments([Argument(unknown(), node)]), node, data)
-            masks = _second_of(machine, item)
-        if masks is not None:
-            return masks
+            item = machine.contents(machine.enter(method, arguments, node, data))
+            pairs = _pairs(machine, item if name in ("__getitem__", "__next__") else item.element())
+        if pairs is not None and any(isinstance(mask, Tensor) for _, mask in options_of(pairs[1])):
+            return pairs
+        break
+    if depth > 2:
+        return None
     for name in machine.names_in(data.cell):
-        masks = masks_of(machine, machine.read(data.cell, name), node, depth + 1)
-        if masks is not None:
-            return masks
+        held = machine.read(data.cell, name)
+        if isinstance(held, InstanceValue):
+            pairs = _batches_of_object(machine, held, node, depth + 1)
+            masks = () if pairs is None else options_of(pairs[1])
+            if masks and all(isinstance(mask, Tensor) and mask.one_hot for _, mask in masks):
+                return unknown(), join((guard, _channels_only(mask)) for guard, mask in masks)
     return None
 
 
-def _second_of(machine: Machine, item: Value) -> Tensor | None:
-    """The masks of a pair of images and masks, where all its alternatives agree."""
-    found: list[Value] = []
-    for _, option in options_of(item):
+def _channels_only(masks: Value) -> Value:
+    """Of the masks of one image, what is known of those of a batch."""
+    return replace(masks, shape=None) if isinstance(masks, Tensor) else masks
+
+
+def _pairs(machine: Machine, item: Value) -> tuple[Value, Value] | None:
+    """Images and masks, the first two of what a dataset gives."""
+    images: list[tuple[Guard, Value]] = []
+    masks: list[tuple[Guard, Value]] = []
+    for guard, option in options_of(machine.contents(item)):
         pair = machine.contents(option)
         if not isinstance(pair, SequenceValue) or pair.items is None or len(pair.items) < 2:
             return None
-        found += [mask for _, mask in options_of(machine.contents(pair.items[1]))]
-    first = found[0] if found else None
-    if not isinstance(first, Tensor) or not first.one_hot:
-        return None
-    agree = all(isinstance(mask, Tensor) and mask.one_hot and mask.channels == first.channels for mask in found)
-    return first if agree else None
+        images.append((guard, machine.snapshot(pair.items[0])))
+        masks.append((guard, machine.snapshot(pair.items[1])))
+    return join(images), join(masks)
 
 
 def _mask_values(machine: Machine, instance: InstanceValue, count: int) -> tuple[int, ...] | None:

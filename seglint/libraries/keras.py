@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
-from seglint.libraries.conventions import class_lists, masks_of
+from seglint.libraries.callbacks import Callback, CallbackTraits, History, metric_name
+from seglint.libraries.conventions import batches_of, class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
+    CHANNELS_FIRST,
     Compiled,
     CustomObjects,
     Fitted,
@@ -16,12 +18,17 @@ from seglint.libraries.observations import (
     MeasureMade,
     ModelInSight,
     ModelMade,
+    ObjectsRegistered,
+    Predicted,
     Saved,
+    Trained,
 )
+from seglint.libraries.tensors import Tensor, as_tensor, encoded
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
     GROWN_OUTPUT,
+    MORE_METRICS,
     Counterpart,
     Layer,
     Loss,
@@ -30,11 +37,11 @@ from seglint.libraries.training import (
     LossTraits,
     Model,
     ModelTraits,
-    Tensor,
     now,
 )
 from seglint.values import (
     NONE,
+    RENAMED,
     Alternatives,
     Argument,
     Arguments,
@@ -48,9 +55,11 @@ from seglint.values import (
     Machine,
     SequenceValue,
     Unbound,
+    Unknown,
     Value,
     items_of,
     join,
+    lift,
     options_of,
     unknown,
 )
@@ -66,6 +75,9 @@ LIBRARY = keras = Library(
         ("keras.saving.custom_object_scope", "keras.utils.custom_object_scope"),
         ("keras.saving.load_model", "keras.models.load_model"),
         ("keras.engine.training", "keras.models"),
+        ("keras.preprocessing.image", "keras_preprocessing.image"),
+        ("keras.utils.load_img", "keras_preprocessing.image.load_img"),
+        ("keras.utils.img_to_array", "keras_preprocessing.image.img_to_array"),
     ),
     observed=(
         "keras.losses.", "keras.Model", "keras.Sequential", "keras.models.", "keras.utils.custom_object_scope",
@@ -77,13 +89,18 @@ LIBRARY = keras = Library(
 # --- losses --------------------------------------------------------------------------------------------------------
 
 _NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
-_CATEGORICAL = LossTraits(kind="categorical", one_channel=_NO_GRADIENT)
+_CATEGORICAL = LossTraits(kind="categorical", one_channel=_NO_GRADIENT, raw_outputs="from_logits")
+_FOCAL = replace(
+    _CATEGORICAL, raw_outputs="", listed_weights="alpha", mismatch="fit() raises on Keras 3", one_fits_all=True
+)
 _BINARY = LossTraits(kind="binary")
 #: What each loss does, by its function's name (library-facts.md, Masks with M channels).
 _TRAITS = {
     "categorical_crossentropy": _CATEGORICAL,
-    "categorical_focal_crossentropy": _CATEGORICAL,
-    "sparse_categorical_crossentropy": LossTraits(kind="sparse", one_channel=("fit() raises", "fit() raises")),
+    "categorical_focal_crossentropy": _FOCAL,
+    "sparse_categorical_crossentropy": LossTraits(
+        kind="sparse", one_channel=("fit() raises", "fit() raises"), raw_outputs="from_logits"
+    ),
     "binary_crossentropy": _BINARY,
     "binary_focal_crossentropy": _BINARY,
 }
@@ -105,16 +122,29 @@ keras.counterparts = {
 }
 
 
-def _loss(name: str, node: cst.CSTNode | None = None, from_logits: Value | None = None) -> Loss:
-    """A loss of Keras by its function's name."""
-    passed = () if from_logits in (None, NONE) else (("from_logits", Argument(from_logits, node or cst.Pass())),)
-    return Loss(name, replace(_TRAITS[name], label=f"Keras's {name}", name=name), passed, node)
+def _loss(name: str, node: cst.CSTNode | None = None, call: Call | None = None) -> Loss:
+    """A loss of Keras by its function's name, with what rules ask of its arguments."""
+    passed: list[tuple[str, Argument]] = []
+    for parameter in ("alpha", "from_logits") if call is not None else ():
+        argument = call.argument(parameter) if call is not None else None
+        if argument is not None and argument.value != NONE:
+            passed.append((parameter, argument))
+        elif call is not None and not call.arguments.complete:
+            passed.append((parameter, Argument(unknown(), call.node)))
+    return Loss(name, replace(_TRAITS[name], label=f"Keras's {name}", name=name), tuple(passed), node)
 
 
-@keras.function(*(f"losses.{name}(from_logits, label_smoothing, axis, reduction, name)" for name in _CLASSES))
+_FOCAL_CLASS = "CategoricalFocalCrossentropy"
+
+
+@keras.function(
+    *(f"losses.{name}(from_logits, label_smoothing, axis, reduction, name)" for name in _CLASSES
+      if name != _FOCAL_CLASS),
+    f"losses.{_FOCAL_CLASS}(alpha, gamma, from_logits, label_smoothing, axis, reduction, name)",
+)  # fmt: skip
 def make_loss(call: Call) -> Value:
     """A loss as an object."""
-    loss = _loss(_CLASSES[call.last_name], call.node, call.get("from_logits"))
+    loss = _loss(_CLASSES[call.last_name], call.node, call)
     call.machine.observe(MeasureMade(call.node, loss))
     return loss
 
@@ -124,7 +154,7 @@ def make_loss(call: Call) -> Value:
 )
 def call_loss(call: Call) -> Value:
     """A loss's function called on masks and predictions, within a loss function of the project's."""
-    return LossCall((_loss(call.last_name, call.node, call.get("from_logits")),))
+    return LossCall((_loss(call.last_name, call.node, call),))
 
 
 def resolved_losses(machine: Machine, value: Value, node: cst.CSTNode) -> Value:
@@ -158,7 +188,7 @@ def _as_loss(machine: Machine, value: Value, node: cst.CSTNode) -> Value:
             module, _, last = name.rpartition(".")
             return _loss(last) if module in _LOSS_MODULES and last in _TRAITS else value
         case FunctionValue() | BoundMethod(function=FunctionValue()):
-            return _loss_function(machine, value, node)
+            return value if takes_nothing(value) else _loss_function(machine, value, node)
         case _:
             return value
 
@@ -166,14 +196,35 @@ def _as_loss(machine: Machine, value: Value, node: cst.CSTNode) -> Value:
 _LOSS_MODULES = ("keras.losses", "keras.metrics", "keras.backend")
 
 
+def takes_nothing(value: Value) -> bool:
+    """Whether a function or method of the project takes no argument at all."""
+    function = value.function if isinstance(value, BoundMethod) else value
+    if not isinstance(function, FunctionValue) or not set(function.decorators) <= {"staticmethod"}:
+        return False
+    parameters = function.definition.params
+    own = 1 if isinstance(value, BoundMethod) and "staticmethod" not in function.decorators else 0
+    star = isinstance(parameters.star_arg, cst.Param) or parameters.star_kwarg is not None
+    return not star and len(parameters.posonly_params) + len(parameters.params) <= own
+
+
 def _loss_function(machine: Machine, function: Value, node: cst.CSTNode) -> Value:
     """A function of the project that is given as a loss: the losses that it adds up, where it shows them."""
     pair = Arguments([Argument(unknown(), node), Argument(unknown(), node)])
     result = machine.contents(function.call(machine, pair, node))
+    plain = function.function if isinstance(function, BoundMethod) else function
+    named = metric_name(plain) if isinstance(plain, FunctionValue) else None
     return join(
-        (guard, LossFunction(option.losses, node) if isinstance(option, LossCall) else unknown())
+        (guard, LossFunction(option.losses, node, named) if isinstance(option, LossCall) else unknown())
         for guard, option in options_of(result)
     )
+
+
+@keras.function("backend.set_image_data_format(data_format)", "config.set_image_data_format(data_format)")
+def set_image_data_format(call: Call) -> Value:
+    """The channels may go first."""
+    if call.get("data_format") != Constant("channels_last"):
+        call.machine.library_state[CHANNELS_FIRST] = True
+    return NONE
 
 
 # --- layers --------------------------------------------------------------------------------------------------------
@@ -273,7 +324,7 @@ def make_input(call: Call) -> Value:
     """A tensor with the channels of its last axis."""
     shape = call.machine.contents(call.value("shape"))
     if isinstance(shape, SequenceValue) and shape.items:
-        return Tensor(shape.items[-1], unknown(), rank=len(shape.items) + 1)
+        return Tensor(shape.items[-1], unknown(), shape=(unknown(), *shape.items))
     return Tensor(unknown(), unknown())
 
 
@@ -350,40 +401,122 @@ def compile_model(call: Call) -> Value:
     for _, option in options_of(model):
         if isinstance(option, Model):
             machine.write(option.cell, COMPILED_LOSS, loss.value if loss else unknown())
-            machine.write(option.cell, COMPILED_METRICS, metrics.value if metrics else NONE)
+            # what is not passed may be hidden in what is spread
+            absent: Value = NONE if call.arguments.complete else unknown()
+            machine.write(option.cell, COMPILED_METRICS, machine.snapshot(metrics.value) if metrics else absent)
+            if call.get("weighted_metrics") not in (None, NONE):
+                machine.write(option.cell, MORE_METRICS, NONE)
     if loss is not None:
         loss = Argument(resolved_losses(machine, loss.value, loss.node), loss.node)
     if metrics is not None:
         metrics = Argument(machine.snapshot(metrics.value), metrics.node)
-    machine.observe(Compiled(call.node, now(machine, model), loss, metrics, class_lists(machine)))
+    weights = call.argument("loss_weights")
+    if weights is not None:
+        weights = Argument(machine.snapshot(weights.value), weights.node)
+    registered = bool(machine.library_state.get(_SCOPES))
+    model = now(machine, model)
+    renamed = RENAMED in machine.library_state
+    machine.observe(Compiled(call.node, model, loss, metrics, class_lists(machine), weights, registered, renamed))
+    return NONE
+
+
+@keras.method("add_metric(value, name)", "add_loss(losses)")
+def add_metric(call: Call) -> Value:
+    """The logs have more names."""
+    for _, option in options_of(call.receiver or unknown()):
+        if isinstance(option, Model):
+            call.machine.write(option.cell, MORE_METRICS, NONE)
     return NONE
 
 
 @keras.method(
-    "fit(x, y, batch_size, epochs, verbose, callbacks, validation_split, validation_data)",
-    "fit_generator(generator, steps_per_epoch, epochs, verbose, callbacks)",
+    "fit(x, y, batch_size, epochs, verbose, callbacks, validation_split, validation_data, shuffle, class_weight)",
+    "fit_generator(generator, steps_per_epoch, epochs, verbose, callbacks, validation_data, validation_steps, "
+    "validation_freq, class_weight)",
+    "train_on_batch(x, y)",
 )
 def fit_model(call: Call) -> Value:
     """A model is trained."""
     machine, model = call.machine, call.receiver or unknown()
     loss: Value = unknown()
+    metrics: Value = unknown()
     if isinstance(model, Model):
-        held = machine.read(model.cell, COMPILED_LOSS)
+        held, measures = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
         loss = loss if isinstance(held, Unbound) else resolved_losses(machine, held, call.node)
+        metrics = metrics if isinstance(measures, Unbound) else machine.snapshot(measures)
     masks, data = call.argument("y"), call.argument("x") or call.argument("generator")
     if masks is not None:
         masks = Argument(machine.snapshot(masks.value), masks.node)
     if data is not None:
-        data = Argument(machine.contents(data.value), data.node)
+        given = machine.snapshot(data.value)
         if masks is None and isinstance(model, Model):
-            given = masks_of(machine, data.value, call.node)
-            masks = None if given is None else Argument(given, data.node)
-    machine.observe(Fitted(call.node, now(machine, model), masks, data, loss))
+            pair = batches_of(machine, data.value, call.node)
+            if pair is not None:
+                given, masks = pair[0], Argument(pair[1], data.node)
+        data = Argument(given, data.node)
+    machine.observe(Fitted(call.node, now(machine, model), masks, data, loss, metrics))
     for item in items_of(machine, call.value("callbacks")) or ():
         callback = machine.contents(item)
-        if isinstance(callback, Checkpoint):
-            _observe_saving(call, model, callback.file)
-    return unknown()
+        if isinstance(callback, Callback) and callback.kind == _CHECKPOINT:
+            file, weights_only = callback.argument("filepath"), callback.argument("save_weights_only")
+            if file is not None and (weights_only is None or weights_only.value == Constant(False)):
+                _observe_saving(call, model, file.value)
+    return _trained(call, model) if isinstance(model, Model) else unknown()
+
+
+def _trained(call: Call, model: Model) -> Value:
+    """Observe what a training logs, and what watches it; its history."""
+    machine = call.machine
+    metrics = machine.read(model.cell, COMPILED_METRICS)
+    if isinstance(metrics, Unbound):
+        return unknown()
+    if not isinstance(machine.read(model.cell, MORE_METRICS), Unbound) or RENAMED in machine.library_state:
+        metrics = unknown()
+    loss = machine.snapshot(machine.read(model.cell, COMPILED_LOSS))
+    absent: Value = NONE if call.arguments.complete else unknown()
+    callbacks = machine.snapshot(call.get("callbacks") or absent)
+    validates = machine.contents(call.get("validation_data") or absent)
+    if validates == NONE:
+        validates = machine.contents(call.get("validation_split") or absent)
+    validates = lift(_is_given, validates)
+    weights = call.argument("class_weight")
+    if weights is not None:
+        weights = Argument(machine.snapshot(weights.value), weights.node)
+    training = Trained(call.node, now(machine, model), loss, metrics, callbacks, validates, weights)
+    machine.observe(training)
+    return History(training)
+
+
+def _is_given(value: Value) -> Value:
+    """Whether an argument is more than None or 0."""
+    if isinstance(value, Constant):
+        return Constant(bool(value.value))
+    return unknown() if isinstance(value, Unknown) else Constant(True)
+
+
+@keras.method(
+    "predict(x, batch_size, verbose, steps)", "predict_on_batch(x)", "predict_generator(generator)",
+    "evaluate(x, y, batch_size, verbose)",
+)  # fmt: skip
+def predict(call: Call) -> Value:
+    """What a model puts out for a batch of images."""
+    machine, model = call.machine, call.receiver or unknown()
+    data = call.argument("x")
+    if not isinstance(model, (Model, Alternatives)):
+        machine.expose(call.arguments)
+        return unknown()
+    if data is not None:
+        machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
+    if call.last_name == "evaluate":
+        return unknown()
+    return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
+
+
+def _prediction(model: Value) -> Value:
+    if not isinstance(model, Model) or len(model.outputs) != 1 or not isinstance(model.outputs[0], Tensor):
+        return unknown()
+    output = model.outputs[0]
+    return replace(output, dtype="float32", predicted=True)
 
 
 @keras.method("save(filepath)")
@@ -403,7 +536,7 @@ def save_function(call: Call) -> Value:
 
 def _observe_saving(call: Call, model: Value, file: Value) -> None:
     machine = call.machine
-    if not isinstance(model, Model):
+    if not isinstance(model, Model) or RENAMED in machine.library_state:
         return
     loss, metrics = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
     if not isinstance(loss, Unbound):
@@ -412,20 +545,43 @@ def _observe_saving(call: Call, model: Value, file: Value) -> None:
         machine.observe(Saved(call.node, model, machine.contents(file), compiled, taken))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Checkpoint(Value):
-    """A callback with which ``fit`` saves the model."""
+_CHECKPOINT = "ModelCheckpoint"
+_WATCHING = CallbackTraits(monitor="monitor", mode="mode")
+#: What each callback does (library-facts.md, Callbacks), by its signature.
+_CALLBACKS = {
+    "ModelCheckpoint(filepath, monitor='val_loss', verbose=0, save_best_only=False, save_weights_only=False, "
+    "mode='auto')": replace(
+        _WATCHING, only_if="save_best_only", astray="keeps the worst model", blind="saves",
+        largest=(("acc",), ("fmeasure",), ()),
+    ),
+    "EarlyStopping(monitor='val_loss', min_delta=0, patience=0, verbose=0, mode='auto')": replace(
+        _WATCHING, astray="stops while it gets better", blind="stops", largest=(("acc",), (), ("auc",)),
+    ),
+    "ReduceLROnPlateau(monitor='val_loss', factor=0.1, patience=10, verbose=0, mode='auto')": replace(
+        _WATCHING, astray="reduces the rate while it gets better", blind="reduces the rate", largest=(("acc",), (), ()),
+    ),
+    **{
+        f"{name}()": CallbackTraits()
+        for name in ("TensorBoard", "CSVLogger", "LearningRateScheduler", "TerminateOnNaN", "BackupAndRestore",
+                     "ProgbarLogger", "History", "BaseLogger", "RemoteMonitor")
+    },
+}  # fmt: skip
+_CALLBACK_TRAITS = {signature.partition("(")[0]: traits for signature, traits in _CALLBACKS.items()}
 
-    file: Value
 
-
-@keras.function("callbacks.ModelCheckpoint(filepath, monitor, verbose, save_best_only, save_weights_only, mode)")
-def checkpoint(call: Call) -> Value:
-    """``fit`` saves the model there, unless only its weights are wanted."""
-    file = call.get("filepath")
-    if file is None or call.get("save_weights_only") not in (None, Constant(False)):
-        return unknown()
-    return Checkpoint(file)
+@keras.function(*(f"callbacks.{signature}" for signature in _CALLBACKS), plain=False)
+def make_callback(call: Call) -> Value:
+    """A callback is made: all that it watches with, defaults included."""
+    traits, passed = _CALLBACK_TRAITS[call.last_name], []
+    for parameter in call.signature.parameters:
+        argument = call.argument(parameter)
+        if argument is not None:
+            passed.append((parameter, Argument(call.machine.snapshot(argument.value), argument.node)))
+        elif not call.arguments.complete:
+            passed.append((parameter, Argument(unknown(), call.node)))
+        elif parameter in call.signature.defaults:
+            passed.append((parameter, Argument(Constant(call.signature.defaults[parameter]), call.node)))
+    return Callback(call.last_name, traits, tuple(passed), call.node)
 
 
 # --- custom objects ------------------------------------------------------------------------------------------------
@@ -454,10 +610,11 @@ def load_model(call: Call) -> Value:
     machine, objects = call.machine, call.argument("custom_objects")
     if objects is not None:
         objects = Argument(machine.snapshot(objects.value), objects.node)
-        machine.observe(CustomObjects(call.node, objects.value))
     compiles = call.get("compile") or Constant(True)
     if not call.arguments.complete:
         compiles = unknown()
+    if objects is not None and RENAMED not in machine.library_state:
+        machine.observe(CustomObjects(call.node, objects.value, compiles))
     file, in_scope = machine.contents(call.value("filepath")), bool(machine.library_state.get(_SCOPES))
     machine.observe(Loaded(call.node, file, objects, compiles, in_scope))
     machine.observe(ModelInSight(call.node))
@@ -485,8 +642,9 @@ def described_model(call: Call) -> Value:
 def object_scope(call: Call) -> Value:
     """A scope of custom objects."""
     objects = call.get("objects")
+    call.machine.observe(ObjectsRegistered(call.node))
     if objects is not None:
-        call.machine.observe(CustomObjects(call.node, call.machine.snapshot(objects)))
+        call.machine.observe(CustomObjects(call.node, call.machine.snapshot(objects), unknown()))
     return ObjectScope()
 
 
@@ -494,6 +652,7 @@ def object_scope(call: Call) -> Value:
 def registered_objects(call: Call) -> Value:
     """What is put there is known to every ``load_model``."""
     call.machine.library_state[_SCOPES] = call.machine.library_state.get(_SCOPES, 0) + 1
+    call.machine.observe(ObjectsRegistered(call.node))
     return unknown()
 
 
@@ -504,4 +663,8 @@ def registered_objects(call: Call) -> Value:
 def to_categorical(call: Call) -> Value:
     """Masks with one channel a class."""
     classes = call.get("num_classes") or call.get("nb_classes")
-    return unknown() if classes is None or classes == NONE else Tensor(classes, one_hot=True)
+    known = unknown() if classes is None or classes == NONE or not call.arguments.complete else classes
+    value = call.value("y")
+    if isinstance(value, SequenceValue):
+        value = as_tensor(call.machine, value)
+    return encoded(call, value, known, "float32", drops_last=True)

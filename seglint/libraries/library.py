@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from seglint.libraries.training import Counterpart
 from seglint.values import Handler, Machine, Value
 from seglint.values.calls import Implementation
 
+if TYPE_CHECKING:
+    import libcst as cst
+
 #: What happens where an item of a library's mapping is set: the machine, the index, the value.
 ItemSetter = Callable[[Machine, object, Value], None]
+#: What observes that a name of a module is looked up: the machine, the module's dotted name, the name, the place.
+NameObserver = Callable[[Machine, str, str, "cst.CSTNode"], None]
 
 
 class Library:
@@ -29,6 +35,12 @@ class Library:
         #: methods that are observed whatever they are called on
         self.methods: dict[str, Handler] = {}
         self.item_setters: dict[str, ItemSetter] = {}
+        #: what observes that a name is looked up
+        self.name_observer: NameObserver | None = None
+        #: losses and metrics by texts that people write for them and Keras does not know, each with where it is
+        self.texts: dict[str, str] = {}
+        #: losses and metrics by the names that people know them by, each with its name at run time
+        self.run_time_names: dict[str, str] = {}
         #: the binary loss for each categorical one
         self.counterparts: dict[str, Counterpart] = {}
 

@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+
+import libcst as cst
 
 from seglint.libraries.library import Library
 from seglint.libraries.standard import shuffled
-from seglint.libraries.training import Tensor
+from seglint.libraries.tensors import (
+    Classes,
+    ClassesTold,
+    Picture,
+    Tensor,
+    array,
+    as_tensor,
+    axis_of,
+    cast,
+    expanded_at,
+    flat,
+    one_hot,
+    reduced,
+    reshaped_to,
+    rounded,
+    size_of,
+    squeezed,
+    stacked_along,
+    transposed,
+    type_named,
+)
+from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
+    Arguments,
+    BoundMethod,
     Call,
     Constant,
     Count,
+    Machine,
     SequenceValue,
     Unknown,
     Value,
@@ -40,14 +66,33 @@ def array_of(kind: str) -> Callable[[Call], Value]:
     """``np.array(x)``: the items stay, in an array of their own; nested lists are rows."""
 
     def make(call: Call) -> Value:
-        value = call.value("object")
+        value, dtype = call.value("object"), call.get("dtype")
+        if isinstance(value, (Tensor, Picture)) or _holds_tensors(call, value):
+            result = as_tensor(call.machine, value)
+            return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
         if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
-            return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), call.get("dtype"))
-        if isinstance(value, (Constant, Tensor)):
-            return value
-        return call.machine.derive("array", value)
+            return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
+        return value if isinstance(value, Constant) else call.machine.derive("array", value)
 
     return make
+
+
+def _of_type(call: Call, value: Value, dtype: str) -> Value:
+    return cast(call.machine, value, dtype, call.node) if isinstance(value, Tensor) else value
+
+
+def _holds_tensors(call: Call, value: Value) -> bool:
+    """Whether a list holds arrays, images, or lists of them, and no numbers."""
+    for _ in range(4):
+        if not isinstance(value, SequenceValue) or value.kind in ("set", "generator", "shape"):
+            return False
+        first = value.items[0] if value.items else value.each
+        if first is None:
+            return False
+        value = call.machine.contents(first)
+        if isinstance(value, (Tensor, Picture)):
+            return True
+    return False
 
 
 def as_array(call: Call, value: SequenceValue) -> SequenceValue:
@@ -84,17 +129,20 @@ def filled_with(value: Value | None) -> Callable[[Call], Value]:
     """``np.ones(shape)``, ``np.full(shape, value)``: ``value`` None stands for the argument."""
 
     def make(call: Call) -> Value:
-        array = of_shape(call.value("shape"), value if value is not None else call.value("fill_value"))
-        return as_type(array, call.get("dtype")) if isinstance(array, SequenceValue) else array
+        made = of_shape(call, value if value is not None else call.value("fill_value"))
+        return as_type(made, call.get("dtype")) if isinstance(made, SequenceValue) else made
 
     return make
 
 
-def of_shape(shape: Value, content: Value) -> Value:
+def of_shape(call: Call, content: Value) -> Value:
     """An array of this shape, with the same content everywhere; one axis is a sequence, more a tensor."""
-    if isinstance(shape, SequenceValue) and shape.items is not None:
+    shape, dtype = call.value("shape"), call.get("dtype")
+    if isinstance(shape, SequenceValue) and shape.kind != "shape" and shape.items is not None:
         if len(shape.items) != 1:
-            return Tensor(shape.items[-1], rank=len(shape.items)) if shape.items else content
+            default = "float64" if call.last_name != "full" and call.name.startswith("numpy") else ""
+            named = default if dtype in (None, NONE) else type_named(dtype)
+            return _fillable(call, array(shape.items, named)) if shape.items else content
         shape = shape.items[0]
     if isinstance(shape, Constant) and isinstance(shape.value, int):
         if 0 <= shape.value <= MAX_ITEMS:
@@ -103,17 +151,24 @@ def of_shape(shape: Value, content: Value) -> Value:
     return SequenceValue("array", None, shape) if isinstance(shape, Unknown) else unknown()
 
 
+def _fillable(call: Call, value: Value) -> Value:
+    """An array that items can be put into."""
+    return replace(value, cell=call.machine.new_cell()) if isinstance(value, Tensor) else value
+
+
 def like(value: Value | None) -> Callable[[Call], Value]:
     """``np.ones_like(x)``."""
 
     def make(call: Call) -> Value:
         model, content = call.value("a"), value if value is not None else call.value("fill_value")
-        if isinstance(model, SequenceValue) and not model.is_nested:
-            if model.size is not None and model.size <= MAX_ITEMS:
-                array = SequenceValue("array", (content,) * model.size, model.length_value)
-                is_whole = model.items and all(int_of(item) is not None for item in model.items)
-                return as_type(array, call.get("dtype") or (Constant("int") if is_whole else None))
-        return Tensor(model.channels) if isinstance(model, Tensor) else unknown()
+        dtype = call.get("dtype")
+        if isinstance(model, Tensor):
+            return _fillable(call, model.alike(model.dtype if dtype in (None, NONE) else type_named(dtype)))
+        if not isinstance(model, SequenceValue) or model.is_nested or model.size is None or model.size > MAX_ITEMS:
+            return unknown()
+        same_size = SequenceValue("array", (content,) * model.size, model.length_value)
+        is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        return as_type(same_size, dtype or (Constant("int") if is_whole else None))
 
     return make
 
@@ -183,35 +238,62 @@ def repeated_items(call: Call) -> Value:
     return SequenceValue("array", items, times if len(values.items) == 1 else None)
 
 
-@numpy.function("concatenate(arrays, axis)", "hstack(arrays)")
+@numpy.function("concatenate(arrays, axis)", "hstack(arrays)", "vstack(arrays)")
 def joined(call: Call) -> Value:
-    """Sequences in a row, tensors by their channels."""
-    parts = items_of(call.machine, call.value("arrays"))
-    if not parts:
-        return unknown()
-    contents, axis = [call.machine.contents(part) for part in parts], call.get("axis")
-    tensors = [part for part in contents if isinstance(part, Tensor)]
-    if len(tensors) == len(contents):
-        return _joined_tensors(call, tensors, axis)
+    """Sequences in a row, tensors along an axis."""
+    arrays = call.value("arrays")
+    parts = items_of(call.machine, arrays)
+    if parts is None:
+        each, axis = as_tensor(call.machine, arrays.element()), call.get("axis")
+        return _rows_of(each) if axis in (None, Constant(0)) and call.last_name != "hstack" else unknown()
+    contents = [call.machine.contents(part) for part in parts]
+    tensors = [part.now(call.machine) for part in contents if isinstance(part, Tensor)]
+    if contents and len(tensors) == len(contents):
+        return _joined_tensors(call, tensors, call.get("axis"))
     result = SequenceValue("array", ())
     for content in contents:
         part = SequenceValue("array", (content,)) if isinstance(content, Constant) else content
         row = as_array(call, part) if isinstance(part, SequenceValue) else None
-        if row is None or row.is_nested:
+        if row is None or row.is_nested or call.last_name == "vstack":
             return unknown()
         result = concatenated(result, row)
-    return result
+    return result if contents else unknown()
+
+
+def _rows_of(each: Value) -> Value:
+    """Any number of arrays that are alike, one behind the other along the first axis."""
+    if not isinstance(each, Tensor) or each.shape is None or len(each.shape) < 2:
+        return unknown()
+    return each.reshaped((unknown(), *each.shape[1:]))
 
 
 def _joined_tensors(call: Call, tensors: list[Tensor], axis: Value | None) -> Value:
-    first = tensors[0].channels
-    if axis not in (Constant(-1), Constant(3)):
-        same = all(tensor.channels == first for tensor in tensors)
-        return Tensor(first) if same and axis in (None, Constant(0)) else unknown()
-    total: Value = Constant(0)
-    for tensor in tensors:
-        total = operate(call.machine, "+", total, tensor.channels, call.node)
-    return Tensor(total, one_hot=True)
+    first = tensors[0]
+    for tensor in tensors[1:]:
+        first = _common_but_one(first, tensor)
+    position = axis_of(call, first) if axis is not None else 0
+    if axis in (Constant(-1), Constant(3)) or (position is not None and position == (first.rank or 0) - 1 > 0):
+        total: Value = Constant(0)
+        for tensor in tensors:
+            total = operate(call.machine, "+", total, tensor.channels, call.node)
+        shape = None if first.shape is None else (*first.shape[:-1], total)
+        classes = next((tensor.classes for tensor in tensors if tensor.classes is not None), None)
+        return Tensor(total, one_hot=True, shape=shape, dtype=first.dtype, classes=classes)
+    if call.last_name == "hstack" or position is None:
+        return unknown()
+    same_channels = all(tensor.channels == tensors[0].channels for tensor in tensors)
+    if first.shape is None:
+        return replace(first, channels=tensors[0].channels, one_hot=False) if same_channels else unknown()
+    axes = list(first.shape)
+    sizes = [size_of(tensor.shape[position]) if tensor.shape is not None else None for tensor in tensors]
+    known = [size for size in sizes if size is not None]
+    axes[position] = Constant(sum(known)) if len(known) == len(sizes) else unknown()
+    return first.reshaped(tuple(axes))
+
+
+def _common_but_one(one: Tensor, other: Tensor) -> Tensor:
+    result = one.common(other)
+    return result if isinstance(result, Tensor) else Tensor(unknown())
 
 
 @numpy.function("append(arr, values, axis)")
@@ -227,20 +309,53 @@ def appended(call: Call) -> Value:
 
 @numpy.function("stack(arrays, axis)", "dstack(arrays)")
 def stacked(call: Call) -> Value:
-    """One channel for each of some masks."""
-    parts, axis = call.value("arrays"), call.get("axis")
+    """One channel for each of some masks, or arrays along a new axis."""
+    parts = call.value("arrays")
     if not isinstance(parts, SequenceValue):
         return unknown()
     items = items_of(call.machine, parts)
     if items and all(isinstance(item, Constant) for item in items):
         return SequenceValue("array", tuple(items))
-    if axis not in (Constant(-1), Constant(2), Constant(3)) and call.last_name != "dstack":
-        return unknown()
-    if items is None:
-        return Tensor(parts.length_value, one_hot=True) if parts.length_value is not None else unknown()
-    if not all(isinstance(item, (Unknown, Tensor)) for item in items):
-        return unknown()
-    return Tensor(Constant(len(items), count=_count_of(parts)), one_hot=True)
+    contents = [call.machine.contents(item) for item in items or ()]
+    tensors = [content.now(call.machine) for content in contents if isinstance(content, Tensor)]
+    each = as_tensor(call.machine, parts)
+    if call.last_name == "dstack":
+        # pictures without channels get one each
+        if items is None or any(tensor.rank != 2 for tensor in tensors) or len(tensors) < len(items):
+            return unknown()
+        axis: int | None = -1
+    else:
+        axis = 0 if call.get("axis") is None else int_of(call.get("axis"))
+    length = Constant(len(items), count=_count_of(parts)) if items is not None else parts.length_value
+    if isinstance(each, Tensor) and each.shape is not None and axis is not None and axis < len(each.shape):
+        one = each.element()
+        result = stacked_along(one, axis, length or unknown())
+    elif axis == 0 and isinstance(each, Tensor):
+        return each
+    else:
+        result = unknown()
+    if axis not in (-1, 2, 3) or length is None or not all(isinstance(one, (Unknown, Tensor)) for one in contents):
+        return result
+    last = isinstance(result, Tensor) and (axis == -1 or axis == (result.rank or 0) - 1)
+    if isinstance(result, Tensor) and not last:
+        return result
+    dtype = each.dtype if isinstance(each, Tensor) else ""
+    masks = result if isinstance(result, Tensor) else Tensor(length, dtype=dtype)
+    return replace(masks, channels=length, one_hot=True, classes=_told_apart(call, tensors) or masks.classes)
+
+
+def _told_apart(call: Call, masks: list[Tensor]) -> Classes | None:
+    """The class numbers that masks were compared with, where all were, after a change of the numbers."""
+    told = [mask.classes for mask in masks if mask.classes is not None]
+    if not told or len(told) < len(masks):
+        return None
+    result = told[0]
+    for one in told[1:]:
+        result = result.joined(one)
+    result = replace(result, count=len(told))
+    if len(told) > 1:
+        call.machine.observe(ClassesTold(call.node, result))
+    return result
 
 
 def _count_of(parts: SequenceValue) -> Count | None:
@@ -320,21 +435,39 @@ for _name, _symbol in (
     numpy.function(f"{_name}(x1, x2)")(binary(_symbol))
 
 
-def reduced(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
-    """``np.sum(x)``, ``np.mean(x)``, ``np.max(x)`` of all numbers; of a tensor's channels, one is left."""
+def reduction_of(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
+    """``np.sum(x)``, ``np.mean(x)``, ``np.max(x)`` of all numbers; of a tensor, an axis less."""
     of_numbers = reduction(function)
 
     def apply(call: Call) -> Value:
-        if not isinstance(call.get("a"), Tensor):
-            return of_numbers(call)
-        kept = call.get("keepdims") == Constant(True) and call.get("axis") in (Constant(-1), Constant(3))
-        return Tensor(Constant(1)) if kept else unknown()
+        values = call.get("a")
+        if isinstance(values, SequenceValue) and any(isinstance(item, LossValue) for item in values.items or ()):
+            return _reduced_losses(call, values.items or ())
+        return reduced(call) if isinstance(values, Tensor) else of_numbers(call)
 
     return apply
 
 
+def _reduced_losses(call: Call, losses: Sequence[Value]) -> Value:
+    """Losses are added up; their mean is divided, which raises."""
+    if not all(isinstance(loss, LossValue) for loss in losses) or call.get("axis") not in (None, NONE, Constant(0)):
+        return unknown()
+    if call.last_name == "mean":
+        call.machine.observe(BadArithmetic(call.node, "mean", None, losses[0]))
+    if call.last_name != "sum":
+        return unknown()
+    total = losses[0]
+    for loss in losses[1:]:
+        total = operate(call.machine, "+", total, loss, call.node)
+    return total
+
+
 for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIONS["min"]}.items():
-    numpy.function(f"{_name}(a, axis, dtype, out, keepdims)")(reduced(_reduce))
+    numpy.function(f"{_name}(a, axis, dtype, out, keepdims)")(reduction_of(_reduce))
+numpy.function(
+    "all(a, axis, out, keepdims)", "any(a, axis, out, keepdims)", "argmax(a, axis, out, keepdims)",
+    "std(a, axis, dtype, out, keepdims)",
+)(reduced)  # fmt: skip
 
 
 @numpy.function(
@@ -344,6 +477,11 @@ for _name, _reduce in {**REDUCTIONS, "amax": REDUCTIONS["max"], "amin": REDUCTIO
 def scalar(call: Call) -> Value:
     """A number of that kind, or an array."""
     value = call.get("object") or Constant(0)
+    if isinstance(value, Constant):
+        # a float64 is a float, too
+        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
+    if isinstance(value, (Tensor, Picture)):
+        return _of_type(call, as_tensor(call.machine, value), type_named(Constant(call.last_name)))
     return replace(value, kind="array") if isinstance(value, SequenceValue) else value
 
 
@@ -354,6 +492,8 @@ def scalar(call: Call) -> Value:
 def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
+    if isinstance(value, Tensor):
+        return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
     return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else value
 
 
@@ -370,6 +510,8 @@ def copied(call: Call) -> Value:
 def some_items(call: Call) -> Value:
     """The length stays; items or their order change in a way that is not followed."""
     value = call.value("a")
+    if isinstance(value, Tensor):
+        return rounded(call)
     if not isinstance(value, SequenceValue) or value.is_nested:
         return unknown()
     if value.size is not None and value.size <= MAX_ITEMS:
@@ -377,23 +519,163 @@ def some_items(call: Call) -> Value:
     return SequenceValue("array", None, None)
 
 
-@numpy.function("flip(a, axis)")
+@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)")
 def flipped(call: Call) -> Value:
     """The items in the opposite order."""
     value = call.value("a")
+    if isinstance(value, Tensor):
+        return replace(value.now(call.machine), cell=None)
     if isinstance(value, SequenceValue) and value.items is not None and not value.is_nested:
         return replace(value, kind="array", items=value.items[::-1])
     return some_items(call)
 
 
+numpy.function("rint(a)")(rounded)
+numpy.function("transpose(a, axes)")(transposed)
+
+
 @numpy.function("expand_dims(a, axis)")
 def expanded(call: Call) -> Value:
-    """Masks with one channel."""
-    if call.get("axis") in (Constant(-1), Constant(3)):
-        return Tensor(Constant(1))
-    value = call.get("a")
-    return value if isinstance(value, Tensor) and call.get("axis") == Constant(0) else unknown()
+    """An axis of length 1 more."""
+    value, position = call.value("a"), int_of(call.get("axis"))
+    if isinstance(value, SequenceValue):
+        value = as_tensor(call.machine, value)
+    if isinstance(value, Tensor) and position is not None:
+        return value.part(call.machine, expanded_at(value.now(call.machine), position))
+    return Tensor(Constant(1)) if position in (-1, 3) else unknown()
 
+
+@numpy.function("reshape(a, newshape)")
+def reshaped(call: Call) -> Value:
+    """The numbers in another shape."""
+    value, shape = call.value("a"), call.get("newshape") or call.get("shape")
+    axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
+    if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
+        return replace(value, kind="array") if axes[0] == Constant(-1) else unknown()
+    if axes is None or len(axes) < 2:
+        return unknown()
+    if not isinstance(value, Tensor):
+        return reshaped_to(value, axes)
+    return value.part(call.machine, reshaped_to(value.now(call.machine), axes))
+
+
+@numpy.method("reshape()")
+def reshape_unknown(call: Call) -> Value:
+    """``x.reshape(n, 256, 256, 1)`` of an array that nothing else is known of."""
+    axes = [argument.value for argument in call.arguments.positional]
+    if len(axes) == 1:
+        axes = list(items_of(call.machine, axes[0]) or ())
+    return reshaped_to(None, tuple(axes)) if len(axes) > 2 and call.arguments.complete else unknown()
+
+
+@numpy.function("load(file)")
+def loaded(call: Call) -> Value:
+    """An array of which the file says all."""
+    return Tensor(unknown())
+
+
+# --- arrays of a shape ---------------------------------------------------------------------------------------------
+
+
+@numpy.function("random.rand()", "random.randn()")
+def random_of_axes(call: Call) -> Value:
+    """Random numbers: each argument is an axis."""
+    axes = tuple(argument.value for argument in call.arguments.positional)
+    return array(axes, "float64") if len(axes) > 1 and call.arguments.complete else unknown()
+
+
+@numpy.function(
+    "random.random(size)", "random.random_sample(size)", "random.uniform(low, high, size)",
+    "random.normal(loc, scale, size)", "random.randint(low, high, size, dtype)",
+)  # fmt: skip
+def random_of_size(call: Call) -> Value:
+    """Random numbers of a shape."""
+    size, dtype = call.get("size"), call.get("dtype")
+    whole = "int64" if dtype in (None, NONE) else type_named(dtype)
+    named = whole if call.last_name == "randint" else "float64"
+    if isinstance(size, Constant) and size != NONE:
+        # a row of numbers that can be told by its length only
+        return array((size,), named)
+    return array(size.items, named) if isinstance(size, SequenceValue) and size.items else unknown()
+
+
+@numpy.function("eye(N, M, k, dtype)", "identity(N, dtype)")
+def unit_matrix(call: Call) -> Value:
+    """One row a class: to look up class numbers in it is to one-hot encode them."""
+    size, dtype = call.value("N"), call.get("dtype")
+    if call.get("M") not in (None, NONE, size) or call.get("k") not in (None, Constant(0)):
+        return unknown()
+    return UnitMatrix(size, "float64" if dtype in (None, NONE) else type_named(dtype))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitMatrix(Value):
+    """``np.eye(n)``."""
+
+    size: Value
+    dtype: str = "float64"
+
+    def form(self) -> Hashable:
+        """Its type."""
+        return self.dtype
+
+    def parts(self) -> Sequence[Value]:
+        """The number of rows."""
+        return (self.size,)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """With another one."""
+        return replace(self, size=parts[0])
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """A method."""
+        return BoundMethod(self, name)
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """``astype``; all else is that of an array."""
+        if name == "astype" and arguments.positional:
+            return UnitMatrix(self.size, type_named(arguments.positional[0].value))
+        return unknown()
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """Rows: one for each class number of an array."""
+        return one_hot(machine, index, self.size, self.dtype) if isinstance(index, (Tensor, Unknown)) else unknown()
+
+
+numpy.function("take(a, indices, axis)")(lambda call: call.value("a").item(call.machine, call.value("indices")))
+
+
+@numpy.function("where(condition, x, y)")
+def chosen(call: Call) -> Value:
+    """Numbers of the condition's shape."""
+    condition, one, two = call.value("condition"), call.get("x"), call.get("y")
+    if not isinstance(condition, Tensor) or not is_number(one) or not is_number(two):
+        return unknown()
+    kinds = {type(side.value) for side in (one, two) if isinstance(side, Constant)}
+    dtype = "int64" if kinds == {int} else "float64" if kinds <= {int, float} else ""
+    condition = condition.now(call.machine)
+    return condition.alike(dtype, classes=condition.classes)
+
+
+for _name, _symbol in (
+    ("equal", "=="), ("not_equal", "!="), ("greater", ">"), ("greater_equal", ">="), ("less", "<"),
+    ("less_equal", "<="),
+):  # fmt: skip
+
+    @numpy.function(f"{_name}(x1, x2)")
+    def _compared(call: Call, symbol: str = _symbol) -> Value:
+        left, right = call.value("x1"), call.value("x2")
+        return left.compared(call.machine, symbol, right) or unknown()
+
+
+@numpy.function("logical_and(x1, x2)", "logical_or(x1, x2)", "logical_not(x1)", "isin(x1, x2)")
+def truths(call: Call) -> Value:
+    """Truth values of the first array's shape."""
+    value = call.value("x1")
+    return value.now(call.machine).alike("bool") if isinstance(value, Tensor) else unknown()
+
+
+# -------------------------------------------------------------------------------------------------------------------
 
 numpy.function("random.shuffle(x)", plain=False)(shuffled)
 

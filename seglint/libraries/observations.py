@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from seglint.interpreter.observation import Observation
-from seglint.libraries.training import Loss, Metric
+from seglint.libraries.training import Loss, Metric, ModelTraits
 from seglint.values import Argument, SequenceValue, Value
 
 
@@ -61,6 +61,18 @@ class ModelMade(Observation):
 
 
 @dataclass(frozen=True, slots=True)
+class EncoderMade(Observation):
+    """A library's model is made: what its encoder is given, defaults included."""
+
+    callee: str
+    input_shape: Argument
+    encoder_weights: Argument
+    #: what height and width must divide by
+    stride: Value
+    traits: ModelTraits
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInSight(Observation):
     """Something that makes a model whose output may not be known: the class list need not say its channels."""
 
@@ -73,17 +85,62 @@ class Compiled(Observation):
     loss: Argument | None
     metrics: Argument | None
     class_lists: tuple[ClassList, ...] = ()
+    loss_weights: Argument | None = None
+    #: custom objects were registered before
+    registered: bool = False
+    #: the program gives losses, metrics or functions other names
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted(Observation):
-    """``model.fit(x, y)``, or a dataset or generator in their place."""
+    """``model.fit(x, y)``, or a dataset or generator in their place: the masks and images that these give."""
 
     model: Value
     masks: Argument | None
     data: Argument | None
     #: what the model was compiled with, an unknown value if that was not seen
     loss: Value
+    metrics: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted(Observation):
+    """``model.predict(x)``, ``model.evaluate(x)``."""
+
+    model: Value
+    data: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class Trained(Observation):
+    """A model that was seen to be compiled is trained, with ``fit`` in any form."""
+
+    model: Value
+    loss: Value
+    metrics: Value
+    #: a sequence of them, unknown where it is not known
+    callbacks: Value
+    #: whether there is validation data
+    validates: Value
+    class_weight: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRead(Observation):
+    """``history.history[key]``, of a training as in :class:`Trained`."""
+
+    model: Value
+    loss: Value
+    metrics: Value
+    callbacks: Value
+    validates: Value
+    key: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectsRegistered(Observation):
+    """Custom objects are registered, for a while or for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +148,8 @@ class DatasetMade(Observation):
     """An object made with ``classes=[…]``: the class list that its masks have one channel each of."""
 
     class_list: ClassList
+    #: all the classes that the dataset's own class knows, none where it does not say
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +177,54 @@ class CustomObjects(Observation):
     """A ``custom_objects`` dict, given to ``load_model`` or to a scope."""
 
     objects: Value
+    #: whether the loaded model is compiled, so that its losses and metrics are looked up
+    compiles: Value
+
+
+#: The key under which a run remembers that the framework was chosen.
+FRAMEWORK_CHOSEN = "framework"
+
+
+#: The key under which a run remembers that images may have their channels first.
+CHANNELS_FIRST = "channels first"
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryImported(Observation):
     """``import segmentation_models``, in any form."""
+
+    #: the framework was chosen before, perhaps by another module; or it is the project's own copy
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TensorflowKerasUsed(Observation):
+    """``tensorflow.keras`` is imported, or looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkNamed(Observation):
+    """``set_framework(name)``."""
+
+    framework: Argument
+    #: what it takes, in letters of any case
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkVariable(Observation):
+    """``SM_FRAMEWORK = …``: a plain variable that nothing in the file reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName(Observation):
+    """A name is looked up that a module of a library does not have."""
+
+    module: str
+    name: str
+    choices: tuple[str, ...]
+    #: what took its place, as a person would say it, "" where nothing is known
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from seglint.libraries.ipython import shell
 from seglint.libraries.library import Library
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
@@ -26,6 +27,7 @@ from seglint.values import (
     members_of,
     merged_labels,
     operate,
+    own_name,
     unknown,
 )
 from seglint.values.constants import REFUSED, bounded, computed
@@ -117,9 +119,31 @@ def zipped(call: Call) -> Value:
     """Rows of the items of several sequences."""
     columns = [items_of(call.machine, argument.value) for argument in call.arguments.positional]
     known = [column for column in columns if column is not None]
-    if not call.arguments.complete or len(known) < len(columns) or not columns:
-        return SequenceValue("generator", None)
+    if not call.arguments.complete:
+        return _turned(call)
+    if len(known) < len(columns) or not columns:
+        row = tuple(call.machine.contents(one.value).element() for one in call.arguments.positional)
+        return SequenceValue("generator", None, each=SequenceValue("tuple", row))
     return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
+
+
+@builtins.function("next(iterator, default)", plain=False)
+def next_item(call: Call) -> Value:
+    """One of the items, where these are alike."""
+    machine, iterator = call.machine, call.value("iterator")
+    contents = machine.contents(iterator)
+    if isinstance(contents, SequenceValue) and contents.items is None:
+        return contents.element()
+    machine.expose(call.arguments)
+    return unknown()
+
+
+def _turned(call: Call) -> Value:
+    """``zip(*pairs)`` of pairs that are alike: a row for each place in them."""
+    pair = None if call.arguments.rest is None else call.machine.contents(call.arguments.rest)
+    if call.arguments.positional or not isinstance(pair, SequenceValue) or pair.items is None:
+        return SequenceValue("generator", None)
+    return SequenceValue("generator", tuple(SequenceValue("tuple", None, each=item) for item in pair.items))
 
 
 @builtins.function("enumerate(iterable, start=0)")
@@ -127,7 +151,8 @@ def enumerated(call: Call) -> Value:
     """Rows of a number and an item."""
     items, start = items_of(call.machine, call.value("iterable")), call.get("start") or Constant(0)
     if items is None or not isinstance(start, Constant) or not isinstance(start.value, int):
-        return SequenceValue("generator", None)
+        each = call.machine.contents(call.value("iterable")).element()
+        return SequenceValue("generator", None, each=SequenceValue("tuple", (unknown(), each)))
     rows = (SequenceValue("tuple", (bounded(start.value + i), item)) for i, item in enumerate(items))
     return SequenceValue("generator", tuple(rows))
 
@@ -153,6 +178,7 @@ def mapped(call: Call) -> Value:
     """What a function gives for each item."""
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
+        call.machine.expose(call.arguments)
         return SequenceValue("generator", None)
     call.machine.spend(2 * len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
@@ -270,11 +296,25 @@ def rounded(call: Call) -> Value:
 
 @builtins.function("getattr(x, name, default)")
 def read_attribute(call: Call) -> Value:
-    """``x.name``."""
+    """``x.name``; with a default, nobody says that it is there."""
     owner, name = call.get("x"), call.get("name")
     if owner is None or not isinstance(name, Constant) or not isinstance(name.value, str):
         return unknown()
+    if call.get("default") is not None:
+        call.machine.library_state[own_name(name.value)] = True
     return owner.attribute(call.machine, name.value, call.node)
+
+
+@builtins.function("hasattr(x, name)")
+def has_attribute(call: Call) -> Value:
+    """A question, whose answer is not followed."""
+    name = call.get("name")
+    if isinstance(name, Constant):
+        call.machine.library_state[own_name(str(name.value))] = True
+    return call.machine.derive("hasattr", call.value("x"), call.value("name"))
+
+
+builtins.function("get_ipython()")(shell)
 
 
 @builtins.function("setattr(x, name, value)", plain=False)

@@ -10,12 +10,18 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
-from seglint.libraries.observations import LibraryImported, ModelInSight
+from seglint.libraries.observations import (
+    FRAMEWORK_CHOSEN,
+    FrameworkVariable,
+    LibraryImported,
+    ModelInSight,
+    TensorflowKerasUsed,
+)
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
 from seglint.limits import MAX_DOTTED_NAME
 from seglint.screen import COVERED
 from seglint.source.project import FOREIGN, read_source
-from seglint.values import Arguments, External, InstanceValue, Machine, Value, unknown
+from seglint.values import Arguments, Constant, External, InstanceValue, Machine, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -31,13 +37,20 @@ _HOMES = {
          "math", "typing"],
         "standard",
     ),
-    **dict.fromkeys(["tensorflow", "keras", "tf_keras", "numpy", "sklearn", "albumentations"], ""),
+    **dict.fromkeys(
+        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage"],
+        "",
+    ),
     "tf_keras": "keras",
+    "scipy": "skimage",
+    "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
     "segmentation_models": "segmentation_models",
 }  # fmt: skip
 #: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
 _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
+#: The environment's variable, as people also write it without the environment.
+_VARIABLES = frozenset(["SM_FRAMEWORK"])
 #: Names that lead to a library whatever the program calls them.
 _LEADING = frozenset(
     ["segmentation_models", "segmentation_models_3D", "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
@@ -94,6 +107,18 @@ def is_measure_class(name: str) -> bool:
     return any(isinstance(value, MeasureClass) and value.kind == name for value in values)
 
 
+def measure_for_text(text: str) -> str:
+    """Where a library has the loss or metric that a text names, where Keras does not know the text; else ""."""
+    known = (library.texts.get(text) for library in _with_losses())
+    return next((one for one in known if one), "")
+
+
+def run_time_name(name: str) -> str:
+    """The name at run time of a loss or metric that a library has under a name; else ""."""
+    known = (library.run_time_names.get(name) for library in _with_losses())
+    return next((one for one in known if one), "")
+
+
 class Registry:
     """The libraries that a program uses; ``covered`` are those of the covered ones that its text names."""
 
@@ -104,7 +129,7 @@ class Registry:
 
     @staticmethod
     def _observing() -> list[Library]:
-        return [library for library in (_library("keras"),) if library is not None]
+        return [library for library in map(_library, ("keras", "numpy")) if library is not None]
 
     @property
     def leading_names(self) -> frozenset[str]:
@@ -123,6 +148,23 @@ class Registry:
         name = canonical(name)
         library = _library(name.partition(".")[0])
         return (None if library is None else library.values.get(name)) or External(name)
+
+    @property
+    def watched_variables(self) -> frozenset[str]:
+        """Names of variables that people mistake for settings of a library."""
+        return _VARIABLES
+
+    def variable_set(self, machine: Machine, name: str, value: Value) -> None:
+        """Such a variable was set, and nothing reads it."""
+        if isinstance(value, Constant) and isinstance(value.value, str) and machine.statement is not None:
+            machine.observe(FrameworkVariable(machine.statement))
+
+    def attribute(self, machine: Machine, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What a library has under a name; that it is looked up may be observed."""
+        library = _library(owner.partition(".")[0])
+        if library is not None and library.name_observer is not None:
+            library.name_observer(machine, owner, name, node)
+        return self.external(f"{owner}.{name}")
 
     def is_builtin(self, name: str) -> bool:
         """Whether a name is one of Python's builtins."""
@@ -175,10 +217,15 @@ class Registry:
         if setter is not None:
             setter(machine, index, value)
 
-    def imported(self, machine: Machine, package: str, node: cst.CSTNode) -> None:
-        """A package was imported: those that are covered are observed."""
+    def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
+        """A module was imported: those of covered libraries are observed, and TensorFlow's Keras."""
+        package = name.partition(".")[0]
         if package in COVERED:
-            machine.observe(LibraryImported(node))
+            machine.library_state[package] = True
+            chosen = FRAMEWORK_CHOSEN in machine.library_state or machine.holds_package(package)
+            machine.observe(LibraryImported(node, chosen))
+        elif name.startswith("tensorflow.keras"):
+            machine.observe(TensorflowKerasUsed(node))
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class was made: it is a dataset where it takes a class list, or a model."""
@@ -190,7 +237,7 @@ class Registry:
 
 #: Classes that models derive from.
 _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
-_BUILTINS = frozenset(dir(builtins))
+_BUILTINS = frozenset((*dir(builtins), "get_ipython"))
 _HARMLESS = FOREIGN | {"builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio"}
 
 

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import libcst as cst
 
 from seglint.libraries.conventions import class_lists
+from seglint.libraries.ipython import OTHER_VERSION
 from seglint.libraries.library import Library
-from seglint.libraries.observations import BadCall, MeasureMade, ModelMade
+from seglint.libraries.observations import (
+    CHANNELS_FIRST,
+    FRAMEWORK_CHOSEN,
+    BadCall,
+    EncoderMade,
+    FrameworkNamed,
+    MeasureMade,
+    ModelMade,
+    UnknownName,
+)
+from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.libraries.training import (
     Counterpart,
     Loss,
@@ -26,17 +38,23 @@ from seglint.libraries.training import (
     MetricTraits,
     Model,
     ModelTraits,
-    Tensor,
+    name_of,
 )
 from seglint.values import (
+    NONE,
     Alternatives,
     Argument,
     Call,
     Constant,
+    Machine,
     SequenceValue,
     Value,
+    int_of,
+    items_of,
     lift,
+    operate,
     options_of,
+    own_name,
     unknown,
 )
 
@@ -57,7 +75,9 @@ _LOSS = LossTraits(
     one_fits_all=True,
     needs_probabilities=True,
     kind="overlap",
+    refuses_integers="Keras 2 (2.4 and later)",
     broadcasts=True,
+    broadcasts_on_keras_3=True,
     adds_up=True,
     told_by_name=True,
 )
@@ -150,6 +170,7 @@ _METRIC = MetricTraits(
     mismatch="fit() raises",
     one_fits_all=True,
     needs_probabilities=True,
+    refuses_integers="Keras 3",
 )
 METRIC_TRAITS = {
     "IOUScore": replace(_METRIC, label="IoU", name="iou_score"),
@@ -187,6 +208,40 @@ for _kind in METRIC_TRAITS:
     sm.value(f"metrics.{_kind}", MeasureClass(f"segmentation_models.metrics.{_kind}"))
 
 
+#: Texts that Keras takes for something of its own.
+_TEXTS_OF_KERAS = frozenset(
+    ["binary_crossentropy", "categorical_crossentropy", "precision", "recall", "Precision", "Recall", "f1_score"]
+)
+
+
+def _run_time_name(value: Value) -> str | None:
+    """What a loss or metric is called at run time; of a class, what its objects are called."""
+    if isinstance(value, LossClass):
+        return LOSS_TRAITS[value.kind].name
+    return name_of(Metric(value.kind, METRIC_TRAITS[value.kind]) if isinstance(value, MeasureClass) else value)
+
+
+def _texts() -> dict[str, str]:
+    """The texts that name a loss or metric: as the library has it, by its class, as it is called at run time."""
+    texts = {f"f{beta}-score": f"metrics.f{beta}_score" for beta in (1, 2)}
+    texts |= {name: f"metrics.{name}" for name in ("iou_score", "f1_score", "f2_score", "precision", "recall")}
+    texts |= {name: f"losses.{name}" for name in (*_READY_MADE, *_SUMS)}
+    texts |= {kind: f"losses.{kind}()" for kind in LOSS_TRAITS} | {kind: f"metrics.{kind}()" for kind in METRIC_TRAITS}
+    names = {f"{LOSS_TRAITS[_READY_MADE[one]].name}_plus_{other}": sum_ for sum_, (one, other) in _SUMS.items()}
+    texts |= {name: f"losses.{sum_}" for name, sum_ in names.items()}
+    return {text: place for text, place in texts.items() if text not in _TEXTS_OF_KERAS}
+
+
+sm.texts = _texts()
+sm.run_time_names = {
+    name: run_time
+    for prefix in ("losses.", "metrics.")
+    for name, value in ((key.partition(prefix)[2], value) for key, value in sm.values.items() if prefix in key)
+    for run_time in (_run_time_name(value),)
+    if run_time
+}
+
+
 def _observe_measure(call: Call, measure: Loss | Metric) -> None:
     taken = call.machine.snapshot(measure)
     if isinstance(taken, (Loss, Metric)):
@@ -195,6 +250,17 @@ def _observe_measure(call: Call, measure: Loss | Metric) -> None:
 
 # --- models --------------------------------------------------------------------------------------------------------
 
+_CONCATENATES = "building it raises, or its output has another size"
+#: What each model does (library-facts.md, input_shape; Sizes).
+MODEL_TRAITS = {
+    "Unet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
+    "Linknet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
+    "FPN": ModelTraits(activation="softmax", stride=32, wrong_size=_CONCATENATES, image=True),
+    "PSPNet": ModelTraits(
+        activation="softmax", stride=6, stride_parameter="downsample_factor", open_size=False,
+        wrong_size="building it raises", image=True,
+    ),
+}  # fmt: skip
 _BACKBONE = "backbone_name='vgg16'"
 _ENCODER = "weights=None, encoder_weights='imagenet', encoder_freeze=False"
 _UPSAMPLING = "encoder_features='default', decoder_block_type='upsampling'"
@@ -215,15 +281,16 @@ _MODELS = (
 def make_model(call: Call) -> Value:
     """A model of the library is made."""
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
-    return _model(call, refused)
+    _observe_encoder(call)
+    return _model(call, refused, axes=3)
 
 
 def make_model_3d(call: Call) -> Value:
     """A model of segmentation_models_3D, which takes further keywords."""
-    return _model(call, refused=False)
+    return _model(call, refused=False, axes=4)
 
 
-def _model(call: Call, refused: bool) -> Value:
+def _model(call: Call, refused: bool, axes: int) -> Value:
     machine = call.machine
     classes, activation = call.argument("classes"), call.argument("activation")
     defaults = call.signature.defaults
@@ -237,11 +304,61 @@ def _model(call: Call, refused: bool) -> Value:
     if refused:
         # the call raises; what the model would be after the cure is not known
         channels, function = unknown(), unknown()
-    output = Tensor(channels, function, call.node, None if activation is None else activation.node)
-    traits = ModelTraits(call.signature.parameters, defaults["activation"])
-    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits)
+    activation_node = None if activation is None else activation.node
+    shape = (*IMAGE_AXES[:axes], channels)
+    output = Tensor(channels, function, call.node, activation_node, shape=shape)
+    traits = replace(MODEL_TRAITS[call.last_name], parameters=call.signature.parameters)
+    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call))
     machine.observe(ModelMade(call.node, model, activation))
     return model
+
+
+def _observe_encoder(call: Call) -> None:
+    """Observe what the encoder is given; how far the decoder goes decides what the sizes must divide by."""
+    machine, traits = call.machine, MODEL_TRAITS[call.last_name]
+    shape, weights = _given(call, "input_shape"), _given(call, "encoder_weights")
+    stride: Value = Constant(traits.stride)
+    if traits.stride_parameter:
+        factor = machine.contents(_given(call, traits.stride_parameter).value)
+        stride = lift(lambda one: operate(machine, "*", one, Constant(traits.stride), call.node), factor)
+    defaults = call.signature.defaults
+    for name in ("encoder_features", "decoder_filters"):
+        given = call.get(name)
+        if given is not None and not _as_deep(machine.contents(given), defaults[name]):
+            stride = unknown()
+    if not call.arguments.complete:
+        stride = unknown()
+    if CHANNELS_FIRST in machine.library_state:
+        shape = Argument(unknown(), shape.node)
+    machine.observe(EncoderMade(call.node, call.last_name, shape, weights, stride, traits))
+
+
+def _given(call: Call, name: str) -> Argument:
+    """The argument for a parameter, or its default."""
+    argument = call.argument(name)
+    if argument is not None:
+        return Argument(call.machine.snapshot(argument.value), argument.node)
+    default = call.signature.defaults[name]
+    if not call.arguments.complete:
+        return Argument(unknown(), call.node)
+    if isinstance(default, tuple):
+        return Argument(SequenceValue("tuple", tuple(map(Constant, default))), call.node)
+    return Argument(Constant(default), call.node)
+
+
+def _as_deep(value: Value, default: Any) -> bool:
+    """Whether the decoder goes as far as with the default."""
+    if isinstance(default, tuple):
+        return isinstance(value, SequenceValue) and value.size == len(default)
+    return value == Constant(default)
+
+
+def _input_channels(call: Call) -> int | None:
+    """The channels of the images that a model takes, where they are known."""
+    if call.get("input_shape") is None:
+        return 3 if call.arguments.complete else None
+    items = items_of(call.machine, call.value("input_shape"))
+    return int_of(items[-1]) if items else None
 
 
 def _channels(value: Value) -> Value:
@@ -254,6 +371,8 @@ def _channels(value: Value) -> Value:
     return value
 
 
+#: The key under which a run remembers that segmentation_models_3D is used, which has names of its own.
+_WITH_3D = "segmentation_models_3D"
 LIBRARY_3D = Library("segmentation_models_3D")
 LIBRARY_3D.function(*_MODELS, plain=False)(make_model_3d)
 sm.functions.update(LIBRARY_3D.functions)
@@ -271,6 +390,24 @@ _MEANT_KEYWORDS = {
         for name in ("num_classes", "n_classes", "nb_classes", "class_number")
     },
     **{(model, "backbone"): "backbone_name" for model in MODEL_NAMES},
+}
+#: What became of the keywords of the 0.x versions (library-facts.md, Second round).
+_SUCCEEDING_KEYWORDS = {
+    **{(model, "freeze_encoder"): "encoder_freeze" for model in MODEL_NAMES},
+    **{(model, "skip_connections"): "encoder_features" for model in ("Unet", "Linknet")},
+    ("Linknet", "upsample_layer"): "decoder_block_type",
+    ("FPN", "fpn_layers"): "encoder_features",
+    ("FPN", "use_batchnorm"): "pyramid_use_batchnorm",
+    ("FPN", "dropout"): "pyramid_dropout",
+    ("PSPNet", "use_batchnorm"): "psp_use_batchnorm",
+    ("PSPNet", "dropout"): "psp_dropout",
+}
+_GONE_KEYWORDS = {
+    "input_tensor": "gone since 1.0: call the model on the tensor",
+    **dict.fromkeys(
+        ("upsample_rates", "last_upsample", "n_upsample_blocks", "upsample_kernel_size", "interpolation"),
+        "gone since 1.0",
+    ),
 }
 #: What an argument does in one parameter that was meant for another.
 _EFFECTS = {
@@ -322,10 +459,16 @@ def _observe_arguments(call: Call, callee: str) -> bool:
 def _stray_arguments(call: Call, callee: str) -> list[BadCall]:
     choices, stray = call.signature.parameters, []
     for name, argument in call.stray_keywords:
-        meant = _MEANT_KEYWORDS.get((callee, name), "")
+        old = _SUCCEEDING_KEYWORDS.get((callee, name), "")
+        gone = _GONE_KEYWORDS.get(name, "") if callee in MODEL_NAMES else ""
+        if (old or gone) and OTHER_VERSION in call.machine.library_state:
+            continue
+        meant = _MEANT_KEYWORDS.get((callee, name), old)
         # alpha takes the place of 0.25, which the weights were to be multiplied with, or not
         same = meant != "alpha"
-        stray.append(BadCall(call.node, callee, argument, name, meant, choices, stray=True, same_meaning=same))
+        effect = gone or ("its name since 1.0" if old else "")
+        bad = BadCall(call.node, callee, argument, name, meant, choices, effect, stray=True, same_meaning=same)
+        stray.append(bad)
     count = len(call.signature.positional)
     if len(call.arguments.positional) > count and call.arguments.complete:
         argument = call.arguments.positional[count]
@@ -371,3 +514,65 @@ def _meant_for(callee: str, parameter: str, value: Value) -> str:
             return "threshold"
         return "beta" if callee == "JaccardLoss" else ""
     return ""
+
+
+# --- names, and the framework --------------------------------------------------------------------------------------
+
+#: The names of the modules of 1.0.1 and of the repository, those that they import for themselves included.
+_NAMES = {
+    "segmentation_models": (
+        *MODEL_NAMES, "set_framework", "framework", "get_preprocessing", "get_available_backbone_names", "losses",
+        "metrics", "utils", "models", "backbones", "base", "Backbones", "os", "functools", "inject_global_losses",
+        "inject_global_submodules", "filter_kwargs", "_KERAS_FRAMEWORK_NAME", "_TF_KERAS_FRAMEWORK_NAME",
+        "_DEFAULT_KERAS_FRAMEWORK", "_KERAS_FRAMEWORK", "_KERAS_BACKEND", "_KERAS_LAYERS", "_KERAS_MODELS",
+        "_KERAS_UTILS", "_KERAS_LOSSES", "_framework", "_Unet", "_PSPNet", "_Linknet", "_FPN",
+    ),
+    "segmentation_models.losses": (*LOSS_TRAITS, *_READY_MADE, *_SUMS, "Loss", "F", "SMOOTH"),
+    "segmentation_models.metrics": (
+        *METRIC_TRAITS, "iou_score", "f1_score", "f2_score", "precision", "recall", "Metric", "F", "SMOOTH",
+    ),
+    "segmentation_models.backbones": ("backbones_factory", "inception_resnet_v2", "inception_v3"),
+}  # fmt: skip
+_OTHER_MODEL = "is a model of segmentation_models_pytorch; there are " + ", ".join(MODEL_NAMES)
+#: What became of names of the 0.x versions, and of names that never were (library-facts.md, Second round).
+_SUCCESSORS = {
+    "segmentation_models": dict.fromkeys(
+        ("UnetPlusPlus", "MAnet", "DeepLabV3", "DeepLabV3Plus", "PAN", "UPerNet", "Segformer", "DPT"), _OTHER_MODEL
+    ),
+    "segmentation_models.backbones": {"get_preprocessing": "is now segmentation_models.get_preprocessing"},
+    "segmentation_models.metrics": {
+        "dice_score": "is now f1_score",
+        "f_score": "is now f1_score",
+        "jaccard_score": "is now iou_score",
+        "accuracy": "is Keras's metric: write 'accuracy'",
+    },
+}
+_SUCCESSORS["segmentation_models"] |= {
+    name: successor for name, successor in _SUCCESSORS["segmentation_models.metrics"].items() if name == "accuracy"
+}
+
+
+def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+    """Observe that a name is looked up which its module does not have, unless the program reckons with that."""
+    choices = _NAMES.get(module)
+    if choices is None or name in choices or name.startswith("__"):
+        return
+    remembered = machine.library_state
+    if own_name(name) in remembered or OTHER_VERSION in remembered or _WITH_3D in remembered:
+        return
+    if not machine.handles("ImportError", "AttributeError") and not machine.holds_package("segmentation_models"):
+        machine.observe(UnknownName(node, module, name, choices, _SUCCESSORS.get(module, {}).get(name, "")))
+
+
+sm.name_observer = observe_name
+
+
+@sm.function("set_framework(name)", plain=False)
+def set_framework(call: Call) -> Value:
+    """The framework is chosen."""
+    call.machine.library_state[FRAMEWORK_CHOSEN] = True
+    argument = call.argument("name")
+    if argument is not None:
+        taken = Argument(call.machine.snapshot(argument.value), argument.node)
+        call.machine.observe(FrameworkNamed(call.node, taken, ("tf.keras", "keras")))
+    return NONE

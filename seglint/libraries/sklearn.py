@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from seglint.libraries.library import Library
-from seglint.libraries.training import Tensor
+from seglint.libraries.tensors import Tensor
 from seglint.limits import MAX_ITEMS
-from seglint.values import Call, SequenceValue, Value, unknown, unknown_items
+from seglint.values import Call, SequenceValue, Unknown, Value, unknown, unknown_items
 
 LIBRARY = sklearn = Library("sklearn")
 
@@ -34,6 +34,17 @@ def split(call: Call) -> Value:
         return unknown()
     parts: list[Value] = []
     for argument in call.arguments.positional:
-        kept = argument.value if isinstance(argument.value, Tensor) else None
+        kept = _some_of(call, argument.value)
         parts += [kept if kept is not None else unknown() for _ in range(2)]
     return SequenceValue("list", tuple(parts))
+
+
+def _some_of(call: Call, value: Value) -> Value | None:
+    """Some of the items: of an array the first axis changes, of a list the number."""
+    if isinstance(value, Tensor):
+        value = value.now(call.machine)
+        return value if value.shape is None else value.reshaped((unknown(), *value.shape[1:]))
+    if isinstance(value, SequenceValue) and value.kind in ("list", "array"):
+        each = value.element()
+        return None if isinstance(each, Unknown) else SequenceValue("list", None, None, each=each)
+    return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 import libcst as cst
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FrameworkSet
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet
 from seglint.libraries.python import import_module, leave, make_dict
 from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.values import (
@@ -224,6 +224,7 @@ def shuffled(call: Call) -> Value:
 def set_environment_item(machine: Machine, index: object, value: Value) -> None:
     """``os.environ["SM_FRAMEWORK"] = …``."""
     if isinstance(index, Constant) and index.value == "SM_FRAMEWORK" and machine.statement is not None:
+        machine.library_state[FRAMEWORK_CHOSEN] = True
         machine.observe(FrameworkSet(machine.statement))
 
 

@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
 from seglint.libraries.keras import ACTIVATIONS, activated
 from seglint.libraries.library import Library
-from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, stacked
+from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, reshaped, same_items, stacked
+from seglint.libraries.observations import TensorflowKerasUsed
 from seglint.libraries.standard import same
-from seglint.libraries.training import Tensor
-from seglint.values import Call, Constant, Value, unknown
+from seglint.libraries.tensors import (
+    Change,
+    Tensor,
+    array,
+    as_tensor,
+    cast,
+    encoded,
+    reduced,
+    size_of,
+    stacked_along,
+    type_named,
+)
+from seglint.values import (
+    Alternatives,
+    Argument,
+    Arguments,
+    BoundMethod,
+    Call,
+    Constant,
+    Handler,
+    Machine,
+    Methods,
+    SequenceValue,
+    Value,
+    items_of,
+    join,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    import libcst as cst
 
 LIBRARY = tensorflow = Library(
     "tensorflow",
@@ -23,17 +57,35 @@ LIBRARY = tensorflow = Library(
 )
 
 
-@tensorflow.function("one_hot(indices, depth, on_value, off_value, axis)")
+def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+    """Observe that TensorFlow's Keras is used."""
+    if module == "tensorflow" and name == "keras":
+        machine.observe(TensorflowKerasUsed(node))
+
+
+tensorflow.name_observer = observe_name
+
+
+@tensorflow.function("one_hot(indices, depth, on_value, off_value, axis, dtype)")
 def one_hot(call: Call) -> Value:
     """Masks with one channel a class."""
-    depth = call.get("depth")
-    return Tensor(depth, one_hot=True) if depth is not None and call.get("axis") in (None, Constant(-1)) else unknown()
+    depth, dtype = call.get("depth"), call.get("dtype")
+    if depth is None or call.get("axis") not in (None, Constant(-1)):
+        return unknown()
+    plain = call.get("on_value") is None and call.get("off_value") is None
+    named = type_named(dtype) if dtype is not None else "float32" if plain else ""
+    return encoded(call, call.value("indices"), depth, named)
 
 
 @tensorflow.function("cast(x, dtype)")
-def cast(call: Call) -> Value:
+def as_type(call: Call) -> Value:
     """The same numbers in another type."""
-    return call.value("x")
+    value = call.value("x")
+    return (
+        cast(call.machine, value.now(call.machine), type_named(call.get("dtype")), call.node)
+        if isinstance(value, Tensor)
+        else value
+    )
 
 
 tensorflow.function("constant(object, dtype)", "convert_to_tensor(object, dtype)", "Variable(object)")(
@@ -52,3 +104,232 @@ tensorflow.function("expand_dims(a, axis)")(expanded)
 tensorflow.function("divide(x1, x2)")(binary("/"))
 tensorflow.function("multiply(x1, x2)")(binary("*"))
 tensorflow.function(*(f"nn.{name}(x)" for name in ACTIVATIONS), "sigmoid(x)", "tanh(x)")(activated)
+tensorflow.function("reshape(a, newshape)")(reshaped)
+tensorflow.function("squeeze(a, axis)")(same_items)
+tensorflow.function(
+    "argmax(a, axis)",
+    "math.argmax(a, axis)",
+    *(f"reduce_{name}(a, axis, keepdims)" for name in ("sum", "mean", "max", "any", "all")),
+)(reduced)
+for _name, _symbol in (("divide", "/"), ("multiply", "*"), ("add", "+"), ("subtract", "-")):
+    tensorflow.function(f"math.{_name}(x1, x2)")(binary(_symbol))
+
+
+@tensorflow.function("equal(x1, x2)", "math.equal(x1, x2)", "greater(x1, x2)", "math.greater(x1, x2)")
+def compared(call: Call) -> Value:
+    """Truth values, item by item."""
+    symbol = "==" if call.last_name == "equal" else ">"
+    left, right = call.value("x1"), call.value("x2")
+    return left.compared(call.machine, symbol, right) or right.compared(call.machine, symbol, left) or unknown()
+
+
+@tensorflow.function("round(x)", "math.round(x)", "clip_by_value(x, minimum, maximum)")
+def other_numbers(call: Call) -> Value:
+    """Other numbers of the same shape."""
+    value = call.value("x")
+    return value.now(call.machine).alike(value.dtype, value.change) if isinstance(value, Tensor) else unknown()
+
+
+# --- images --------------------------------------------------------------------------------------------------------
+
+
+@tensorflow.function(*(f"{where}.decode_{kind}(contents, channels, dtype)" for where in ("image", "io") for kind in (
+    "png", "jpeg", "image", "bmp")))  # fmt: skip
+def decoded(call: Call) -> Value:
+    """An image with the channels that are asked for; of decode_image too, but for animations."""
+    channels, dtype = call.get("channels"), call.get("dtype")
+    if size_of(channels) in (None, 0) or channels is None:
+        return unknown()
+    named = "uint8" if dtype is None else type_named(dtype)
+    return array((unknown(), unknown(), channels), named)
+
+
+@tensorflow.function("image.convert_image_dtype(image, dtype)")
+def converted(call: Call) -> Value:
+    """Another type; what is cut off of floating point is scaled before."""
+    value = call.value("image")
+    return (
+        replace(value.now(call.machine), dtype=type_named(call.get("dtype")), predicted=False)
+        if isinstance(value, Tensor)
+        else unknown()
+    )
+
+
+_METHODS = ("bilinear", "bicubic", "area", "lanczos3", "lanczos5", "gaussian", "mitchellcubic")
+
+
+@tensorflow.function("image.resize(images, size, method)", "image.resize_images(images, size, method)")
+def resized(call: Call) -> Value:
+    """Another height and width, in floating point unless the nearest pixel is taken."""
+    value, method = call.value("images"), call.get("method")
+    name = str(getattr(method, "value", getattr(method, "name", ""))).rpartition(".")[2].lower()
+    change = value.change if isinstance(value, Tensor) else None
+    dtype = "float32"
+    if method is None and call.arguments.complete:
+        change = Change(call.node, "tf.image.resize interpolates bilinearly by default")
+    elif name in _METHODS:
+        change = Change(call.node, f"tf.image.resize interpolates ({name})")
+    else:
+        dtype = value.dtype if isinstance(value, Tensor) and name.startswith("nearest") else ""
+    return _sized(call, call.get("size"), value, dtype, change)
+
+
+@tensorflow.function(
+    "image.resize_with_crop_or_pad(images, target_height, target_width)",
+    "image.resize_with_pad(images, target_height, target_width)",
+)
+def padded(call: Call) -> Value:
+    """Another height and width."""
+    value = call.value("images")
+    pair = SequenceValue("tuple", (call.value("target_height"), call.value("target_width")))
+    if call.last_name == "resize_with_pad" or not isinstance(value, Tensor):
+        return _sized(call, pair, value, "", None)
+    return _sized(call, pair, value, value.dtype, value.change)
+
+
+def _sized(call: Call, size: Value | None, value: Value, dtype: str, change: Change | None) -> Value:
+    items = items_of(call.machine, size) if size is not None else None
+    pair = tuple(items) if items is not None and len(items) == 2 else (unknown(), unknown())
+    if not isinstance(value, Tensor):
+        return unknown()
+    value = value.now(call.machine)
+    if value.shape is None:
+        # it raises for other ranks than 3 and 4
+        return replace(value, dtype=dtype, change=change, predicted=False, cell=None)
+    if len(value.shape) not in (3, 4):
+        return unknown()
+    result = value.reshaped((*value.shape[:-3], *pair, value.shape[-1]))
+    kept = {"dtype": dtype, "change": change, "predicted": False, "one_hot": value.one_hot}
+    return replace(result, **kept) if isinstance(result, Tensor) else result  # type: ignore[arg-type]
+
+
+_TURNS = ("flip_left_right", "flip_up_down", "random_flip_left_right", "random_flip_up_down", "rot90", "transpose")
+
+
+@tensorflow.function(*(f"image.{name}(image)" for name in _TURNS))
+def turned(call: Call) -> Value:
+    """The same pixels in another order."""
+    value = call.value("image")
+    if not isinstance(value, Tensor) or value.shape is None or call.last_name not in ("rot90", "transpose"):
+        return value
+    axes = list(value.shape)
+    axes[-3:-1] = [unknown(), unknown()]
+    return value.reshaped(tuple(axes))
+
+
+# --- pipelines -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pipeline(Value):
+    """A ``tf.data.Dataset``: what is known of each of its elements."""
+
+    each: Value
+
+    def form(self) -> Hashable:
+        """A pipeline."""
+        return "pipeline"
+
+    def parts(self) -> Sequence[Value]:
+        """The element."""
+        return (self.each,)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """One of others."""
+        return Pipeline(parts[0])
+
+    def element(self) -> Value:
+        """What is known of each element."""
+        return self.each
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """A method, or what is not followed."""
+        return BoundMethod(self, name) if PIPELINES.get(name) is not None else unknown()
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A method of pipelines."""
+        handler = PIPELINES.get(name)
+        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
+
+
+PIPELINES = Methods()
+
+
+def _for_tensors(machine: Machine, value: Value, change: Callable[[Value], Value]) -> Value:
+    """An element with each of its tensors changed."""
+    contents = machine.contents(value)
+    if isinstance(contents, Alternatives):
+        return join((guard, _for_tensors(machine, option, change)) for guard, option in contents.options)
+    if isinstance(contents, SequenceValue) and contents.kind == "tuple" and contents.items is not None:
+        return replace(contents, items=tuple(_for_tensors(machine, item, change) for item in contents.items))
+    return change(contents)
+
+
+@tensorflow.function("data.Dataset.from_tensor_slices(tensors)", "data.Dataset.from_tensors(tensors)")
+def sliced(call: Call) -> Value:
+    """One element for each along the first axis."""
+    machine = call.machine
+
+    def one_of(value: Value) -> Value:
+        whole = as_tensor(machine, value)
+        return whole if call.last_name == "from_tensors" else whole.element()
+
+    return Pipeline(_for_tensors(machine, call.value("tensors"), one_of))
+
+
+@tensorflow.function("data.Dataset.zip(datasets)")
+def zipped(call: Call) -> Value:
+    """An element of each."""
+    given = call.value("datasets")
+    parts = given.items if isinstance(given, SequenceValue) else tuple(one.value for one in call.arguments.positional)
+    return Pipeline(SequenceValue("tuple", tuple(call.machine.contents(part).element() for part in parts or ())))
+
+
+@tensorflow.function("data.Dataset.from_generator(generator)", plain=False)
+def generated(call: Call) -> Value:
+    """What a generator function yields."""
+    items = call.value("generator").call(call.machine, Arguments(), call.node)
+    return Pipeline(call.machine.contents(items).element())
+
+
+@PIPELINES.method("map(map_func, num_parallel_calls)", plain=False)
+def mapped(call: Call) -> Value:
+    """What a function makes of each element; of a tuple, each part is an argument."""
+    pipeline, function = call.receiver, call.get("map_func")
+    if not isinstance(pipeline, Pipeline) or function is None:
+        return unknown()
+    each = call.machine.contents(pipeline.each)
+    parts = each.items if isinstance(each, SequenceValue) and each.kind == "tuple" else (each,)
+    if parts is None:
+        return Pipeline(unknown())
+    result = function.call(call.machine, Arguments([Argument(part, call.node) for part in parts]), call.node)
+    return Pipeline(call.machine.snapshot(result))
+
+
+@PIPELINES.method("batch(batch_size, drop_remainder)", "padded_batch(batch_size)")
+def batched(call: Call) -> Value:
+    """Several elements, along a new first axis."""
+    if not isinstance(call.receiver, Pipeline):
+        return unknown()
+
+    def batch(value: Value) -> Value:
+        return stacked_along(value, 0, unknown()) if isinstance(value, Tensor) else unknown()
+
+    return Pipeline(_for_tensors(call.machine, call.receiver.each, batch))
+
+
+@PIPELINES.method("unbatch()")
+def unbatched(call: Call) -> Value:
+    """One element for each along the first axis."""
+    if not isinstance(call.receiver, Pipeline):
+        return unknown()
+    return Pipeline(_for_tensors(call.machine, call.receiver.each, lambda value: value.element()))
+
+
+_KEEPING = ("shuffle", "repeat", "prefetch", "cache", "take", "skip", "filter", "with_options", "shard")
+
+
+@PIPELINES.method(*(f"{name}(count)" for name in _KEEPING))
+def same_elements(call: Call) -> Value:
+    """Elements of the same kind."""
+    return call.receiver or unknown()

@@ -7,31 +7,28 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seglint.interpreter.observation import Observation
+from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.limits import MAX_LOSSES
 from seglint.values import (
     NONE,
+    RENAMED,
     Alternatives,
     Argument,
     Arguments,
     BoundMethod,
-    Call,
     Constant,
     DictValue,
     External,
-    Handler,
     InstanceValue,
     Machine,
-    Methods,
     SequenceValue,
     Unbound,
     Unknown,
     Value,
-    int_of,
     is_number,
     join,
     unknown,
 )
-from seglint.values.sequences import ARRAYS, flattened
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -55,6 +52,10 @@ class MeasureTraits:
     one_fits_all: bool = False
     #: it takes probabilities, and nothing else
     needs_probabilities: bool = False
+    #: the parameter that says whether it takes raw outputs; without it, it takes probabilities
+    raw_outputs: str = ""
+    #: the version of Keras on which masks of an integer type or bool raise
+    refuses_integers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class LossTraits(MeasureTraits):
     listed_weights: str = ""
     #: where masks or model have one channel and the other more, it broadcasts silently; else it raises
     broadcasts: bool = False
+    broadcasts_on_keras_3: bool = False
     #: it looks at the channel of the true class only
     ignores_false_positives: bool = False
     #: it can be added to others of its library, and multiplied by a number
@@ -103,6 +105,14 @@ class ModelTraits:
     activation: str | None = None
     #: layers can be added to it later
     grows: bool = False
+    #: height and width must divide by this, or by as often a parameter's value; whether they may be open
+    stride: int = 0
+    stride_parameter: str = ""
+    open_size: bool = True
+    #: what happens where they do not divide
+    wrong_size: str = ""
+    #: it puts out an image
+    image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +151,15 @@ class LossValue(Value):
         """Its name at run time, or a method."""
         return _named_attribute(self, name)
 
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Its name at run time, which is not followed."""
+        if name in ("name", "_name", "__name__"):
+            machine.library_state[RENAMED] = True
+
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """``loss(gt, pr)``."""
+        """``loss(gt, pr)``; without masks it raises."""
+        if _without_masks(self, machine, arguments, node):
+            return unknown()
         return LossCall((self,))
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
@@ -249,10 +266,12 @@ class LossFunction(LossValue):
 
     losses: tuple[Value, ...]
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
+    #: the function's own name
+    name: str | None = None
 
     def form(self) -> Hashable:
-        """A function."""
-        return "function"
+        """A function, and its name."""
+        return ("function", self.name)
 
     def parts(self) -> Sequence[Value]:
         """The losses."""
@@ -335,8 +354,17 @@ class Metric(HasArguments, LossValue):
         return replace(self, arguments=self._with_values(parts))
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A score."""
+        """A score; without masks it raises."""
+        _without_masks(self, machine, arguments, node)
         return unknown()
+
+
+def _without_masks(value: LossValue, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> bool:
+    """Observe that a loss or metric, which is an object already, is called as if it were a class."""
+    called = arguments.complete and not arguments.values
+    if called:
+        machine.observe(BadArithmetic(node, "()", None, value))
+    return called
 
 
 #: What raises when it is added to a loss: a library's classes, and Keras's losses.
@@ -354,7 +382,9 @@ def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst
             return LossSum(left, right, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol == "*" and any(losses):
         factor, loss = (left, right) if losses[1] else (right, left)
-        if isinstance(factor, (Unknown, InstanceValue, External)) or is_number(factor):
+        # NumPy's numbers multiply each item from the left; from the right the loss takes Python's only
+        refused = losses[0] and isinstance(factor, Constant) and bool(factor.kind)
+        if isinstance(factor, (Unknown, InstanceValue, External)) or (is_number(factor) and not refused):
             count = 1 + _count((loss,))
             return LossProduct(factor, loss, node, count) if count <= MAX_LOSSES else unknown()
     elif symbol not in ("+", "*") and any(isinstance(side, InstanceValue) for side in sides):
@@ -391,6 +421,8 @@ def name_of(value: Value) -> str | None:
     match value:
         case Loss():
             return value.traits.name or None
+        case LossFunction():
+            return value.name
         case LossSum():
             left, right = name_of(value.left), name_of(value.right)
             return None if left is None or right is None else f"{left}_plus_{right}"
@@ -416,101 +448,7 @@ def _named_attribute(value: Value, name: str) -> Value:
     return unknown() if known is None else Constant(known)
 
 
-# --- tensors and layers --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tensor(Value):
-    """An array or tensor with ``channels`` on its last axis; a layer's output also has an ``activation``.
-
-    ``one_hot`` says that it is a mask with one channel a class.
-    """
-
-    channels: Value
-    activation: Value = NONE
-    node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    activation_node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
-    one_hot: bool = False
-    rank: int | None = None
-
-    def form(self) -> Hashable:
-        """What its numbers are."""
-        return (self.one_hot, self.rank)
-
-    def parts(self) -> Sequence[Value]:
-        """The channels and the activation."""
-        return (self.channels, self.activation)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """The same tensor with others."""
-        return replace(self, channels=parts[0], activation=parts[1])
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """Its shape, of which the last axis is known, or a method."""
-        return SequenceValue("shape", (self.channels,)) if name == "shape" else BoundMethod(self, name)
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of arrays."""
-        handler = TENSORS.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
-
-    def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
-        """Arithmetic keeps the channels; those of one side alone are those of both."""
-        if not isinstance(other, Tensor):
-            return Tensor(self.channels, rank=self.rank)
-        one, two = self.channels, other.channels
-        if one == two or two == Constant(1):
-            return Tensor(one)
-        return Tensor(two) if one == Constant(1) else unknown()
-
-    def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
-        """The same from the right."""
-        return self.binary(machine, symbol, other, node)
-
-    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
-        """A part of it, of which nothing is known."""
-        return unknown()
-
-    def length(self, machine: Machine) -> Value:
-        """The length of its first axis."""
-        return unknown()
-
-
-TENSORS = Methods()
-
-
-@TENSORS.method("astype(dtype)", "copy()", "numpy()")
-def _same_tensor(call: Call) -> Value:
-    return call.receiver or unknown()
-
-
-@TENSORS.method("sum(axis, dtype, out, keepdims)")
-def _tensor_sum(call: Call) -> Value:
-    kept = call.get("keepdims")
-    if call.get("axis") in (Constant(-1), Constant(3), Constant(2)) and kept is not None and kept.truth():
-        return Tensor(Constant(1))
-    return unknown()
-
-
-def reshape(call: Call) -> Value:
-    """``x.reshape(a, b, c)``: the channels are on the last axis; ``x.reshape(-1)``: the items in one row."""
-    values = [argument.value for argument in call.arguments.positional]
-    if len(values) == 1 and isinstance(values[0], SequenceValue) and values[0].items is not None:
-        values = list(values[0].items)
-    if len(values) == 1 and isinstance(call.receiver, SequenceValue):
-        flat = flattened(call.receiver)
-        return flat if int_of(values[0]) in (-1, flat.size) else unknown()
-    if len(values) >= 3:
-        last = values[-1]
-        if isinstance(last, Constant) and isinstance(last.value, int) and last.value > 0:
-            return Tensor(last, one_hot=isinstance(call.receiver, Tensor) and call.receiver.one_hot)
-        if isinstance(last, Unknown):
-            return Tensor(last)
-    return unknown()
-
-
-TENSORS.method("reshape()")(reshape)
-ARRAYS.method("reshape()", view=True)(reshape)
+# --- augmentations and layers --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,9 +482,29 @@ class Layer(Value):
             return join((guard, self.applied(option)) for guard, option in given.options)
         before = given if isinstance(given, Tensor) else Tensor(unknown(), unknown())
         channels = before.channels if self.channels is None else self.channels
+        shape = before.shape if self.kind in _KEEP_SHAPE else None
+        if self.kind in _OF_IMAGES:
+            shape = (*IMAGE_AXES[:3], channels)
         if self.activation is None:
-            return Tensor(channels, before.activation, before.node or self.node, before.activation_node)
-        return Tensor(channels, self.activation, self.node, self.activation_node)
+            return Tensor(channels, before.activation, before.node or self.node, before.activation_node, shape=shape)
+        return Tensor(channels, self.activation, self.node, self.activation_node, shape=shape)
+
+
+#: Layers whose output has the shape of their input, and layers that put out images.
+_KEEP_SHAPE = (
+    "Activation",
+    "Softmax",
+    "ReLU",
+    "Dropout",
+    "SpatialDropout2D",
+    "BatchNormalization",
+    "LeakyReLU",
+    "PReLU",
+)
+_OF_IMAGES = (
+    "Conv2D", "Convolution2D", "SeparableConv2D", "Conv2DTranspose", "UpSampling2D", "MaxPooling2D", "ZeroPadding2D",
+    "Cropping2D", "AveragePooling2D", "Resizing",
+)  # fmt: skip
 
 
 # --- models --------------------------------------------------------------------------------------------------------
@@ -554,6 +512,8 @@ class Layer(Value):
 #: The names in a model's cell of memory: that a layer was changed, what a growing model puts out, and what it was
 #: compiled with.
 CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers", "output", "loss", "metrics"
+#: Metrics are added to it in other ways.
+MORE_METRICS = "more metrics"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -569,6 +529,8 @@ class Model(Value):
     kind: str = ""
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
     traits: ModelTraits = field(default=ModelTraits(), compare=False, repr=False)
+    #: the channels of the images that it takes, where they are known
+    input_channels: int | None = field(default=None, compare=False)
 
     def truth(self) -> bool | None:
         """A model is true."""

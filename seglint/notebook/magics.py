@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 #: Cell magics that run their cell as Python in the notebook's namespace.
 _PYTHON_CELLS = frozenset(("time", "timeit", "capture", "prun", "memit", "mprun", "lprun", "heat", "pyinstrument"))
+#: Cell magics that write their cell into a file.
+_FILE_CELLS = frozenset(("writefile", "file"))
 _BLANKS = re.compile(r"[ \t\f]*")
 #: ``%time x = f()`` runs a statement in the notebook's namespace.
 _TIMED = re.compile(r"%time[ \t]+(?=[^ \t\n])")
@@ -37,6 +39,24 @@ class Problem(NamedTuple):
 
     line: int
     text: str
+
+
+class WrittenFile(NamedTuple):
+    """The Python file that a cell writes: its name, the line where it begins (from 0), and whether it is appended."""
+
+    name: str
+    start: int
+    appended: bool
+
+
+def written_file(lines: list[str]) -> WrittenFile | None:
+    """What ``%%writefile train.py`` writes; nothing where that is no Python, or its name is computed."""
+    first = _first(lines, 0)
+    magic, *words = lines[first].removeprefix("%%").split() if lines[first].startswith("%%") else [""]
+    names = [word.strip("'\"") for word in words if word not in ("-a", "--append")]
+    if magic not in _FILE_CELLS or len(names) != 1 or not names[0].endswith(".py") or set(names[0]) & set("${}"):
+        return None
+    return WrittenFile(names[0], first + 1, len(words) > 1)
 
 
 def as_python(lines: list[str]) -> tuple[list[str], Problem | None]:
@@ -166,6 +186,18 @@ def _call(command: str, assigned: bool = False) -> str:
         magic, _, rest = line.removeprefix("%").partition(" ")
         call = f"run_line_magic({magic!r}, {rest!r})"
     return f"get_ipython().{call}" + "\n" * command.count("\n")
+
+
+def unfinished(python: list[str], line: int) -> list[str]:
+    """A cell's Python of which the statement in a line (from 1) raised: those before it ran, what it did is unknown."""
+    try:
+        body = ast.parse("\n".join(python) + "\n").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _unknown(python)
+    ends = [one.end_lineno or one.lineno for one in body]
+    done = max((end for end in ends if end < line), default=0)
+    raised = next((end for end in ends if end >= line), len(python))
+    return [*python[:done], *_unknown(python[done:raised]), *[""] * (len(python) - raised)]
 
 
 def _unknown(lines: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 #: The first line of a program that `seglint check` hands flake8 for a notebook, and what follows it there.
@@ -14,6 +14,9 @@ _HEADER = "# seglint-notebook: "
 _SEPARATORS = (("# %%NBQA-CELL-SEP", 1), ("# INTERMEDIATE_CELL_SEPARATOR ", 3))
 #: Where a message says which line a value came from.
 _ORIGIN = re.compile(r"(?<= from line )\d+(?=\)$)")
+
+#: So much of a line is quoted.
+_LONG = 60
 
 
 class Header(NamedTuple):
@@ -50,9 +53,13 @@ def mark(number: int) -> str:
 
 
 class Layout:
-    """Where the cells begin in a program's lines; none do where that was no notebook."""
+    """Where the cells begin in a program's lines; none do where that was no notebook.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    ``joined`` says that it was one, of which someone has joined the cells without a mark, as VS Code's extensions do.
+    """
+
+    def __init__(self, lines: Sequence[str], joined: bool = False) -> None:
+        self._joined = lines if joined else ()
         #: the line of each mark, and the cell's first line
         self.marks: list[int] = []
         self.begins: list[int] = []
@@ -76,15 +83,19 @@ class Layout:
         cell = bisect_right(self.marks, line)
         return (cell, max(line - self.begins[cell - 1] + 1, 1)) if cell else (1, max(line, 1))
 
-    def message(self, text: str, line: int) -> str:
+    def message(self, text: str, line: int, name: Callable[[int], str] | None = None) -> str:
         """A message about this line, with the line that it mentions said by cell.
 
         nbQA and flake8-nb translate a finding's place, not the line in its message, and number cells in their own way:
-        there, a cell is only told from others.
+        there, a cell is only told from others. ``name`` says what a cell is called elsewhere.
         """
         origin = _ORIGIN.search(text)
+        if origin is not None and self._joined and not self.begins:
+            code = self._joined[int(origin[0]) - 1].strip()
+            return f"{text[: origin.start()].removesuffix('line ')}`{code[:_LONG]}{'...' * (len(code) > _LONG)}`)"
         if origin is None or not self.begins:
             return text
         cell, row = self.place(int(origin[0]))
-        other = f" of cell_{cell}" if self.own else " of another cell"
+        own = f"cell_{cell}" if name is None else name(cell)
+        other = f" of {own}" if self.own else " of another cell"
         return text[: origin.start()] + str(row) + ("" if self.place(line)[0] == cell else other) + ")"

@@ -1,4 +1,7 @@
-"""A notebook's code cells as one program, and changes of that program put back into the cells.
+"""A notebook's code cells as programs, and changes of those put back into the cells.
+
+What the cells do is one program; what ``%%writefile`` writes into a file is another, laid out like the first: the lines
+of all other cells are blank in it, so that a line stands in the same cell in each.
 
 Before each cell stands a mark (:mod:`.marks`), so that the cells are found in a changed program too. A change goes back
 into the cells as they are in the file, magics and all; one of a line that is not Python is refused.
@@ -6,15 +9,17 @@ into the cells as they are in the file, magics and all; one of a line that is no
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from seglint.finding import Finding
 from seglint.notebook.file import NotebookError, Source, file_place, sources, with_sources
-from seglint.notebook.magics import Problem, as_python
+from seglint.notebook.magics import Problem, as_python, written_file
 from seglint.notebook.marks import Layout, mark
+from seglint.notebook.switches import is_off
 from seglint.source.text import opcodes, with_line_ends
 
 
@@ -43,16 +48,54 @@ class Cell:
 
 
 class Notebook:
-    """Code cells as one program: those of a file, or a sequence of others."""
+    """Code cells as one program: those of a file, or others."""
 
-    def __init__(self, cells: Iterable[Source], text: str = "") -> None:
+    def __init__(self, cells: list[Cell], text: str = "", path: str = "") -> None:
+        self.cells = cells
         self._text = text
-        self.cells = [Cell(number, source, *as_python(source.lines)) for number, source in enumerate(cells, start=1)]
+        #: of a program that the cells write into a file, the path of that, as they name it
+        self.path = path
 
     @classmethod
     def read(cls, text: str) -> Notebook:
         """The notebook that a file's text is."""
-        return cls(sources(text), text)
+        return cls.of(sources(text), text)
+
+    @classmethod
+    def of(cls, cells: Iterable[Source], text: str = "") -> Notebook:
+        """The notebook of some cells."""
+        return cls([Cell(number, cell, *as_python(cell.lines)) for number, cell in enumerate(cells, start=1)], text)
+
+    @cached_property
+    def files(self) -> list[Notebook]:
+        """The programs that the cells write into files, each with the cells that hold it; the last version of each."""
+        written: dict[str, dict[int, list[str]]] = {}
+        for cell in self.cells:
+            lines = cell.source.lines
+            file = written_file(lines)
+            if file is not None:
+                there = written.get(file.name, {}) if file.appended else {}
+                written[file.name] = {**there, cell.number: [""] * file.start + lines[file.start :]}
+        return [
+            Notebook(
+                [
+                    replace(cell, python=code.get(cell.number, [""] * len(cell.python)), problem=None)
+                    for cell in self.cells
+                ],
+                self._text,
+                os.path.expanduser(name),
+            )
+            for name, code in written.items()
+        ]
+
+    @property
+    def programs(self) -> list[Notebook]:
+        """What the cells do, and what they write into files."""
+        return [self, *self.files]
+
+    def path_beside(self, path: str) -> str:
+        """The path of the program, where the notebook has this one."""
+        return os.path.join(os.path.dirname(path), self.path) if self.path else path
 
     @cached_property
     def program(self) -> str:
@@ -80,7 +123,7 @@ class Notebook:
                 f"this cell is no Python ({cell.problem.text}): it was not checked, the others were",
             )
             for cell in self.cells
-            if cell.problem is not None
+            if cell.problem is not None and not any(is_off(line) for line in cell.source.lines)
         ]
 
     def place(self, line: int, layout: Layout | None = None) -> Place:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import libcst as cst
 
 from seglint.libraries.training import Loss, Metric
+from seglint.rules.wording import short
 from seglint.values import NONE, Argument, Constant, DictValue, SequenceValue, Unknown, Value
 
 #: Kinds of sequences that raise as indexes, whatever they hold.
 REFUSED_KINDS = ("set", "generator", "view", "slice")
+#: Weights are written with two or three digits: their mean is not exactly 1.
+_ROUNDING = 0.01
 Measure = Loss | Metric
 
 
@@ -102,6 +105,14 @@ def origin_of(value: Value) -> cst.CSTNode | None:
     return value.origin if isinstance(value, SequenceValue) else None
 
 
+def normalised(weights: Value, mean: float) -> str:
+    """What to do to weights so that they average 1, with the numbers where these are few."""
+    numbers = numbers_in(weights) or []
+    if not mean or len(numbers) > 5:
+        return "divide them by their mean"
+    return f"divide them by their mean: [{', '.join(short(number / mean) for number in numbers)}]"
+
+
 def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
     """The weights and their mean, where all are known and it is not about 1; rounded by hand they still average 1."""
     weights = weights_of(measure)
@@ -109,4 +120,4 @@ def uneven_weights(measure: Measure) -> tuple[Argument, float] | None:
     if weights is None or not numbers:
         return None
     mean = sum(numbers) / len(numbers)
-    return None if abs(mean - 1) <= 0.01 else (weights, mean)
+    return None if abs(mean - 1) <= _ROUNDING else (weights, mean)

@@ -15,11 +15,14 @@ from seglint.libraries.observations import (
     ClassList,
     Compiled,
     DatasetMade,
+    Fitted,
     MeasureMade,
     ModelInSight,
     ModelMade,
+    UnknownName,
 )
-from seglint.libraries.training import BadArithmetic, Loss, Metric, Model, Tensor, loss_parts
+from seglint.libraries.tensors import Tensor
+from seglint.libraries.training import BadArithmetic, Loss, LossFunction, Metric, Model, loss_parts
 from seglint.limits import MAX_ALL_WORLDS, MAX_VISITS
 from seglint.options import Options
 from seglint.rules.worlds import Expansion, worlds_of
@@ -41,6 +44,8 @@ class Program:
     #: losses and metrics that are compiled at all
     compiled: set[cst.CSTNode] = field(default_factory=set)
     datasets: tuple[ClassList, ...] = ()
+    #: class lists that have all the classes that the dataset knows which takes them
+    complete_lists: frozenset[tuple[str, ...]] = frozenset()
     has_model: bool = False
     #: something is compiled with a loss
     any_compile: bool = False
@@ -60,11 +65,14 @@ class Program:
         program = cls(taken_apart, options, final_class_lists)
         if left <= 0 or expansion.is_spent:
             program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
-        program.seen = sum(not isinstance(one, (BadArithmetic, BadCall)) for one in observations)
+        program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
         datasets: dict[tuple[str, ...], ClassList] = {}
         for dataset, _ in program.worlds(DatasetMade):
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
+        made = [dataset for dataset, _ in program.worlds(DatasetMade)]
+        partial = {one.class_list.names for one in made if not one.known or set(one.known) - set(one.class_list.names)}
+        program.complete_lists = frozenset(one.class_list.names for one in made) - partial
         program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
         for _, worlds in program.worlds(Compiled):
             program.any_compile = True
@@ -113,6 +121,10 @@ class Program:
         return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
+#: What is observed only because it is wrong: a fix leaves nothing of it.
+_MISTAKES = (BadArithmetic, BadCall, UnknownName)
+
+
 def _what(observation: Observation) -> object:
     """What tells several observations of one kind at one place apart."""
     return (observation.parameter, observation.stray) if isinstance(observation, BadCall) else None
@@ -131,6 +143,18 @@ def output_of(model: Value) -> Tensor | None:
     if isinstance(model, Model) and len(model.outputs) == 1 and isinstance(model.outputs[0], Tensor):
         return model.outputs[0]
     return None
+
+
+def puts_out_image(model: Value) -> bool:
+    """Whether a model's only output is known to be an image."""
+    output = output_of(model)
+    if output is None or not isinstance(model, Model):
+        return False
+    return output.rank == _IMAGE_RANK or (model.traits.image and output.node is model.node)
+
+
+#: Axes of a batch of images.
+_IMAGE_RANK = 4
 
 
 def activation_of(model: Value) -> str | None:
@@ -161,6 +185,13 @@ def first_loss(loss: Value, model: Value) -> Value:
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 
 
+def trained_losses(fitted: Fitted) -> list[Loss] | None:
+    """The losses that a fit trains with; None where one is not known."""
+    parts = loss_parts(first_loss(fitted.loss, fitted.model))
+    losses = [part for part in parts if isinstance(part, Loss)]
+    return losses if losses and len(losses) == len(parts) else None
+
+
 def compiled_losses(compiled: Compiled) -> list[Loss]:
     """The losses that a compile's loss argument adds up, for a model with one output."""
     if compiled.loss is None:
@@ -169,6 +200,13 @@ def compiled_losses(compiled: Compiled) -> list[Loss]:
     if isinstance(value, DictValue) and value.items is not None and len(value.items) == 1:
         value = value.items[0][1]
     return [part for part in loss_parts(value) if isinstance(part, Loss)]
+
+
+def direct_losses(compiled: Compiled) -> list[Loss]:
+    """Those that get the model's output as it is: what a function does to it before is not followed."""
+    losses = compiled_losses(compiled)
+    value = None if compiled.loss is None else first_loss(compiled.loss.value, compiled.model)
+    return [] if isinstance(value, LossFunction) else losses
 
 
 def compiled_measures(compiled: Compiled) -> list[tuple[Loss | Metric, Argument | None]]:

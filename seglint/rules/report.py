@@ -111,7 +111,7 @@ def _place(one: Report, positions: Positions) -> CodeRange | None:
     for node in one.problem.nodes:
         if node is not None and node in positions:
             # LibCST does not count an expression's own parentheses to it; its first character does
-            opening = next(iter(getattr(node, "lpar", ())), node)
+            opening = next(iter(node.lpar), node) if isinstance(node, cst.BaseExpression) else node
             return positions.get(opening, positions[node])
     for call in reversed(one.observation.calls):
         if call in positions:
@@ -127,7 +127,11 @@ def _origin(problem: Problem, line: int, positions: Positions) -> str:
     return f" ({problem.origin_name} from line {start})" if start != line else ""
 
 
+#: Characters of a message that is printed; names that a person must type are never cut before.
+_LONGEST = 1000
+
+
 def printable(message: str) -> str:
     """A message on one line, without characters that would control a terminal."""
-    text = "".join(character if character.isprintable() else "?" for character in message[:300])
-    return text if len(text) <= 240 else text[:237] + "..."
+    text = "".join(character if character.isprintable() else "?" for character in message[:_LONGEST])
+    return text if len(message) <= _LONGEST else text[: _LONGEST - 3] + "..."

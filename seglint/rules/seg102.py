@@ -19,7 +19,7 @@ Checks that `class_weights` has one weight for each channel of the model that th
 The weights are multiplied with the channels. Where their numbers differ, `fit` raises "Dimensions must be equal". With
 one weight, or a model with one channel, nothing is raised: the loss is computed and only scaled, and no class is
 weighted. The channel that is forgotten most often is the background, which the usual dataset appends. A list that
-`CategoricalFocalLoss` takes as its alpha is weights as well.
+`CategoricalFocalLoss`, or Keras's own `CategoricalFocalCrossentropy`, takes as its alpha is weights as well.
 
 ## Example
 ```python
@@ -98,6 +98,11 @@ RULE = Rule(
         Invalid(
             "weights = [2.0]\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
             "model.compile('adam', 'categorical_crossentropy', metrics=[sm.metrics.FScore(class_weights=$weights)])"
+        ),
+        # the alphas of Keras's own loss
+        Invalid(
+            "from tensorflow import keras\nmodel = sm.Unet('resnet34', classes=3, activation='softmax')\n"
+            "model.compile('adam', keras.losses.CategoricalFocalCrossentropy(alpha=$[0.2, 0.8]))"
         ),
         # weights are too few
         Invalid(

@@ -7,7 +7,8 @@ from functools import partial
 
 from seglint.edits import Fix, Tree
 from seglint.libraries.observations import Compiled, MeasureMade
-from seglint.rules.cures.reorder import complete, expression_of, looked_up, reordered
+from seglint.rules.cures.reorder import complete, expression_of, looked_up, picked, reordered
+from seglint.rules.cures.uses import goes_to_library, is_pure, varies
 from seglint.rules.facts import Program
 from seglint.rules.labels import class_of, labelled_order, order_in_comments
 from seglint.rules.order import Ordered, ordered
@@ -42,7 +43,8 @@ loss = sm.losses.DiceLoss(class_weights=[CLASS_WEIGHTS[name] for name in CLASSES
 
 ## Fix
 `seglint fix` takes weights of a dict by name, `[W[name] for name in CLASSES]`, and otherwise puts the items in order,
-each with the comments beside and above it. Unsafe where the list is read for anything but weights.
+each with the comments beside and above it. Where the list has other uses as well, the order is made where the weights
+are given. Unsafe where the list is not followed to there, or another call may give other weights.
 
 ## Options
 - `seglint-class-lists`: names of variables that hold class names.
@@ -64,8 +66,7 @@ def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Pro
                     one.measure,
                     one.weights,
                     f"weight {place + 1} of {one.measure.traits.weights} is for '{one.names[channel]}' but channel "
-                    f"{place + 1} is '{one.names[place]}': the order needed is {listing(one.names)}; "
-                    "training runs with the weights on the wrong classes",
+                    f"{place + 1} is '{one.names[place]}', silently: the order needed is {listing(one.names)}",
                     one.elsewhere.node if one.elsewhere else None,
                     subject=("order", one.weights.node),
                     fix=partial(_fix, one, order, program),
@@ -79,17 +80,26 @@ def _fix(one: Ordered, order: list[int | None], program: Program, tree: Tree) ->
     found = expression_of(one.weights, tree)
     if found is None or channels is None or not isinstance(value, SequenceValue) or value.items is None:
         return None
+    safe = found.is_safe(tree, program)
+    # what else reads the list keeps it: the weights are put in order where they are given
+    at = found.node if safe or not found.is_written or found.place is None else found.place
+    is_new = at is not found.node
+    safe = safe or (is_new and goes_to_library(at, tree, program))
     labels = [[label.text for label in item.labels if label.kind == "key"] for item in value.items]
     if all(labels):
-        edit = looked_up(found.node, [keys[0] for keys in labels], one.names, one.class_list, tree)
+        edit = looked_up(found, [keys[0] for keys in labels], one.names, one.class_list, tree, at)
         if edit is not None:
-            return Fix("looked up in the order of the class list", (edit,), found.only_weights)
+            is_same = not varies(found.node, tree)
+            return Fix("looked up in the order of the class list", (edit,), safe and is_same)
+    description = f"order is now {listing(one.names)}"
+    if is_new and found.place is not None and value.kind in ("list", "tuple", "array"):
+        return Fix(description, (picked(found.place, channels),), safe)
     labelled = sum(class_of(item, one.names, program.options) is not None for item in value.items)
     comment = None if labelled >= 2 else order_in_comments(value, one.names, program.options)[0]
     edits = reordered(found.node, channels, tree, comment)
     if edits is None:
         return None
-    return Fix(f"order is now {listing(one.names)}", edits, found.only_weights, comment is not None)
+    return Fix(description, edits, safe and is_pure(found.node, tree), comment is not None)
 
 
 RULE = Rule(
@@ -135,9 +145,22 @@ RULE = Rule(
         # a name with another use
         Invalid(
             "WEIGHTS = list(W.values())\nloss = sm.losses.DiceLoss(class_weights=$WEIGHTS)\nprint(WEIGHTS[0])",
-            "WEIGHTS = [W[name] for name in CLASSES]\nloss = sm.losses.DiceLoss(class_weights=WEIGHTS)\n"
+            "WEIGHTS = list(W.values())\nloss = sm.losses.DiceLoss(class_weights=[W[name] for name in CLASSES])\n"
             "print(WEIGHTS[0])",
-            safe=False,
+        ),
+        # a list with another use
+        Invalid(
+            "bicyclist_weight, car_weight = 3.0, 0.5\nweights = np.array([bicyclist_weight, car_weight])\n"
+            "print(weights)\nloss = sm.losses.DiceLoss(class_weights=$weights)",
+            "bicyclist_weight, car_weight = 3.0, 0.5\nweights = np.array([bicyclist_weight, car_weight])\n"
+            "print(weights)\nloss = sm.losses.DiceLoss(class_weights=[weights[1], weights[0]])",
+        ),
+        # a class's own names, which a comprehension does not see
+        Invalid(
+            "class Settings:\n    V = {'bicyclist': 3.0, 'car': 0.5}\n"
+            "    loss = sm.losses.DiceLoss(class_weights=$list(V.values()))",
+            "class Settings:\n    V = {'bicyclist': 3.0, 'car': 0.5}\n"
+            "    loss = sm.losses.DiceLoss(class_weights=[V['car'], V['bicyclist']])",
         ),
         # shuffled look-ups
         Invalid(

@@ -65,8 +65,8 @@ def check(observation: MeasureMade | Compiled, program: Program) -> Iterator[Pro
         yield Problem.of_weights(
             measure,
             weights,
-            f"{measure.traits.weights} are sorted by mask value, but the channels follow the dataset's classes "
-            f"({listing(pairs)}): training runs with the weights on the wrong classes",
+            f"{measure.traits.weights} are sorted by mask value, the channels by the dataset's classes "
+            f"({listing(pairs, 4)}): silently wrong",
             observation.node,
             subject=("sorted", weights.node),
         )

@@ -76,10 +76,10 @@ def _numbers(measure: Measure) -> Iterator[tuple[Argument, list[float]]]:
 def _fix(weights: Argument, numbers: list[float], of_loss: Argument, others: list[float], tree: Tree) -> Fix | None:
     """The loss's weights for the metric; which of the two is right, a person must say."""
     model, node = of_loss.node, weights.node
-    if isinstance(model, cst.Name) and model in tree and node in tree:
-        if tree.visible(model.value, node) and isinstance(node, (cst.List, cst.Tuple, cst.Call)):
-            new = replacing(node, cst.Name(model.value))
-            return Fix(f"the metric has the loss's {model.value}", (new,), safe=False)
+    is_written = isinstance(node, (cst.List, cst.Tuple, cst.Call)) and node in tree
+    if isinstance(model, cst.Name) and model in tree and is_written and tree.visible(model.value, node):
+        new = replacing(node, cst.Name(model.value))
+        return Fix(f"the metric has the loss's {model.value}", (new,), safe=False)
     found = expression_of(weights, tree)
     if found is None or found.names:
         return None

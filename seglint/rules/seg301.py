@@ -10,7 +10,7 @@ from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.libraries.training import Loss
 from seglint.rules.arguments import indexes_of, number_of_indexes
 from seglint.rules.cures.activation import classes_are_given
-from seglint.rules.cures.binary import binary_counterpart
+from seglint.rules.cures.binary import binary_counterpart, replacement
 from seglint.rules.facts import Program, channels_of, compiled_losses
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
@@ -57,7 +57,8 @@ def check_channels(compiled: Compiled, program: Program) -> Iterator[Problem]:
         yield Problem(
             (compiled.loss.node, compiled.node),
             f"{why} but {'the loss is' if alone else 'a part of the loss is'} categorical "
-            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(alone)}",
+            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(alone)}"
+            f"{replacement(wrong[0]) if one_channel else ''}",
             subject="loss",
             fix=partial(_fix, compiled, program) if one_channel else None,
         )

@@ -10,7 +10,7 @@ import libcst as cst
 from seglint.edits import Plan, Tree
 from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.libraries.training import Loss
-from seglint.rules.cures.binary import binary_counterpart
+from seglint.rules.cures.binary import binary_counterpart, replacement
 from seglint.rules.facts import Program, compiled_losses
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
@@ -69,7 +69,7 @@ def _check(
         yield Problem(
             (*places, wrong[0].node, node),
             f"the dataset has 1 class ('{classes[0]}'), its masks 1 channel, but the loss is categorical "
-            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(len(parts) == 1)}",
+            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(len(parts) == 1)}{replacement(wrong[0])}",
             subject="loss",
             fix=fix,
         )

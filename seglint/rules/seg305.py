@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from seglint.edits import Fix, Tree
+from seglint.libraries import counterpart
 from seglint.libraries.observations import Compiled
-from seglint.libraries.training import loss_parts
-from seglint.rules.cures.activation import with_activation
+from seglint.libraries.training import Loss, loss_parts
 from seglint.rules.facts import Program, activation_of, channels_of, compiled_losses, output_of
 from seglint.rules.rule import Check, Invalid, Problem, Rule
 from seglint.rules.wording import plural
@@ -34,9 +32,7 @@ model = sm.Unet("resnet34", classes=3, activation="softmax")
 model.compile("adam", sm.losses.CategoricalFocalLoss())
 ```
 
-## Fix
-`seglint fix` writes `activation="softmax"`. Unsafe where `sigmoid` is written: classes that overlap may be meant, and
-another loss.
+where a pixel has one class; where classes overlap, `sm.losses.BinaryFocalLoss()` with sigmoid.
 
 ## References
 - library-facts.md, "Masks with M channels against a model with C channels"
@@ -56,16 +52,16 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     default = output.activation_node is None
     yield Problem(
         (compiled.loss.node, compiled.node),
-        f"sigmoid over {plural(channels, 'channel')}{' (the default)' if default else ''} and {parts[0].traits.label} "
-        "alone: nothing lowers a false positive, every channel becomes 1; it needs activation='softmax'",
+        f"sigmoid over {plural(channels, 'channel')}{' (default)' if default else ''} and {parts[0].traits.label} "
+        f"alone: nothing lowers a false positive; softmax if classes exclude each other, else {_binary(parts[0])}",
         subject="loss",
-        fix=partial(_fix, compiled, program, default),
     )
 
 
-def _fix(compiled: Compiled, program: Program, default: bool, tree: Tree) -> Fix | None:
-    # who wrote sigmoid may have meant classes that overlap
-    return with_activation(compiled.model, "softmax", program, tree, safe=default)
+def _binary(loss: Loss) -> str:
+    """The loss for classes that overlap."""
+    other = counterpart(loss.kind)
+    return other.name if other is not None else "a binary loss"
 
 
 RULE = Rule(
@@ -80,17 +76,12 @@ RULE = Rule(
     ),
     invalid=(
         Invalid(
-            "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', loss=$sm.losses.CategoricalFocalLoss())",
-            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-            "model.compile('adam', loss=sm.losses.CategoricalFocalLoss())",
+            "model = sm.Unet('resnet34', classes=3)\nmodel.compile('adam', loss=$sm.losses.CategoricalFocalLoss())"
         ),
         # written
         Invalid(
             "model = sm.Unet('resnet34', classes=3, activation='sigmoid')\n"
-            "model.compile('adam', $sm.losses.CategoricalFocalLoss())",
-            "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
-            "model.compile('adam', sm.losses.CategoricalFocalLoss())",
-            safe=False,
+            "model.compile('adam', $sm.losses.CategoricalFocalLoss())"
         ),
     ),
 )

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seglint.libraries.observations import Compiled
-from seglint.rules.facts import Program, activation_of, compiled_measures, output_of
+from seglint.rules.arguments import Measure
+from seglint.rules.facts import Program, activation_of, channels_of, compiled_metrics, direct_losses, output_of
 from seglint.rules.rule import Check, Invalid, Problem, Rule
+from seglint.values import Constant
 
 DOCUMENTATION = """
 ## What it does
 Checks that a model which is compiled with a loss or metric of segmentation_models ends in an activation that gives
-probabilities, not in `None`, `linear` or `relu`.
+probabilities, not in `None`, `linear` or `relu`. Over several channels also with Keras's categorical cross-entropies,
+by name or without `from_logits=True`.
 
 ## Why is this bad?
 The library's losses and metrics expect probabilities and have no `from_logits`. On raw outputs Dice and Jaccard leave
-their range, the cross-entropies clip, their gradient is 0 in large parts, and a score means nothing.
+their range, the cross-entropies clip, their gradient is 0 in large parts, and a score means nothing. Keras's
+cross-entropies clip raw outputs likewise: the model trains badly, with relu to NaN.
 
 ## Example
 ```python
@@ -39,7 +43,17 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     activation, output = activation_of(compiled.model), output_of(compiled.model)
     if activation not in ("linear", "relu") or output is None:
         return
-    needing = [measure.kind for measure, _ in compiled_measures(compiled) if measure.traits.needs_probabilities]
+    measures: list[Measure] = [*direct_losses(compiled), *compiled_metrics(compiled)]
+    needing = [measure.kind for measure in measures if measure.traits.needs_probabilities]
+    channels = channels_of(compiled.model)
+    raw = [measure for measure in measures if _takes_probabilities(measure)]
+    if raw and not needing and channels is not None and channels > 1:
+        yield Problem(
+            (output.activation_node, output.node, compiled.node),
+            f"activation {'None' if activation == 'linear' else activation} puts out no probabilities, but "
+            f"{raw[0].traits.label} expects them: it trains badly; use 'softmax', or {raw[0].traits.raw_outputs}=True",
+            subject="activation",
+        )
     if needing:
         yield Problem(
             (output.activation_node, output.node, compiled.node),
@@ -49,6 +63,13 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         )
 
 
+def _takes_probabilities(measure: Measure) -> bool:
+    """Whether it could take raw outputs, and is known not to be told to."""
+    parameter = measure.traits.raw_outputs
+    argument = measure.argument(parameter)
+    return bool(parameter) and (argument is None or argument.value == Constant(False))
+
+
 RULE = Rule(
     code="SEG306",
     name="no-probabilities",
@@ -56,11 +77,24 @@ RULE = Rule(
     documentation=DOCUMENTATION,
     checks=(Check(Compiled, check),),
     valid=(
+        "model = sm.Unet('resnet34', classes=3, activation=None)\n"
+        "model.compile('adam', lambda gt, pr: sm.losses.dice_loss(gt, softmax(pr)))",
+        "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation=None)\n"
+        "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=raw()))",
         "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.DiceLoss())",
         "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation='linear')\n"
         "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=True))",
     ),
     invalid=(
+        # by name, and as an object without from_logits
+        Invalid(
+            "model = sm.Unet('resnet34', classes=3, activation=$None)\n"
+            "model.compile('adam', 'sparse_categorical_crossentropy')"
+        ),
+        Invalid(
+            "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation=$'linear')\n"
+            "model.compile('adam', tf.keras.losses.CategoricalCrossentropy())"
+        ),
         Invalid(
             "model = sm.Unet('resnet34', classes=3, activation=$None)\nmodel.compile('adam', sm.losses.DiceLoss())"
         ),

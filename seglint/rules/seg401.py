@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import libcst as cst
 
-from seglint.edits import Edit, Fix, Tree, replacing
+from seglint.edits import Edit, Fix, Tree, Use, replacing
 from seglint.libraries.observations import MeasureMade
-from seglint.libraries.training import Tensor
+from seglint.libraries.tensors import Tensor
 from seglint.rules.arguments import weights_of
-from seglint.rules.cures.reorder import classes_expression, expression_of, listed, lookup
+from seglint.rules.cures.reorder import classes_expression, expression_of, listed, looked_up_in
+from seglint.rules.cures.uses import goes_to_library, is_pure, varies
 from seglint.rules.facts import Program
 from seglint.rules.labels import channel_names, position_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
@@ -39,8 +40,8 @@ loss = sm.losses.DiceLoss(class_weights=[WEIGHTS[name] for name in CLASSES])
 
 ## Fix
 `seglint fix` makes a list of a dict in the order of the class list, by name where the list has one; of a dict with
-numbers in their order; of a generator as it is. Unsafe for a set, whose order as written may mean nothing. None where
-no class list is known.
+numbers in their order; of a generator as it is. Unsafe for a set, whose order as written may mean nothing, and where
+the same place may be given something else another time. None where no class list is known.
 
 ## References
 - library-facts.md, "Weights and indexes"
@@ -65,8 +66,11 @@ def _fix(made: MeasureMade, weights: Argument, program: Program, tree: Tree) -> 
     found = expression_of(weights, tree)
     node = found.node if found is not None else weights.node
     if isinstance(node, cst.GeneratorExp) and found is not None:
+        if any(tree.is_hidden(name.value, node) for name in _inner_names(node, tree)):
+            return None
         comprehension = cst.ListComp(node.elt, node.for_in)
-        return Fix("a list", (Edit(node, lambda _: comprehension, "list"),), found.only_weights)
+        safe = found.is_safe(tree, program) and _is_the_same_now(node, tree)
+        return Fix("a list", (Edit(node, lambda _: comprehension, "list"),), safe)
     if isinstance(node, cst.Set) and found is not None:
         display = cst.List(
             node.elements,
@@ -78,6 +82,20 @@ def _fix(made: MeasureMade, weights: Argument, program: Program, tree: Tree) -> 
     if not isinstance(weights.value, DictValue) or weights.node not in tree or not _always_dict(made, program):
         return None
     return _of_dict(made, weights, weights.value, program, tree)
+
+
+def _inner_names(node: cst.GeneratorExp, tree: Tree) -> list[cst.Name]:
+    """The names that a generator looks up when it runs, not where it stands."""
+    first = set(tree.within(node.for_in.iter))
+    return [one for one in tree.within(node) if isinstance(one, cst.Name) and one not in first and tree.use(one)]
+
+
+def _is_the_same_now(node: cst.GeneratorExp, tree: Tree) -> bool:
+    """Whether a generator gives where it stands what it gives when it is used."""
+    names = _inner_names(node, tree)
+    own = {one.value for one in names if tree.use(one) is Use.BINDS}
+    others = {one.value for one in names} - own
+    return is_pure(node.elt, tree) and is_pure(node.for_in, tree) and all(tree.visible(name, node) for name in others)
 
 
 def _always_dict(made: MeasureMade, program: Program) -> bool:
@@ -96,7 +114,8 @@ def _of_dict(made: MeasureMade, weights: Argument, value: DictValue, program: Pr
     if numbered:
         order = [int(key) for key in keys]
         if not isinstance(node, cst.Dict):
-            return _looked_up(node, f"range(len({tree.code(node)}))", "index", "in the order of the numbers", tree)
+            listing = f"range(len({tree.code(node)}))" if tree.is_builtin("range") and tree.is_builtin("len") else None
+            return _looked_up(node, listing, range(len(keys)), "index", "in the order of the numbers", program, tree)
     else:
         classes = program.class_list_for(made)
         names = None if classes is None else channel_names(classes, len(keys), program.options)
@@ -108,24 +127,31 @@ def _of_dict(made: MeasureMade, weights: Argument, value: DictValue, program: Pr
             return None
         if not isinstance(node, cst.Dict):
             listing = classes_expression(keys, names, classes, node, tree)
-            if listing is not None:
-                return _looked_up(node, listing, "name", "in the order of the class list", tree)
-            if not isinstance(node, (cst.Name, cst.Attribute)):
-                return None
-            table = tree.code(node)
-            items = [f"{table}[{tree.string(keys[order.index(place)]).value}]" for place in range(len(keys))]
-            expression = cst.parse_expression(f"[{', '.join(items)}]")
-            return Fix("a list in the order of the class list", (replacing(node, expression),))
+            channels = [keys[order.index(place)] for place in range(len(keys))]
+            return _looked_up(node, listing, channels, "name", "in the order of the class list", program, tree)
     if not isinstance(node, cst.Dict) or len(node.elements) != len(keys):
         return None
     edits = listed(node, [str(key) for key in keys], order, tree)
-    return None if edits is None else Fix("a list in the channels' order", edits, rewrites_comments=True)
+    safe = is_pure(node, tree) and goes_to_library(node, tree, program)
+    return None if edits is None else Fix("a list in the channels' order", edits, safe, rewrites_comments=True)
 
 
-def _looked_up(node: cst.CSTNode, listing: str, variable: str, how: str, tree: Tree) -> Fix | None:
+def _looked_up(
+    node: cst.CSTNode,
+    listing: str | None,
+    keys: Sequence[str | int],
+    variable: str,
+    how: str,
+    program: Program,
+    tree: Tree,
+) -> Fix | None:
+    """A named dict's values by its keys: by what lists them, or one by one."""
     if not isinstance(node, (cst.Name, cst.Attribute)):
         return None
-    return Fix(f"a list {how}", (replacing(node, lookup(tree.code(node), listing, variable)),))
+    new = looked_up_in(node, listing, keys, node, tree, variable)
+    return Fix(
+        f"a list {how}", (replacing(node, new),), goes_to_library(node, tree, program) and not varies(node, tree)
+    )
 
 
 _RAISES = "fit() raises, it takes a list of one number a channel"
@@ -205,6 +231,12 @@ RULE = Rule(
         Invalid(
             "V = {1: 1.0, 0: 2.0}\nloss = sm.losses.DiceLoss(class_weights=$V)",
             "V = {1: 1.0, 0: 2.0}\nloss = sm.losses.DiceLoss(class_weights=[V[index] for index in range(len(V))])",
+        ),
+        # a class's own dict, which a comprehension does not see
+        Invalid(
+            "class Settings:\n    V = {'bicyclist': 3.0, 'car': 0.5}\n    loss = sm.losses.DiceLoss(class_weights=$V)",
+            "class Settings:\n    V = {'bicyclist': 3.0, 'car': 0.5}\n"
+            "    loss = sm.losses.DiceLoss(class_weights=[V['car'], V['bicyclist']])",
         ),
         # a generator
         Invalid(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Metric
-from seglint.rules.arguments import uneven_weights
+from seglint.rules.arguments import normalised, uneven_weights
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import short
@@ -43,8 +43,8 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         yield Problem.of_weights(
             metric,
             weights,
-            f"the metric's weights average {short(mean)}, not 1: a perfect prediction scores {short(mean)}, "
-            f"which is no {metric.traits.label}",
+            f"the metric's weights average {short(mean)}: a perfect prediction scores {short(mean)}, no "
+            f"{metric.traits.label}; {normalised(weights.value, mean)}",
         )
 
 

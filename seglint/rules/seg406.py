@@ -12,18 +12,31 @@ from seglint.libraries import is_measure_class
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum, MeasureClass, Metric, Model
 from seglint.rules.cures.expressions import last_name
+from seglint.rules.cures.uses import goes_to_library, is_loss, of_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.values import Argument, Constant, DictValue, External, SequenceValue, Value
+from seglint.rules.wording import listing
+from seglint.values import (
+    Argument,
+    BoundMethod,
+    Constant,
+    DictValue,
+    External,
+    FunctionValue,
+    SequenceValue,
+    Value,
+)
 
 DOCUMENTATION = """
 ## What it does
 Finds a class where an instance belongs (`loss=sm.losses.DiceLoss`), a list of losses for a model with one output, and
-losses that are combined in a way that raises: `sum([...])`, `loss / 2`, `a - b`, a library's loss with a Keras loss.
+losses that are combined in a way that raises: `sum([...])`, `np.mean([...])`, `loss / 2`, `a - b`,
+`loss * np.float32(2)`, a library's loss with a Keras loss. Also a loss that is called without masks
+(`sm.losses.dice_loss()`: it is an object, no class), and a function without parameters as the loss.
 
 ## Why is this bad?
-A class raises in `fit`. Of a list of losses all but the first are ignored, silently. Losses can only be added to each
-other and multiplied by a number; `sum` starts at 0, and 0 is no loss.
+A class raises in `fit` of Keras 2; Keras 3 makes the instance. Of a list of losses all but the first are ignored,
+silently. Losses can only be added to each other and multiplied by a number; `sum` starts at 0, and 0 is no loss.
 
 ## Example
 ```python
@@ -37,7 +50,8 @@ total = sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss()
 
 ## Fix
 `seglint fix` calls the class, adds the losses of `sum` with `+`, and writes `loss * 0.5` for `loss / 2`. Unsafe for a
-list of losses, of which the first alone has trained: their sum is another loss. None for other arithmetic.
+list of losses, of which the first alone has trained: their sum is another loss, and where the same place may
+get something else than losses. None for other arithmetic.
 
 ## References
 - library-facts.md, "Misuse"
@@ -46,16 +60,17 @@ list of losses, of which the first alone has trained: their sum is another loss.
 
 def check_arithmetic(operation: BadArithmetic, program: Program) -> Iterator[Problem]:
     """Losses that are combined in a way that raises."""
-    yield Problem((operation.node,), _arithmetic(operation), fix=partial(_calculated, operation))
+    yield Problem((operation.node,), _arithmetic(operation), fix=partial(_calculated, operation, program))
 
 
 def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """What compile is given."""
     loss, metrics, model = compiled.loss, compiled.metrics, compiled.model
     if loss is not None:
-        yield from _classes(loss, (loss.value,), "loss is", compiled)
+        yield from _classes(loss, (loss.value,), "loss is", compiled, program)
+        yield from _functions(loss, compiled)
     if metrics is not None:
-        yield from _classes(metrics, _items(metrics.value), "metrics has", compiled)
+        yield from _classes(metrics, _items(metrics.value), "metrics has", compiled, program)
     if loss is None or not isinstance(model, Model) or len(model.outputs) != 1:
         return
     losses = loss.value.items if isinstance(loss.value, SequenceValue) and loss.value.kind in ("list", "tuple") else ()
@@ -68,31 +83,54 @@ def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
         )
 
 
-def _classes(argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled) -> Iterator[Problem]:
-    for name in filter(None, map(_class_name, values)):
+def _classes(
+    argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled, program: Program
+) -> Iterator[Problem]:
+    names = tuple(dict.fromkeys(filter(None, map(_class_name, values))))
+    if names:
+        what = f"class {names[0]} where an instance belongs" if len(names) == 1 else (
+            f"classes {listing(names)} where instances belong"
+        )  # fmt: skip
         yield Problem(
             (argument.node, compiled.node),
-            f"{verb} the class {name} where an instance belongs: fit() raises; write {name}()",
+            f"{verb} the {what}: fit() raises on Keras 2; write {', '.join(f'{name}()' for name in names)}",
             # of a loss that is one class or another, both are wrong
-            subject=(verb, name if argument is compiled.metrics else ""),
-            fix=partial(_instances, argument),
+            subject=verb,
+            fix=partial(_instances, argument, program),
         )
 
 
-def _instances(argument: Argument, tree: Tree) -> Fix | None:
+def _functions(loss: Argument, compiled: Compiled) -> Iterator[Problem]:
+    """A function that takes no masks, and perhaps returns a loss."""
+    value = loss.value.function if isinstance(loss.value, BoundMethod) else loss.value
+    if isinstance(value, FunctionValue):
+        yield Problem(
+            (loss.node, compiled.node),
+            f"loss is the function {value.name}, which takes no masks: fit() raises; write {value.name}() for the loss "
+            "that it returns",
+            subject="function",
+        )
+
+
+def _instances(argument: Argument, program: Program, tree: Tree) -> Fix | None:
     """The classes in a loss or metrics argument called."""
     expressions, values = _expressions(argument.node, tree), _items(argument.value)
     if len(expressions) != len(values):
         return None
-    return _written(
-        [one for one, value in zip(expressions, values, strict=True) if _class_name(value) is not None], tree
-    )
+    classes = [one for one, value in zip(expressions, values, strict=True) if _class_name(value) is not None]
+    return _written(classes, program, tree)
 
 
-def _written(classes: list[cst.CSTNode], tree: Tree) -> Fix | None:
-    edits = [edit for one in classes for edit in _called(one, tree)]
+def _written(classes: list[cst.CSTNode], program: Program, tree: Tree) -> Fix | None:
+    edits = [edit for one in classes for edit in _called(one, program, tree)]
     names = dict.fromkeys(edit.text for edit in edits)
-    return Fix(" and ".join(names) + " written", tuple(edits)) if edits else None
+    safe = all(of_library(edit.node, tree) and _stays_whole(edit.node, program, tree) for edit in edits)
+    return Fix(" and ".join(names) + " written", tuple(edits), safe) if edits else None
+
+
+def _stays_whole(node: cst.CSTNode, program: Program, tree: Tree) -> bool:
+    """Whether nothing but the library, or arithmetic of losses, gets the value of an expression."""
+    return goes_to_library(node, tree, program, is_intact=True)
 
 
 def _expressions(node: cst.CSTNode, tree: Tree) -> list[cst.CSTNode]:
@@ -110,13 +148,13 @@ def _expressions(node: cst.CSTNode, tree: Tree) -> list[cst.CSTNode]:
     return [node]
 
 
-def _called(node: cst.CSTNode, tree: Tree) -> list[Edit]:
+def _called(node: cst.CSTNode, program: Program, tree: Tree) -> list[Edit]:
     """The calls of a class: where it is written, or where its name is, if that is read elsewhere as well."""
     value, names = tree.resolve(node)
     branches = [value.body, value.orelse] if isinstance(value, cst.IfExp) else [value]
     if not all(is_measure_class(last_name(branch)) for branch in branches):
         return []
-    if any(len(tree.reads(name)) > 1 for name in names):
+    if names and not all(_stays_whole(branch, program, tree) for branch in branches):
         branches = [node]
     edits = []
     for branch in branches:
@@ -152,14 +190,17 @@ def _sum(node: cst.CSTNode) -> cst.BaseExpression | None:
     return total
 
 
-def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
+def _calculated(operation: BadArithmetic, program: Program, tree: Tree) -> Fix | None:
     """Classes called, ``sum([a, b])`` as ``a + b``, ``loss / 2`` as ``loss * 0.5``."""
     node = operation.node
+    if isinstance(node, cst.Call) and operation.operator == "()":
+        safe = of_library(node.func, tree) and goes_to_library(node, tree, program, is_intact=True)
+        return Fix("() removed", (replacing(node, node.func),), safe) if not node.args else None
     if isinstance(node, cst.BinaryOperation):
         operands = ((operation.left, node.left), (operation.right, node.right))
         classes: list[cst.CSTNode] = [operand for value, operand in operands if value and _class_name(value)]
         if classes:
-            return _written(classes, tree)
+            return _written(classes, program, tree)
     if isinstance(node, cst.Call) and operation.operator == "+" and operation.left == Constant(0):
         is_sum = isinstance(node.func, cst.Name) and node.func.value == "sum" and len(node.args) == 1
         added = _sum(node.args[0].value) if is_sum else None
@@ -169,14 +210,16 @@ def _calculated(operation: BadArithmetic, tree: Tree) -> Fix | None:
             tree.parent(node), (cst.Assign, cst.Arg, cst.Return, cst.AnnAssign)
         ):
             added = added.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-        return Fix("the losses are added with +", (replacing(node, added),))
+        terms = node.args[0].value
+        safe = isinstance(terms, (cst.List, cst.Tuple)) and all(is_loss(one.value, tree) for one in terms.elements)
+        return Fix("the losses are added with +", (replacing(node, added),), safe)
     if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Divide):
         factor = _inverse(node.right)
         if factor is None or not _is_loss(operation.left):
             return None
         operator = cst.Multiply(node.operator.whitespace_before, node.operator.whitespace_after)
         half = (Edit(node.operator, lambda _: operator, "*"), replacing(node.right, factor))
-        return Fix(f"multiplied by {tree.code(factor)}", half)
+        return Fix(f"multiplied by {tree.code(factor)}", half, is_loss(node.left, tree))
     return None
 
 
@@ -211,10 +254,14 @@ def _class_name(value: Value) -> str | None:
 
 def _arithmetic(operation: BadArithmetic) -> str:
     left, right = _shown(operation.left), _shown(operation.right)
+    if operation.operator == "()":
+        return f"{right} is an object, no class: to call it without masks raises; write it without ()"
+    if operation.operator == "mean":
+        return "the mean of losses raises: they can only be added and multiplied by a number; write 0.5 * (a + b)"
     shown = f"{left} {operation.operator} {right}" if operation.left is not None else f"{operation.operator}{right}"
     if operation.operator == "+" and operation.left == Constant(0):
         return f"{shown} raises (sum() starts at 0): add the losses with +"
-    return f"{shown} raises: losses of the library can only be added to each other and multiplied by a number"
+    return f"{shown} raises: losses of the library can only be added to each other and multiplied by an int or float"
 
 
 def _shown(value: Value | None) -> str:
@@ -226,7 +273,7 @@ def _shown(value: Value | None) -> str:
         case LossSum() | LossProduct():
             return "a loss"
         case Constant(value=constant):
-            return repr(constant)[:30]
+            return f"{value.kind}({constant!r})" if value.kind else repr(constant)[:30]
         case External(name=name):
             return name.rpartition(".")[2]
         case _:
@@ -240,7 +287,13 @@ RULE = Rule(
     documentation=DOCUMENTATION,
     checks=(Check(BadArithmetic, check_arithmetic), Check(Compiled, check_compile)),
     setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
-    valid=("total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",),
+    valid=(
+        "total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",
+        "total = np.float32(2) * sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss() * np.float64(2)",
+        "total = np.sum([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
+        "factor = np.float32(2) if np.random.rand() > 2 else 2\ntotal = sm.losses.DiceLoss() * factor",
+        "def loss(gt, pr, scale=1):\n    return sm.losses.dice_loss(gt, pr)\nmodel.compile('adam', loss=loss)",
+    ),
     invalid=(
         Invalid(
             "model = sm.Unet('resnet34')\nmodel.compile('adam', loss=$sm.losses.DiceLoss)",
@@ -301,6 +354,22 @@ RULE = Rule(
             "model.compile('adam', $[sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])",
             "model.compile('adam', sm.losses.DiceLoss() + sm.losses.BinaryFocalLoss())",
             safe=False,
+        ),
+        # the mean of losses
+        Invalid("loss = $np.mean([sm.losses.DiceLoss(), sm.losses.BinaryFocalLoss()])"),
+        # a number of NumPy's, from the right
+        Invalid("loss = $sm.losses.DiceLoss() * np.float32(2)"),
+        # an object that is called like a class
+        Invalid(
+            "model.compile('adam', loss=$sm.losses.dice_loss(), metrics=[$sm.metrics.iou_score()])",
+            "model.compile('adam', loss=sm.losses.dice_loss, metrics=[sm.metrics.iou_score])",
+        ),
+        # a function that makes the loss
+        Invalid("def make_loss():\n    return sm.losses.DiceLoss()\nmodel.compile('adam', loss=$make_loss)"),
+        # several classes
+        Invalid(
+            "model.compile('adam', 'mse', metrics=$[sm.metrics.FScore, sm.metrics.IOUScore])",
+            "model.compile('adam', 'mse', metrics=[sm.metrics.FScore(), sm.metrics.IOUScore()])",
         ),
         # a difference
         Invalid("loss = $sm.losses.DiceLoss() - sm.losses.BinaryFocalLoss()"),

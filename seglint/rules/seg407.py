@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.training import Loss
-from seglint.rules.arguments import uneven_weights
+from seglint.rules.arguments import normalised, uneven_weights
 from seglint.rules.facts import Program
 from seglint.rules.rule import Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import short
@@ -47,7 +47,8 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         yield Problem.of_weights(
             loss,
             weights,
-            f"the weights average {short(mean)}, not 1: a perfect prediction costs {short(1 - mean)}, {sign}",
+            f"the weights average {short(mean)}: a perfect prediction costs {short(1 - mean)}, {sign}; "
+            f"{normalised(weights.value, mean)}",
         )
 
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import partial
 
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
-from seglint.libraries import loss_names
-from seglint.libraries.observations import Compiled, CustomObjects
-from seglint.libraries.training import Loss, LossProduct, LossSum, name_of
+from seglint.libraries.observations import Compiled, CustomObjects, Loaded
+from seglint.libraries.training import name_of
+from seglint.rules.cures.uses import goes_to_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.saved import misnamed, misplaced, object_name, pairs_of
 from seglint.values import Constant, DictValue, Value
 
 DOCUMENTATION = """
 ## What it does
-Checks that a key of `custom_objects` which names a combination of the library's losses names the one beside it.
+Checks that the keys of `custom_objects` are the names that models are saved with: those of the objects beside them.
+Found are combinations of other losses, the names by which the library has its objects (`bce_jaccard_loss`, `DiceLoss`,
+`f1_score`), and the program's own functions and closures, whose key is their `__name__`.
 
 ## Why is this bad?
 The key is the name that was saved with the model: `dice_loss_plus_1focal_loss` for `dice + 1 * focal`. With the object
 of another combination under it, the loaded model goes on with another loss than it was trained with. With a key that
-was never saved, loading raises. The order and a factor of 1 make no difference.
+was never saved, loading raises. `bce_jaccard_loss` is called `binary_crossentropy_plus_jaccard_loss`,
+`categorical_focal_loss` is `focal_loss`, `f1_score` is `f1-score`. The order and a factor of 1 make no difference.
 
 ## Example
 ```python
@@ -47,53 +50,31 @@ file may be of another.
 """
 
 
-_TERM = re.compile(r"(\d+(?:\.\d+)?(?:e[-+]?\d+)?)?([a-z_]+)")
-
-
-def terms_of(name: str) -> list[tuple[str, float]] | None:
-    """The losses that a composite name adds up, with their factors, in order of their names."""
-    terms, names = [], loss_names()
-    for part in name.split("_plus_"):
-        match = _TERM.fullmatch(part)
-        if match is None or match[2] not in names:
-            return None
-        terms.append((match[2], float(match[1] or 1)))
-    return sorted(terms)
-
-
-def _added_up(value: Value, factor: float = 1.0) -> list[tuple[str, float]] | None:
-    """The losses that an object adds up, with the factors that they really have."""
-    match value:
-        case Loss() if value.traits.adds_up:
-            return [(value.traits.name, factor)]
-        case LossProduct(factor=Constant(value=int() | float() as number)):
-            return _added_up(value.loss, factor * number)
-        case LossSum():
-            left, right = _added_up(value.left, factor), _added_up(value.right, factor)
-            return None if left is None or right is None else sorted(left + right)
-        case _:
-            return None
-
-
 def check(given: CustomObjects, program: Program) -> Iterator[Problem]:
     """Each key against the object beside it."""
-    if not isinstance(given.objects, DictValue) or given.objects.items is None:
+    if given.compiles == Constant(False):
         return
-    for key, value in given.objects.items:
-        if not isinstance(key, Constant) or not isinstance(key.value, str):
-            continue
-        stated, real, name = terms_of(key.value), _added_up(value), name_of(value)
-        if stated is None or real is None or name is None:
-            continue
-        if stated in (real, terms_of(name)):
-            continue
-        yield Problem(
-            (_key_node(given.objects.origin, key.value), given.objects.origin, given.node),
-            f"the key '{key.value}' names another loss than the object beside it, which is called '{name}': "
-            "the loaded model gets a loss that it was not saved with, or loading raises",
-            subject=key.value,
-            fix=partial(_fix, given.objects, key.value, name, program),
-        )
+    for key, name in misnamed(given.objects, program):
+        yield _problem(given.objects, given.node, key, name, f"the object is called '{name}'", program)
+
+
+def check_loaded(loaded: Loaded, program: Program) -> Iterator[Problem]:
+    """The keys of the functions that the file was saved with."""
+    objects = loaded.custom_objects
+    told = dict(misnamed(objects.value, program)) if objects is not None else {}
+    for key, name in misplaced(loaded, program):
+        if objects is not None and key not in told:
+            yield _problem(objects.value, loaded.node, key, name, f"the model was saved with '{name}'", program)
+
+
+def _problem(objects: Value, call: cst.CSTNode, key: str, name: str, reason: str, program: Program) -> Problem:
+    origin = objects.origin if isinstance(objects, DictValue) else None
+    return Problem(
+        (_key_node(origin, key), origin, call),
+        f"the key '{key}' is wrong, {reason}: loading raises, or takes another loss",
+        subject=key,
+        fix=partial(_fix, objects, key, name, program) if isinstance(objects, DictValue) else None,
+    )
 
 
 def _fix(objects: DictValue, key: str, name: str, program: Program, tree: Tree) -> Fix | None:
@@ -102,33 +83,70 @@ def _fix(objects: DictValue, key: str, name: str, program: Program, tree: Tree) 
     taken = any(one == Constant(name) for one, _ in objects.items or ())
     if not isinstance(node, cst.SimpleString) or node not in tree or taken:
         return None
+    pairs = dict(pairs_of(objects))
+    if object_name(pairs[key]) != name:
+        # the object is not the one that is needed
+        return None
     compiled = [world.loss for _, worlds in program.worlds(Compiled) for world in worlds]
     trained = any(loss is not None and name_of(loss.value) == name for loss in compiled)
-    return Fix(f"the key is now '{name}'", (replacing(node, tree.string(name, node)),), safe=trained)
+    given = [one.node for one, _ in program.worlds(CustomObjects)]
+    is_alone = objects.origin is not None and goes_to_library(objects.origin, tree, program, is_intact=True, ends=given)
+    safe = trained and is_alone
+    return Fix(f"the key is now '{name}'", (replacing(node, tree.string(name, node)),), safe)
 
 
 def _key_node(origin: cst.CSTNode | None, key: str) -> cst.CSTNode | None:
     for element in origin.elements if isinstance(origin, cst.Dict) else ():
-        if isinstance(element, cst.DictElement) and isinstance(element.key, cst.SimpleString):
-            if ast.literal_eval(element.key.value) == key:
-                return element.key
+        written = element.key if isinstance(element, cst.DictElement) else None
+        if isinstance(written, cst.SimpleString) and ast.literal_eval(written.value) == key:
+            return written
     return None
 
 
 RULE = Rule(
     code="SEG501",
     name="custom-objects-key",
-    summary="a `custom_objects` key names another combination of losses than the object beside it",
+    summary="a `custom_objects` key is not the name of the object beside it",
     documentation=DOCUMENTATION,
-    checks=(Check(CustomObjects, check),),
+    checks=(Check(CustomObjects, check), Check(Loaded, check_loaded)),
     setup=SETUP + "from tensorflow.keras.models import load_model\n"
     "dice, focal = sm.losses.DiceLoss(), sm.losses.CategoricalFocalLoss()\ntotal = dice + (1 * focal)\n",
     valid=(
+        "model = load_model('a.h5', compile=False, custom_objects={'f1_score': sm.metrics.f1_score})",
+        "model = load_model('a.h5', custom_objects={'f1_score': sm.metrics.f1_score, 'f1-score': sm.metrics.f1_score,\n"
+        "    'dice_loss_plus_1focal_loss': total})",
+        "model = sm.Unet('resnet34')\nmodel.compile('adam', dice, metrics=[sm.metrics.FScore(name='f1_score')])\n"
+        "load_model('a.h5', custom_objects={'f1_score': sm.metrics.FScore(), 'dice_loss_plus_1focal_loss': total})",
+        "def swish(x):\n    return x\nmodel = load_model('a.h5', custom_objects={'my_swish': swish, 'mine': dice,\n"
+        "    'dice_loss_plus_1focal_loss': total})",
         "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})",
         "binary = sm.losses.binary_focal_dice_loss\n"
         "model = load_model('a.h5', custom_objects={'dice_loss_plus_1binary_focal_loss': binary})",
     ),
     invalid=(
+        # by the library's own names
+        Invalid(
+            "model = load_model('a.h5', custom_objects={$'bce_jaccard_loss': sm.losses.bce_jaccard_loss,\n"
+            "    $'f1_score': sm.metrics.FScore(), $'DiceLoss': sm.losses.DiceLoss})",
+            "model = load_model('a.h5', custom_objects={"
+            "'binary_crossentropy_plus_jaccard_loss': sm.losses.bce_jaccard_loss,\n"
+            "    'f1-score': sm.metrics.FScore(), 'dice_loss': sm.losses.DiceLoss})",
+            safe=False,
+        ),
+        # written with a sign
+        Invalid(
+            "model = load_model('a.h5', custom_objects={$'binary_crossentropy + jaccard_loss': "
+            "sm.losses.bce_jaccard_loss})",
+            "model = load_model('a.h5', custom_objects={'binary_crossentropy_plus_jaccard_loss': "
+            "sm.losses.bce_jaccard_loss})",
+            safe=False,
+        ),
+        # the function that makes the loss
+        Invalid(
+            "def make():\n    def inner(gt, pr):\n        return dice(gt, pr)\n    return inner\n"
+            "model = sm.Unet('resnet34')\nmodel.compile('adam', make())\nmodel.save('b.h5')\n"
+            "load_model('b.h5', custom_objects={$'make': make})"
+        ),
         Invalid(
             "model = load_model('a.h5', custom_objects={$'dice_loss_plus_2focal_loss': total})",
             "model = load_model('a.h5', custom_objects={'dice_loss_plus_1focal_loss': total})",

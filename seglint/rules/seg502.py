@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Loaded, Saved
-from seglint.libraries.training import Loss, loss_parts, name_of
-from seglint.rules.arguments import weights_of
-from seglint.rules.facts import Program, metrics_in
+from seglint.libraries.observations import Loaded
+from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.rules.wording import listing
-from seglint.values import Argument, Constant, DictValue
+from seglint.rules.saved import lacking, misnamed, misplaced, namesakes
 
 DOCUMENTATION = """
 ## What it does
@@ -42,48 +39,24 @@ model = load_model("model.h5", custom_objects={"dice_loss": dice, "iou_score": i
 
 
 def check(loaded: Loaded, program: Program) -> Iterator[Problem]:
-    """The names that loading a file needs, against those that it is given."""
-    if loaded.in_scope or loaded.compiles != Constant(True):
+    """The names that loading a file needs, against those that it is given; a wrong key is told by itself."""
+    told = {name for _, name in misplaced(loaded, program)}
+    if loaded.custom_objects is not None:
+        told |= {name for _, name in misnamed(loaded.custom_objects.value, program)}
+    wanted = {name: is_loss for name, is_loss in lacking(loaded, program).items() if name not in told}
+    if not wanted:
         return
-    known = _names_given(loaded.custom_objects)
-    if known is None:
-        return
-    saved = [(one, world) for one, worlds in program.worlds(Saved) for world in worlds or (None,)]
-    lacking = [
-        {} if world is None else {name: silent for name, silent in _names(world).items() if name not in known}
-        for one, world in saved
-        if one.file == loaded.file
-    ]
-    if lacking and all(lacking):
-        silent = list(lacking[0].values()) == [True]
-        effect = "Keras's own loss is taken silently, and the weights are gone" if silent else "loading raises"
-        yield Problem(
-            (loaded.node,),
-            f"load_model lacks {listing(list(lacking[0]))} in custom_objects, which the saved model was compiled "
-            f"with: {effect}",
-        )
-
-
-def _names_given(objects: Argument | None) -> set[str] | None:
-    if objects is None or objects.value == Constant(None):
-        return set()
-    if not isinstance(objects.value, DictValue) or objects.value.items is None:
-        return None
-    keys = [key.value for key, _ in objects.value.items if isinstance(key, Constant)]
-    return {str(key) for key in keys} if len(keys) == len(objects.value.items) else None
-
-
-def _names(saved: Saved) -> dict[str, bool]:
-    """The names that loading asks for, each with whether Keras has a loss of that name, which it takes silently."""
-    loss, parts = saved.loss, loss_parts(saved.loss)
-    names: dict[str | None, bool] = {}
-    if all(isinstance(part, Loss) and part.traits.told_by_name for part in parts):
-        namesake = isinstance(loss, Loss) and loss.traits.namesake
-        # without weights Keras's own gives the same numbers
-        if not namesake or (isinstance(loss, Loss) and weights_of(loss) is not None):
-            names[name_of(loss)] = namesake
-    names |= {name_of(metric): False for metric in metrics_in(saved.metrics)}
-    return {name: silent for name, silent in names.items() if name is not None}
+    silent = namesakes(loaded, program)
+    if set(wanted) <= silent:
+        effect = "Keras's own loss is taken silently, the weights are gone"
+    elif any(is_loss and name not in silent for name, is_loss in wanted.items()):
+        effect = "loading raises"
+    else:
+        effect = "Keras 2 raises, Keras 3 when it goes on to train"
+    names = ", ".join(map(repr, wanted))
+    yield Problem(
+        (loaded.node,), f"load_model lacks {names} in custom_objects: {effect}; give what is lacking, or compile=False"
+    )
 
 
 RULE = Rule(
@@ -102,6 +75,11 @@ RULE = Rule(
         "load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss, 'iou_score': sm.metrics.iou_score})",
     ),
     invalid=(
+        # a function of the program's own
+        Invalid(
+            "def mine(gt, pr):\n    return score(gt, pr)\nmodel.compile('adam', sm.losses.DiceLoss(), metrics=[mine])\n"
+            "model.save('a.h5')\n$load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss})"
+        ),
         Invalid(
             "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])\n"
             "model.save('a.h5')\n$load_model('a.h5', custom_objects={'dice_loss': sm.losses.dice_loss})"

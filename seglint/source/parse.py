@@ -42,21 +42,26 @@ def parse_python(source: str) -> ast.Module | None:
 
 def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
     """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
-    if bound_of_parser(source, python_tree):
-        return None
+    return None if bound_of_parser(source, python_tree) else parse_text(source)
+
+
+def parse_text(source: str) -> cst.Module | None:
+    """LibCST's tree of a text that it survives; None where it refuses it."""
     try:
         return cst.parse_module(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
         return None
 
 
-def statements_in(tree: ast.AST) -> Iterator[ast.stmt]:
-    """The statements of a tree, in about the order of the text."""
+def statements_in(tree: ast.AST, closed: tuple[type[ast.stmt], ...] = ()) -> Iterator[ast.stmt]:
+    """The statements of a tree, in about the order of the text, but for those within statements of ``closed`` types."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.stmt):
             yield node
+            if isinstance(node, closed):
+                continue
         for name in _BLOCKS:
             inner = getattr(node, name, None)
             if isinstance(inner, list):
@@ -71,9 +76,9 @@ def bound_of_parser(source: str, tree: ast.AST | None) -> str:
         return ""
     if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
         return f"{MAX_TRAILERS:,} attributes, indexes and calls in a row"
-    if len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN:
-        if any(isinstance(node, ast.BoolOp) and len(node.values) > MAX_CHAIN for node in ast.walk(tree)):
-            return f"{MAX_CHAIN:,} parts of one condition"
+    has_chain = len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN
+    if has_chain and any(isinstance(one, ast.BoolOp) and len(one.values) > MAX_CHAIN for one in ast.walk(tree)):
+        return f"{MAX_CHAIN:,} parts of one condition"
     if "match" in source and _CASE.search(source) is not None:
         cases = (case for node in ast.walk(tree) if isinstance(node, ast.Match) for case in node.cases)
         if any(_depth(case.pattern) > MAX_PATTERN_DEPTH for case in cases):
@@ -139,3 +144,19 @@ def deeply(function: Callable[[], T]) -> T:
     if error:
         raise error[0]
     return result[0]
+
+
+def expression_end(tree: ast.AST, source: str, line: int, column: int) -> tuple[int, int]:
+    """Where the longest expression that begins at a place ends, or else its line; lines from 1, columns from 0."""
+    lines = source.split("\n")
+    text = lines[line - 1]
+    offset = len(text[:column].encode("utf-8", "surrogatepass"))
+    ends = [
+        (node.end_lineno or line, node.end_col_offset or 0)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.expr) and (node.lineno, node.col_offset) == (line, offset)
+    ]
+    if not ends:
+        return line, max(len(text.rstrip()), column)
+    last, offset = max(ends)
+    return last, len(lines[last - 1].encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "surrogatepass"))

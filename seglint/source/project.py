@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import stat
 import sys
 import tokenize
@@ -11,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from seglint.limits import MAX_MODULE_BYTES, MAX_TEXTS
+from seglint.limits import MAX_MODULE_BYTES, MAX_PROGRAMS, MAX_TEXTS
 
 #: When a file was last changed, in nanoseconds, and its size.
 FileState = tuple[int, int]
 #: A file, with the settings that decide where its imports lead.
 FileKey = tuple[str, tuple[str, ...]]
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", ".git")
+#: Folders whose programs are not the project's.
+_OTHERS = ("node_modules", "site-packages", "__pycache__")
 #: Other people's packages that programs which train import: a star import of them brings no names of the project's, and
 #: a folder of that name without ``__init__.py`` is not what Python imports (PEP 420: an installed package goes first).
 FOREIGN = sys.stdlib_module_names | frozenset(
@@ -51,6 +54,7 @@ class Project:
     is_copy: Callable[[str, str], bool] = lambda name, folder: False
     _states: dict[str, FileState | None] = field(default_factory=dict)
     _entries: dict[str, frozenset[str]] = field(default_factory=dict)
+    _programs: dict[str, str] | None = None
 
     @classmethod
     def around(
@@ -86,6 +90,11 @@ class Project:
     def find(self, parts: list[str], importer: str, level: int = 0) -> Place | None:
         """The nearest place that a dotted name leads to; None for other people's packages."""
         return next(self.candidates(parts, importer, level), None)
+
+    def holds(self, name: str, importer: str) -> bool:
+        """Whether a module or package of this name stands where a file's imports look, a copy of a library included."""
+        folder = os.path.dirname(importer) if importer else self.folder
+        return any(self._place(root, [name]) is not None for root in self._search_path(folder))
 
     def within(self, package: str, name: str) -> Place | None:
         """``package.name`` where that is a file of the package, which is given by its file or folder."""
@@ -156,6 +165,51 @@ class Project:
             _texts.clear()
         _texts[path] = state, text
         return text
+
+    def is_read_elsewhere(self, path: str, name: str) -> bool:
+        """Whether another file of the project may read a name of a module: one names it, and one names the module.
+
+        Also where there are too many files to look at.
+        """
+        own = os.path.join(self.folder, os.path.basename(path))
+        if not os.path.isfile(own):
+            return False
+        texts = self._program_texts()
+        if texts is None:
+            return True
+        stem = os.path.splitext(os.path.basename(own))[0]
+        module, word = (re.compile(rf"\b{re.escape(one)}\b") for one in (stem, name))
+        others = [text for other, text in texts.items() if other != own]
+        named = stem == "__init__" or any(stem in text and module.search(text) for text in others)
+        return named and any(name in text and word.search(text) for text in others)
+
+    def _program_texts(self) -> dict[str, str] | None:
+        """The programs and notebooks below the root; None where they are too many."""
+        if self._programs is None:
+            self._programs = {}
+            for folder, folders, files in os.walk(self.root):
+                folders[:] = [one for one in folders if not one.startswith(".") and one not in _OTHERS]
+                if "pyvenv.cfg" in files:
+                    folders.clear()
+                    continue
+                for file in files:
+                    if file.endswith((".py", ".ipynb", ".pyi", ".pyw")):
+                        path = os.path.realpath(os.path.join(folder, file))
+                        self._programs[path] = _words_of(path)
+                if len(self._programs) > MAX_PROGRAMS:
+                    break
+        return self._programs if len(self._programs) <= MAX_PROGRAMS else None
+
+
+def _words_of(path: str) -> str:
+    """A file's text as far as names are concerned; of a large one, such as a notebook with pictures, the beginning."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return ""
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read(MAX_MODULE_BYTES)
+    except (OSError, ValueError):
+        return ""
 
 
 def _upwards(folder: str) -> Iterator[str]:

@@ -81,7 +81,7 @@ def replace(old: Text, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _keep_attributes(temporary, status)
+        _keep_attributes(temporary, path, status)
         with open(path, "rb") as file:
             if file.read() != old.data:
                 raise FileError("was changed meanwhile: run again")
@@ -95,13 +95,19 @@ def replace(old: Text, data: bytes) -> None:
                 os.unlink(temporary)
 
 
-def _keep_attributes(path: str, status: os.stat_result) -> None:
+def _keep_attributes(path: str, old: str, status: os.stat_result) -> None:
     if hasattr(os, "chown"):
         own = os.stat(path)
         if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
             with contextlib.suppress(OSError):
                 os.chown(path, status.st_uid, status.st_gid)
     os.chmod(path, stat.S_IMODE(status.st_mode))
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(old):
+                # not all of them are the user's to set
+                with contextlib.suppress(OSError):
+                    os.setxattr(path, name, os.getxattr(old, name))
 
 
 def with_line_ends(old: str, new: str) -> str:
@@ -144,7 +150,31 @@ def opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, in
     return found
 
 
-def difference(old: str, new: str, name: str) -> str:
-    """A unified diff that ``patch -p0`` takes."""
-    diff = difflib.unified_diff(lines_of(old), lines_of(new), name, name)
+def difference(old: bytes, new: bytes, path: str) -> str:
+    """A unified diff of a file's bytes that ``git apply`` takes; bytes that are not UTF-8 are surrogates in it.
+
+    (:func:`as_bytes` gives them back.)
+    """
+    before, after = (lines_of(data.decode("utf-8", "surrogateescape")) for data in (old, new))
+    diff = difflib.unified_diff(before, after, _patched("a", path), _patched("b", path))
     return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in diff)
+
+
+def as_bytes(text: str) -> bytes:
+    """A diff as it is written to a file."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _patched(prefix: str, path: str) -> str:
+    """A file's name in the head of a diff, as git writes it."""
+    path = os.path.normpath(path)
+    with contextlib.suppress(ValueError):
+        # on Windows, a path of another drive has no relative one
+        below = os.path.relpath(path)
+        path = path if below.startswith(os.pardir) else below
+    name = f"{prefix}/{path.replace(os.sep, '/').removeprefix('/')}"
+    if any(character in '"\\' or ord(character) < 32 for character in name):
+        codes = {'"': '\\"', "\\": "\\\\", **{chr(code): f"\\{code:03o}" for code in range(32)}}
+        return '"' + "".join(codes.get(character, character) for character in name) + '"'
+    # a name with spaces ends at a tab
+    return f"{name}\t" if " " in name else name

@@ -27,10 +27,12 @@ from seglint.values.objects import (
     ModuleValue,
     Partial,
     SuperValue,
+    own_name,
 )
 from seglint.values.references import Reference, items_of, members_of
 from seglint.values.sequences import SequenceValue, constants_in, operate, unknown_items
 from seglint.values.value import (
+    RENAMED,
     UNBOUND,
     Argument,
     Arguments,
@@ -40,16 +42,17 @@ from seglint.values.value import (
     Unbound,
     Unknown,
     Value,
+    common_to,
     merged_labels,
     same,
     unknown,
 )
 
 __all__ = [
-    "ALWAYS", "NONE", "UNBOUND", "Alternatives", "Argument", "Arguments", "BoundMethod", "Call", "ClassValue",
-    "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "InstanceValue", "Label",
-    "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature", "SuperValue",
-    "Unbound", "Unknown", "Value", "assumed", "combinations", "consistent", "constants_in", "int_of", "is_number",
-    "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of", "same", "unknown",
-    "unknown_items",
+    "ALWAYS", "NONE", "RENAMED", "UNBOUND", "Alternatives", "Argument", "Arguments", "BoundMethod", "Call",
+    "ClassValue", "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "InstanceValue",
+    "Label", "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature",
+    "SuperValue", "Unbound", "Unknown", "Value", "assumed", "combinations", "common_to", "consistent", "constants_in",
+    "int_of", "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate",
+    "options_of", "own_name", "same", "unknown", "unknown_items",
 ]  # fmt: skip

@@ -76,6 +76,14 @@ class Alternatives(Value):
         for _, option in self.options:
             option.set_item(machine, unknown(), unknown())
 
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """The part of each option."""
+        return join((guard, option.item_along(machine, indexes)) for guard, option in self.options)
+
+    def element(self) -> Value:
+        """What is known of the items of each option."""
+        return join((guard, option.element()) for guard, option in self.options)
+
     def length(self, machine: Machine) -> Value:
         """The length of each option."""
         return join((guard, option.length(machine)) for guard, option in self.options)

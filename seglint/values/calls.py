@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from seglint.values.alternatives import Alternatives, combinations, join
@@ -47,11 +47,6 @@ class Signature:
         named = zip((one.arg for one in arguments.kwonlyargs), arguments.kw_defaults, strict=True)
         given.update((name, default) for name, default in named if default is not None)
         return {name: _literal(default) for name, default in given.items()}
-
-    @cached_property
-    def takes_any_keyword(self) -> bool:
-        """Whether it has ``**more``."""
-        return self._arguments.kwarg is not None
 
 
 def _literal(node: ast.expr) -> Any:
@@ -149,27 +144,30 @@ class Handler:
         return result
 
     def _run_plain(self, call: Call) -> Value:
-        machine, keys = call.machine, list(call.arguments.keywords)
-        passed = [*call.arguments.positional, *call.arguments.keywords.values()]
+        machine, given, keys = call.machine, call.arguments, list(call.arguments.keywords)
+        passed = [*given.positional, *given.keywords.values()]
         values = [machine.contents(argument.value) for argument in passed]
         if call.receiver is not None:
             values.append(machine.contents(call.receiver))
-        count = len(call.arguments.positional)
+        count = len(given.positional)
 
-        def once(chosen: tuple[Value, ...]) -> Value:
+        def once(chosen: Sequence[Value]) -> Value:
             taken = [Argument(value, argument.node) for value, argument in zip(chosen, passed, strict=False)]
-            arguments = Arguments(taken[:count], dict(zip(keys, taken[count:], strict=True)), call.arguments.complete)
+            passed_on = dict(zip(keys, taken[count:], strict=True))
+            arguments = Arguments(taken[:count], passed_on, given.complete, given.rest)
             for value in chosen:
                 machine.charge(value)
             receiver = chosen[-1] if call.receiver is not None else None
-            result = self.implementation(replace(call, arguments=arguments, receiver=receiver))
+            result = self.implementation(Call(machine, call.node, arguments, self.signature, call.name, receiver))
             machine.charge(result)
             return result
 
-        if not any(isinstance(value, Alternatives) for value in values):
-            return once(tuple(values))
-        results = [(guard, once(chosen)) for guard, chosen in combinations(values) if machine.allows(guard)]
-        return join(results) if results else unknown()
+        if not any(value.__class__ is Alternatives for value in values):
+            return once(values)
+        rows = [(guard, chosen) for guard, chosen in combinations(values) if machine.allows(guard)]
+        results = machine.judged_together([partial(once, chosen) for _, chosen in rows], call.node)
+        options = [(guard, result) for (guard, _), result in zip(rows, results, strict=True)]
+        return join(options) if options else unknown()
 
 
 class ChangingHandler:

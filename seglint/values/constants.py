@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from seglint.limits import MAX_INTEGER, MAX_ITEMS, MAX_TEXT
+from seglint.limits import MAX_BASE, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.value import (
     Arguments,
@@ -67,6 +67,8 @@ class Constant(Value):
     value: Any
     notes: tuple[Label, ...] = field(default=(), compare=False)
     count: Count | None = field(default=None, compare=False, repr=False)
+    #: the type of NumPy's that it was made as, where that is none of Python's numbers
+    kind: str = ""
 
     def truth(self) -> bool | None:
         """Its truth."""
@@ -84,7 +86,7 @@ class Constant(Value):
     def labelled(self, *labels: Label) -> Value:
         """With more labels."""
         new = tuple(label for label in labels if label not in self.notes)
-        return Constant(self.value, (*self.notes, *new)[:4], self.count) if new else self
+        return Constant(self.value, (*self.notes, *new)[:4], self.count, self.kind) if new else self
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method."""
@@ -218,7 +220,7 @@ def _is_bearable(symbol: str, one: Any, other: Any) -> bool:
         return False
     if symbol in ("**", "<<"):
         numbers = isinstance(one, (int, float)) and isinstance(other, (int, float))
-        return numbers and abs(one) < 1e6 and abs(other) < 64
+        return numbers and abs(one) < MAX_BASE and abs(other) < 64
     return True
 
 

@@ -101,9 +101,13 @@ class DictValue(Value):
             for known, value in self.items or ():
                 if isinstance(known, Constant) and known.value == index.value:
                     return label_by_key(value, index)
-        elif self.items and isinstance(index, Unknown) and may_choose(self.parts()):
-            if all(isinstance(key, Constant) for key, _ in self.items):
-                return one_of(machine, index, self.items)
+        elif (
+            self.items
+            and isinstance(index, Unknown)
+            and may_choose(self.parts())
+            and all(isinstance(key, Constant) for key, _ in self.items)
+        ):
+            return one_of(machine, index, self.items)
         return label_by_key(unknown(), index)
 
     def with_item(self, index: Value | tuple[Value | None, ...], value: Value) -> Value:
@@ -212,7 +216,7 @@ def _view(call: Call) -> Value:
 def _get(call: Call) -> Value:
     pairs = call.receiver.items if isinstance(call.receiver, DictValue) else None
     key = call.value("key")
-    if pairs is not None and isinstance(key, Constant):
-        if all(isinstance(known, Constant) and known != key for known, _ in pairs):
-            return call.get("default") or NONE
+    has_none = pairs is not None and all(isinstance(known, Constant) and known != key for known, _ in pairs)
+    if has_none and isinstance(key, Constant):
+        return call.get("default") or NONE
     return (call.receiver or unknown()).item(call.machine, key)

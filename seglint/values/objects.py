@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seglint.values.constants import Constant
 from seglint.values.value import (
+    RENAMED,
     Argument,
     Arguments,
     BoundMethod,
@@ -20,6 +21,11 @@ from seglint.values.value import (
 
 if TYPE_CHECKING:
     import libcst as cst
+
+
+def own_name(name: str) -> str:
+    """The key under which a run remembers that the program asks for a library's name, or sets it itself."""
+    return f"name {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,11 @@ class External(Value):
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """What the library has there."""
-        return machine.external(f"{self.name}.{name}")
+        return machine.external_attribute(self.name, name, node)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """The program gives the library a name of its own."""
+        machine.library_state[own_name(name)] = True
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What the library's description says."""
@@ -78,6 +88,11 @@ class FunctionValue(Value):
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """Its name, or what nothing is known of."""
         return Constant(self.name) if name == "__name__" else machine.derive("attribute", self, name)
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Its name at run time, which is not followed."""
+        if name == "__name__":
+            machine.library_state[RENAMED] = True
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Run it."""
@@ -185,6 +200,15 @@ class InstanceValue(Value):
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method that is observed whatever it is called on."""
         return machine.call_observed(self, name, arguments, node)
+
+    def blur(self, machine: Machine) -> None:
+        """Nothing is known any more of its attributes, those of its class among them."""
+        names = machine.names_in(self.cell)
+        if isinstance(self.cls, ClassValue):
+            own = machine.names_in(self.cls.cell)
+            names += [name for name in own if not isinstance(machine.read(self.cls.cell, name), FunctionValue)]
+        for name in names:
+            machine.write(self.cell, name, unknown())
 
     def method(self, machine: Machine, name: str) -> FunctionValue | None:
         """A method that its class defines."""

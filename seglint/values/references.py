@@ -10,6 +10,7 @@ from seglint.values.alternatives import Alternatives, join
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import Constant
 from seglint.values.dicts import VIEWS, DictValue
+from seglint.values.objects import InstanceValue, Partial
 from seglint.values.sequences import SequenceValue
 from seglint.values.value import Arguments, BoundMethod, Label, Machine, Value, unknown
 
@@ -160,7 +161,7 @@ def exhaust(machine: Machine, value: Value, wholly: bool = True) -> None:
             machine.write(value.cell, "", nothing_left if wholly else contents.blurred())
 
 
-def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference]:
+def objects_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference | InstanceValue]:
     """The mutable objects among some values and in them, as far as ``limit`` of them."""
     waiting, seen = list(values), set[int]()
     while waiting and len(seen) < limit:
@@ -174,3 +175,8 @@ def references_in(machine: Machine, values: Iterable[Value], limit: int) -> Iter
         if isinstance(value, (SequenceValue, DictValue, Alternatives)):
             machine.charge(value)
             waiting.extend(value.parts())
+        elif isinstance(value, InstanceValue):
+            yield value
+            waiting.extend(machine.read(value.cell, name) for name in machine.names_in(value.cell))
+        elif isinstance(value, (BoundMethod, Partial)):
+            waiting.extend(value.leads_to())

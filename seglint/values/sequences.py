@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
 from seglint.values.alternatives import one_of
-from seglint.values.calls import Call, ChangingHandler, Handler, Methods
+from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import (
     NONE,
     REFUSED,
@@ -29,6 +29,7 @@ from seglint.values.value import (
     Machine,
     Unknown,
     Value,
+    common_to,
     unknown,
 )
 
@@ -55,8 +56,8 @@ class SequenceValue(Value):
     origin: cst.CSTNode | None = field(default=None, compare=False, repr=False)
     comments: tuple[str, ...] = field(default=(), compare=False)
     order: str = field(default="", compare=False)
-    #: the value that this one was made from, where it is needed to say where it came from
-    source: Value | None = field(default=None, compare=False, repr=False)
+    #: where the items are not told apart: what is known of each of them
+    each: Value | None = field(default=None, compare=False, repr=False)
 
     @property
     def size(self) -> int | None:
@@ -93,16 +94,39 @@ class SequenceValue(Value):
         return None if None in symbols else ("tuple", symbols)
 
     def parts(self) -> Sequence[Value]:
-        """The items."""
-        return self.items or ()
+        """The items, or what is known of each of them."""
+        if self.items is None:
+            return () if self.each is None else (self.each,)
+        return self.items
 
     def rebuilt(self, parts: Sequence[Value]) -> Value:
         """Other items."""
-        return self if self.items is None else replace(self, items=tuple(parts))
+        if self.items is None:
+            return replace(self, each=parts[0]) if parts else self
+        return replace(self, items=tuple(parts))
 
     def form(self) -> Hashable:
         """Its kind, and what is known of its length."""
         return (self.kind, self.items is None, self.length_value if self.items is None else None)
+
+    def element(self) -> Value:
+        """What is known of each item."""
+        if self.items is None:
+            return unknown() if self.each is None or isinstance(self.each, Unknown) else self.each
+        return common_to(self.items[:_MAX_UNKNOWN_ITEMS]) if len(self.items) <= _MAX_UNKNOWN_ITEMS else unknown()
+
+    def after_changes(self) -> SequenceValue:
+        """What is left where its items, which are not told apart, may have been changed in place."""
+        return self if self.each is None else replace(self, each=self.each.after_changes())
+
+    def common(self, other: Value) -> Value:
+        """A tuple of what is known of the items of both."""
+        if not isinstance(other, SequenceValue) or (self.kind, self.size) != (other.kind, other.size):
+            return super(SequenceValue, self).common(other)
+        if self.items and other.items and len(self.items) <= _MAX_UNKNOWN_ITEMS:
+            pairs = zip(self.items, other.items, strict=True)
+            return replace(self, items=tuple(one.common(two) for one, two in pairs))
+        return super(SequenceValue, self).common(other)
 
     def blurred(self) -> Value:
         """A sequence of its kind, of unknown length."""
@@ -245,11 +269,11 @@ class SequenceValue(Value):
         if self.is_array:
             size = self.size
             if size is None or size > _MAX_UNKNOWN_ITEMS:
-                return replace(self, items=None)
+                return replace(self, items=None, each=None)
             return replace(self, items=unknown_items(size), length_value=None)
         if items is not None and isinstance(index, Unknown):
             return replace(self, items=unknown_items(len(items)))
-        return self.of_size(None)
+        return self.of_size(None, each=None)
 
     def _fitted(self, value: Value) -> Value:
         """A value as an array's type holds it: whole numbers cut off what is put among them."""
@@ -297,7 +321,7 @@ _MAX_CHOICES = 8
 def may_choose(values: Sequence[Value]) -> bool:
     """Whether each of some values is followed, where it is not known which one is looked up: no numbers."""
     is_short = 0 < len(values) <= _MAX_CHOICES
-    return is_short and all(value.truth() and not isinstance(value, Constant) for value in values)
+    return is_short and all(not isinstance(value, (Constant, Unknown)) for value in values)
 
 
 def unknown_items(count: int) -> tuple[Value, ...]:
@@ -333,6 +357,8 @@ def flattened(sequence: SequenceValue) -> SequenceValue:
     rows = 0
     while waiting:
         value = waiting.pop()
+        if isinstance(value, Unknown):
+            return sequence.of_size(None, comments=())
         if not isinstance(value, SequenceValue):
             flat.append(value)
             continue
@@ -413,8 +439,27 @@ def _append(call: Call, contents: Value) -> Changed:
     if isinstance(contents, SequenceValue) and contents.size is not None:
         if contents.items is not None and len(contents.items) < MAX_ITEMS:
             return replace(contents, items=(*contents.items, value), length_value=None), NONE
-        return contents.of_size(contents.size + 1), NONE
+        return contents.of_size(contents.size + 1, each=_with_more(call, contents, value)), NONE
+    if isinstance(contents, SequenceValue) and contents.each is not None:
+        return replace(contents, length_value=None, each=_with_more(call, contents, value)), NONE
     return contents.blurred(), NONE
+
+
+def _with_more(call: Call, contents: SequenceValue, value: Value) -> Value | None:
+    """What is known of each item when one more is appended."""
+    return None if contents.each is None else contents.each.common(call.machine.snapshot(value))
+
+
+def alike(lists: Sequence[Value]) -> Value | None:
+    """A list that is one of these, or grows from one to another: of unknown length, with items that are all alike."""
+    items: list[Value] = []
+    for one in lists:
+        if not isinstance(one, SequenceValue) or one.kind != "list" or (one.items is None and one.each is None):
+            return None
+        items += one.parts()[: _MAX_UNKNOWN_ITEMS + 1]
+    if not 0 < len(items) <= _MAX_UNKNOWN_ITEMS:
+        return None
+    return SequenceValue("list", None, None, getattr(lists[0], "origin", None), each=common_to(items))
 
 
 @SETS.changing("add(x)")
@@ -631,6 +676,8 @@ def _as_type(call: Call) -> Value:
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
     name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+    if array.items is not None and isinstance(dtype, Unknown):
+        return replace(array, items=unknown_items(len(array.items)))
     if array.items is None or not name.startswith(_WHOLE):
         return array
     return replace(array, items=tuple(cut_off(item) for item in array.items))
@@ -674,8 +721,3 @@ for _name, _function in REDUCTIONS.items():
     ARRAYS.method(f"{_name}(axis, dtype, out, keepdims)")(reduction(_function))
 
 _METHODS = {"list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
-
-
-def is_changing(handler: Handler | ChangingHandler | None) -> bool:
-    """Whether a method may change its object: one that nothing is known of may."""
-    return not isinstance(handler, Handler)

@@ -50,6 +50,8 @@ class Arguments:
     positional: list[Argument] = field(default_factory=list)
     keywords: dict[str, Argument] = field(default_factory=dict)
     complete: bool = True
+    #: what is known of each of the arguments of a ``*args`` whose number is not known
+    rest: Value | None = None
 
     @property
     def values(self) -> list[Value]:
@@ -148,6 +150,25 @@ class Value:
         """``wanted in value``, where that is known."""
         return None
 
+    def disturb(self, machine: Machine) -> None:
+        """Code that nothing is known of has it, and may change what it holds."""
+
+    def settled(self, machine: Machine) -> Value:
+        """The value as it is now, which no longer changes."""
+        return self
+
+    def owned(self, machine: Machine) -> Value:
+        """A computed value as an object of its own, where a change of it is to be told from one of others."""
+        return self
+
+    def compared(self, machine: Machine, symbol: str, other: Value) -> Value | None:
+        """``value symbol other`` where it is done item by item; None where it is a bool, or ``other`` answers."""
+        return None
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``value[a, b:c, ...]``: an index or the bounds of a slice for each of several axes."""
+        return unknown()
+
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """``value[index]``."""
         if isinstance(index, tuple):
@@ -168,6 +189,19 @@ class Value:
     def iterate(self) -> Sequence[Value] | None:
         """The items that iterating over it gives, where they are known."""
         return None
+
+    def element(self) -> Value:
+        """What is known of each of the items that iterating over it gives."""
+        return unknown()
+
+    def after_changes(self) -> Value:
+        """What is left where it may have been changed in place."""
+        parts = self.parts()
+        return self.rebuilt([part.after_changes() for part in parts]) if parts else self
+
+    def common(self, other: Value) -> Value:
+        """What is known of this value and the other one alike."""
+        return self if same(self, other) else unknown()
 
     def length(self, machine: Machine) -> Value:
         """``len(value)``."""
@@ -283,6 +317,14 @@ class Walks:
 WALKS = Walks()
 
 
+def common_to(values: Sequence[Value]) -> Value:
+    """What is known of all values alike."""
+    result = values[0] if values else unknown()
+    for value in values[1:]:
+        result = result.common(value)
+    return result
+
+
 def same(one: Value, other: Value) -> bool:
     """Whether two values are known to be the same, part by part; values that share parts cost no more than these."""
     if one is other:
@@ -315,6 +357,10 @@ def same(one: Value, other: Value) -> bool:
         WALKS.count += visits
 
 
+#: The key under which a run remembers that something was given another name for run time.
+RENAMED = "renamed"
+
+
 class Machine(ABC):
     """What a value may ask of whoever runs the program; the interpreter is one."""
 
@@ -322,7 +368,9 @@ class Machine(ABC):
     call_stack: list[cst.CSTNode]
     #: the statement that is running
     statement: cst.CSTNode | None
-    #: what libraries remember of this run, by the library's name
+    #: the look-up of an item that is running
+    lookup: cst.CSTNode | None
+    #: what libraries remember of this run, by their own keys; that of a module is handed to whoever imports it
     library_state: dict[str, Any]
     #: the value of a call that never returns
     ended: Value
@@ -408,6 +456,10 @@ class Machine(ABC):
         """
 
     @abstractmethod
+    def judged_together(self, calls: Sequence[Callable[[], Value]], node: cst.CSTNode) -> list[Value]:
+        """What each of some calls gives, of which the program does one: what they observe at ``node`` is one matter."""
+
+    @abstractmethod
     def enter(self, function: Value, arguments: Arguments, node: cst.CSTNode, receiver: Value | None) -> Value:
         """Run a function of the project; other values are called."""
 
@@ -438,6 +490,18 @@ class Machine(ABC):
     @abstractmethod
     def external(self, name: str) -> Value:
         """Something of another library by its dotted name."""
+
+    @abstractmethod
+    def external_attribute(self, owner: str, name: str, node: cst.CSTNode) -> Value:
+        """What another library has under a name; it may be observed."""
+
+    @abstractmethod
+    def holds_package(self, name: str) -> bool:
+        """Whether the project has a package of this name of its own, a copy of a library included."""
+
+    @abstractmethod
+    def handles(self, *exceptions: str) -> bool:
+        """Whether the program catches one of these exceptions here."""
 
     @abstractmethod
     def call_external(self, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:

@@ -1,112 +1,154 @@
-from typing import Any
-
-import tensorflow as tf
+from typing import Any, Union
 
 from .base import Metric as Metric
-from .base.functional import _ClassIndexes, _ClassWeights
+from .base.functional import ClassIndexes, ClassWeights, NumberArray, NumpyNumber
 
 SMOOTH: float
 
 class IOUScore(Metric):
     """Intersection over union (Jaccard index) of masks and predictions of shape (B, H, W, C), mean over the channels.
 
-    The first parameter is `class_weights`: pass the threshold by keyword. The weights are one number per channel of the
-    model, in the order of its channels (with `class_indexes`: of the indexes). They should average 1, because they
-    are not normalised: a perfect prediction scores mean(weights). `threshold` rounds the predictions to 0 and 1 before.
+    `class_weights` are one number per channel, in the order of the channels (of the indexes, where given).
+    The first parameter is `class_weights`: pass the threshold by keyword.
     """
 
-    class_weights: _ClassWeights | float
-    class_indexes: _ClassIndexes | None
-    threshold: float | None
+    class_weights: ClassWeights | NumberArray | float
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
-        class_weights: _ClassWeights | None = None,
-        class_indexes: _ClassIndexes | None = None,
-        threshold: float | None = None,
+        class_weights: ClassWeights | NumberArray | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
-    ) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    ) -> None:
+        """Intersection over union (Jaccard index) of masks and predictions of shape (B, H, W, C), mean over channels.
+
+        The first parameter is `class_weights`: pass the threshold by keyword.
+
+        Args:
+            class_weights: one number per channel, in the order of the channels (of the indexes, where given).
+                The channels are the classes as the dataset stacks them, with the background where it stands there
+                (usually last). The weights should average 1: a perfect prediction scores mean(weights).
+            class_indexes: the channels to look at, by number from 0; all of them by default.
+            threshold: rounds the predictions to 0 and 1 before.
+        """
+
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class FScore(Metric):
     """F-beta score (Dice for `beta=1`) of masks and predictions of shape (B, H, W, C), mean over the channels.
 
-    The first parameter is `beta`: pass the weights by keyword. They are one number per channel of the model, in the
-    order of its channels (with `class_indexes`: of the indexes). They should average 1, because they are not
-    normalised: a perfect prediction scores mean(weights). `threshold` rounds the predictions to 0 and 1 before.
+    `class_weights` are one number per channel, in the order of the channels (of the indexes, where given).
+    The first parameter is `beta`: pass the weights by keyword.
     """
 
-    beta: float
-    class_weights: _ClassWeights | float
-    class_indexes: _ClassIndexes | None
-    threshold: float | None
+    beta: float | NumpyNumber
+    class_weights: ClassWeights | NumberArray | float
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
-        beta: float = 1,
-        class_weights: _ClassWeights | None = None,
-        class_indexes: _ClassIndexes | None = None,
-        threshold: float | None = None,
+        beta: float | NumpyNumber = 1,
+        class_weights: ClassWeights | NumberArray | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
-    ) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    ) -> None:
+        """F-beta score (Dice for `beta=1`) of masks and predictions of shape (B, H, W, C), mean over channels.
+
+        The first parameter is `beta`: pass the weights by keyword.
+
+        Args:
+            class_weights: one number per channel, in the order of the channels (of the indexes, where given).
+                The channels are the classes as the dataset stacks them, with the background where it stands there
+                (usually last). The weights should average 1: a perfect prediction scores mean(weights).
+            class_indexes: the channels to look at, by number from 0; all of them by default.
+            threshold: rounds the predictions to 0 and 1 before.
+        """
+
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class Precision(Metric):
     """Share of the predicted pixels that are right; masks and predictions of shape (B, H, W, C), mean over channels.
 
-    The first parameter is `class_weights`: pass the threshold by keyword. The weights are one number per channel of the
-    model, in the order of its channels (with `class_indexes`: of the indexes). They should average 1, because they
-    are not normalised: a perfect prediction scores mean(weights). `threshold` rounds the predictions to 0 and 1 before.
+    `class_weights` are one number per channel, in the order of the channels (of the indexes, where given).
+    The first parameter is `class_weights`: pass the threshold by keyword.
     """
 
-    class_weights: _ClassWeights | float
-    class_indexes: _ClassIndexes | None
-    threshold: float | None
+    class_weights: ClassWeights | NumberArray | float
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
-        class_weights: _ClassWeights | None = None,
-        class_indexes: _ClassIndexes | None = None,
-        threshold: float | None = None,
+        class_weights: ClassWeights | NumberArray | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
-    ) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    ) -> None:
+        """Share of the predicted pixels that are right; masks and predictions of shape (B, H, W, C).
+
+        The first parameter is `class_weights`: pass the threshold by keyword.
+
+        Args:
+            class_weights: one number per channel, in the order of the channels (of the indexes, where given).
+                The channels are the classes as the dataset stacks them, with the background where it stands there
+                (usually last). The weights should average 1: a perfect prediction scores mean(weights).
+            class_indexes: the channels to look at, by number from 0; all of them by default.
+            threshold: rounds the predictions to 0 and 1 before.
+        """
+
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class Recall(Metric):
     """Share of the mask's pixels that were found; masks and predictions of shape (B, H, W, C), mean over channels.
 
-    The first parameter is `class_weights`: pass the threshold by keyword. The weights are one number per channel of the
-    model, in the order of its channels (with `class_indexes`: of the indexes). They should average 1, because they
-    are not normalised: a perfect prediction scores mean(weights). `threshold` rounds the predictions to 0 and 1 before.
+    `class_weights` are one number per channel, in the order of the channels (of the indexes, where given).
+    The first parameter is `class_weights`: pass the threshold by keyword.
     """
 
-    class_weights: _ClassWeights | float
-    class_indexes: _ClassIndexes | None
-    threshold: float | None
+    class_weights: ClassWeights | NumberArray | float
+    class_indexes: ClassIndexes | int | None
+    threshold: float | NumpyNumber | None
     per_image: bool
-    smooth: float
+    smooth: float | NumpyNumber
     def __init__(
         self,
-        class_weights: _ClassWeights | None = None,
-        class_indexes: _ClassIndexes | None = None,
-        threshold: float | None = None,
+        class_weights: ClassWeights | NumberArray | None = None,
+        class_indexes: ClassIndexes | int | None = None,
+        threshold: float | NumpyNumber | None = None,
         per_image: bool = False,
-        smooth: float = 1e-5,
+        smooth: float | NumpyNumber = 1e-5,
         name: str | None = None,
-    ) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    ) -> None:
+        """Share of the mask's pixels that were found; masks and predictions of shape (B, H, W, C).
 
-iou_score: IOUScore
-f1_score: FScore
-f2_score: FScore
-precision: Precision
-recall: Recall
+        The first parameter is `class_weights`: pass the threshold by keyword.
+
+        Args:
+            class_weights: one number per channel, in the order of the channels (of the indexes, where given).
+                The channels are the classes as the dataset stacks them, with the background where it stands there
+                (usually last). The weights should average 1: a perfect prediction scores mean(weights).
+            class_indexes: the channels to look at, by number from 0; all of them by default.
+            threshold: rounds the predictions to 0 and 1 before.
+        """
+
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
+
+iou_score: Union[IOUScore, Any]
+f1_score: Union[FScore, Any]
+f2_score: Union[FScore, Any]
+precision: Union[Precision, Any]
+recall: Union[Recall, Any]

@@ -23,10 +23,24 @@ CLIENTS = (
     "pre-commit==4.7.0",
     "python-lsp-server==1.15.0",
     "rich==15.0.0",
+    "vscode-common-python-lsp==0.8.2",
     LIBCST,
 )
 #: flake8-nb has a flake8 of its own.
 FLAKE8_NB = ("flake8-nb==0.5.3", "flake8==5.0.4", "hatchling==1.33.0", LIBCST)
+#: Where training happens.
+JUPYTER = (
+    "flake8==7.5.0",
+    "hatchling==1.33.0",
+    "ipykernel==7.4.0",
+    "ipython==9.18.1",
+    "jupyterlab==4.6.6",
+    "nbclient==0.11.0",
+    "websocket-client==1.9.2",
+    LIBCST,
+)
+#: What Colab has.
+IPYTHON_7 = ("flake8==7.5.0", "hatchling==1.33.0", "ipython==7.34.0", "setuptools==80.9.0", LIBCST)
 
 #: A program with one mistake, and what is found in it.
 BAD = "import segmentation_models as sm\n\nmodel = sm.FPN('resnet34', classes=1)\n"

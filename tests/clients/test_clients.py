@@ -2,11 +2,8 @@
 
 import json
 import os
-import queue
 import subprocess
-import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from clients_env import BAD, BAD_PLACE, CELLS, CELLS_PLACE, GOOD, REPOSITORY, notebook, run, write
@@ -76,71 +73,6 @@ def test_an_unsaved_file_on_standard_input(clients: Path, tmp_path: Path) -> Non
     done = run(clients / "python", *command, cwd=tmp_path, stdin=unsaved)
     assert done.stdout.startswith("4,56,S,SEG102:class_weights has 2 weights but the model has 3 channels")
     assert done.stderr == ""
-
-
-class LanguageServer:
-    """A client of a language server: JSON-RPC over its standard input and output."""
-
-    def __init__(self, command: Path, cwd: Path) -> None:
-        self.process = subprocess.Popen(
-            [command], cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self.received: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        while header := self.process.stdout.readline():
-            length = int(header.split(b":")[1])
-            while self.process.stdout.readline().strip():
-                pass
-            self.received.put(json.loads(self.process.stdout.read(length)))
-
-    def send(self, method: str, number: int | None = None, **parameters: Any) -> None:
-        message = {"jsonrpc": "2.0", "method": method, "params": parameters}
-        if number is not None:
-            message["id"] = number
-        data = json.dumps(message).encode()
-        assert self.process.stdin is not None
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
-        self.process.stdin.flush()
-
-    def diagnostics(self) -> list[dict[str, Any]]:
-        """The next ones that are published."""
-        while True:
-            message = self.received.get(timeout=60)
-            if message.get("method") == "textDocument/publishDiagnostics":
-                diagnostics: list[dict[str, Any]] = message["params"]["diagnostics"]
-                return diagnostics
-
-
-def test_python_lsp_server(clients: Path, tmp_path: Path) -> None:
-    """A buffer that was never saved, checked as it is, with the module beside it followed; then corrected."""
-    write(tmp_path, config_py="WEIGHTS = [1, 2]\n")
-    text = "import segmentation_models as sm\nfrom config import WEIGHTS\nmodel = sm.Unet(classes=3)\n"
-    text += "model.compile('adam', sm.losses.DiceLoss(class_weights=WEIGHTS))\n"
-    uri = (tmp_path / "unsaved.py").as_uri()
-    plugins = {name: {"enabled": False} for name in ("pyflakes", "pycodestyle", "mccabe")}
-    flake8 = {"enabled": True, "executable": str(clients / "flake8"), "select": ["SEG"]}
-    server = LanguageServer(clients / "pylsp", tmp_path)
-    try:
-        server.send("initialize", 1, processId=None, rootUri=tmp_path.as_uri(), capabilities={})
-        server.send("initialized")
-        settings = {"pylsp": {"configurationSources": ["flake8"], "plugins": {**plugins, "flake8": flake8}}}
-        server.send("workspace/didChangeConfiguration", settings=settings)
-        document = {"uri": uri, "languageId": "python", "version": 1, "text": text}
-        server.send("textDocument/didOpen", textDocument=document)
-        (found,) = server.diagnostics()
-        assert found["code"] == "SEG102"
-        assert found["range"]["start"] == {"line": 3, "character": 55}
-        assert found["message"].startswith("SEG102 class_weights has 2 weights but the model has 3 channels")
-        assert found["source"] == "flake8"
-        corrected = {"text": text.replace("classes=3", "classes=2")}
-        server.send("textDocument/didChange", textDocument={"uri": uri, "version": 2}, contentChanges=[corrected])
-        assert server.diagnostics() == []
-    finally:
-        server.process.kill()
-        server.process.wait()
 
 
 def test_output_file(clients: Path, tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_colours_of_a_diff(clients: Path, tmp_path: Path) -> None:
     write(tmp_path, a_py=BAD)
     command = (clients / "seglint", "fix", "--diff", "a.py")
     shown = on_a_terminal(*command, cwd=tmp_path, NO_COLOR="")
-    assert "\033[31m-model" in shown and "\033[32m+model" in shown and "\033[1m--- a.py" in shown
+    assert "\033[31m-model" in shown and "\033[32m+model" in shown and "\033[1m--- a/a.py" in shown
     assert "\033[" not in on_a_terminal(*command, cwd=tmp_path, NO_COLOR="1").replace("\033[K", "")
     assert "\033" not in run(*command, cwd=tmp_path).stdout
 

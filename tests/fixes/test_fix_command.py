@@ -80,7 +80,7 @@ def test_diff(run, tmp_path):
     code, out, err = run("--diff", "train.py")
     assert code == 1
     assert out == (
-        "--- train.py\n+++ train.py\n@@ -1,2 +1,2 @@\n import segmentation_models as sm\n"
+        "--- a/train.py\n+++ b/train.py\n@@ -1,2 +1,2 @@\n import segmentation_models as sm\n"
         "-model = sm.FPN('resnet34', classes=1)\n\\ No newline at end of file\n"
         "+model = sm.FPN('resnet34', classes=1, activation='sigmoid')\n\\ No newline at end of file\n"
     )
@@ -94,7 +94,7 @@ def test_diff(run, tmp_path):
 def test_the_diff_can_be_applied(run, tmp_path):
     (tmp_path / "train.py").write_bytes(BAD.replace("\n", "\r\n").encode())
     _, out, _ = run("--diff")
-    subprocess.run(["git", "apply", "-p0"], input=out.encode(), cwd=tmp_path, check=True)
+    subprocess.run(["git", "apply"], input=out.encode(), cwd=tmp_path, check=True)
     assert (tmp_path / "train.py").read_bytes() == GOOD.replace("\n", "\r\n").encode()
 
 
@@ -333,13 +333,50 @@ def test_notebook_whose_sources_are_strings(run, tmp_path):
     assert path.read_text() == notebook([SM], ["model = sm.FPN('resnet34', classes=1, activation='sigmoid')"])
 
 
-def test_notebook_diff_is_by_cell(run, tmp_path):
+def test_notebook_diff_is_of_the_file(run, tmp_path):
     path = tmp_path / "train.ipynb"
     path.write_text(notebook(SM, "model = sm.FPN('resnet34', classes=1)"))
     code, out, _ = run("--diff")
     assert code == 1
-    assert out.startswith("--- train.ipynb:cell_2\n+++ train.ipynb:cell_2\n@@ -1 +1 @@\n-model")
+    assert out.startswith("--- a/train.ipynb\n+++ b/train.ipynb\n@@ ")
+    assert "-    \"model = sm.FPN('resnet34', classes=1)\"\n" in out
     assert path.read_text() == notebook(SM, "model = sm.FPN('resnet34', classes=1)")
+
+
+NAMES = ["two words.py", 'quote".py', "back\\slash.py", "é.py", "train.ipynb", "a/b.py"]
+HEADS = [b"", codecs.BOM_UTF8, b"# coding: latin-1\n# \xe9\n", b"# coding: cp1251\n# \xe6\n"]
+
+
+@pytest.mark.parametrize(("name", "head"), [*((name, b"") for name in NAMES), *(("train.py", head) for head in HEADS)])
+@pytest.mark.parametrize("last", ["", "\n", "\r\n", "\r\nx = 1"])
+def test_git_applies_a_diff(tmp_path, monkeypatch, capfdbinary, name, head, last):
+    monkeypatch.chdir(tmp_path)
+    source = (BAD.rstrip("\n") + last).encode()
+    data = notebook(SM, source.decode()).encode() if name.endswith(".ipynb") else head + source
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    assert main(["fix", "-j1", "--diff"]) == 1
+    patch = capfdbinary.readouterr().out
+    assert path.read_bytes() == data
+    subprocess.run(["git", "apply", "-"], input=patch, cwd=tmp_path, check=True)
+    applied = path.read_bytes()
+    assert applied != data
+    path.write_bytes(data)
+    assert main(["fix", "-j1"]) == 0
+    assert path.read_bytes() == applied
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="the system has no extended attributes")
+def test_extended_attributes_stay(run, tmp_path):
+    path = tmp_path / "train.py"
+    path.write_text(BAD)
+    try:
+        os.setxattr(path, "user.origin", b"here")
+    except OSError:
+        pytest.skip("the file system has no extended attributes")
+    assert run()[0] == 0
+    assert os.getxattr(path, "user.origin") == b"here"
 
 
 def test_notebook_with_lines_that_move(run, tmp_path):
@@ -439,3 +476,17 @@ def test_linting_does_not_load_the_fixes(tmp_path):
         "assert 'seglint.fix.apply' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, timeout=120)
+
+
+def test_notebook_that_writes_files(run, tmp_path):
+    path = tmp_path / "train.ipynb"
+    bad, good = BAD.removeprefix(SM), GOOD.removeprefix(SM)
+    path.write_text(notebook("%%writefile net.py\n" + BAD, SM, bad, "%%writefile -a net.py\nother = 1\n" + bad))
+    code, out, _ = run()
+    assert (code, [line.split(" ")[0] for line in out.splitlines()]) == (
+        0,
+        [f"./train.ipynb:cell_{place}:9:" for place in ("3:1", "1:3", "4:3")],
+    )
+    assert path.read_text() == notebook(
+        "%%writefile net.py\n" + GOOD, SM, good, "%%writefile -a net.py\nother = 1\n" + good
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from seglint.analysis import analyze
+from seglint.interpreter import modules
 
 PROGRAM = (
     "import segmentation_models as sm\nfrom config import N\n"
@@ -48,8 +49,6 @@ def test_a_changed_module_is_read_anew(project):
 
 
 def test_modules_of_many_projects_are_not_kept_for_ever(tmp_path):
-    from seglint.interpreter import modules
-
     modules.forget_modules()
     for number in range(modules.MAX_PROJECTS + 3):
         root = tmp_path / f"project_{number}"

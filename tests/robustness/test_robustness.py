@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from limits import LIMIT, Outcome, checked, nothing_left_out
 
 from seglint.analysis import analyze
+from seglint.rules import RULES
 
 HEAD = hostile.HEAD
 WRONG = "loss = sm.losses.DiceLoss(class_weights=[0.5, 0.1, 0.95], class_indexes=[0, 2])\n"
@@ -264,8 +265,6 @@ def test_a_module_that_changes_is_read_anew(project):
 
 def examples() -> list[str]:
     """The rules' own programs."""
-    from seglint.rules import RULES
-
     programs = [[*rule.right_programs, *(one.source for one in rule.wrong_programs)] for rule in RULES if rule.checks]
     return [program for of_rule in programs for program in of_rule]
 

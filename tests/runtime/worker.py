@@ -480,6 +480,7 @@ def measure(entry):
         return answer
     for family, kind, part in leaves(loss, channels, activation):
         one = {"family": family, "kind": kind, "component": RECORD.part(part)}
+        one["from_logits"] = bool(getattr(part, "_fn_kwargs", {}).get("from_logits"))
         if part is not None and family != "other":
             one["measured"] = measure_loss(part, channels, activation, kind == "sparse")
             if hasattr(part, "class_weights"):

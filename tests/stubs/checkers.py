@@ -21,7 +21,6 @@ _PYRIGHT_CALL = "reportArgumentType reportCallIssue"
 KINDS = {
     "argument": ("arg-type list-item", "reportArgumentType", "bad-argument-type", "invalid-argument-type"),
     "attribute": ("attr-defined", "reportAttributeAccessIssue", "missing-attribute", "missing-attribute"),
-    "compile": ("arg-type call-overload", _PYRIGHT_CALL, "no-matching-overload", "no-matching-overload"),
     "count": ("call-arg", "reportCallIssue", "bad-argument-count", "too-many-positional-arguments"),
     "keyword": ("call-arg", "reportCallIssue", "unexpected-keyword", "unknown-argument"),
     "missing": ("call-arg", "reportCallIssue", "missing-argument", "missing-argument"),
@@ -30,6 +29,19 @@ KINDS = {
     "sum": ("list-item", _PYRIGHT_CALL, "no-matching-overload", "no-matching-overload"),
 }
 _EXPECTATION = re.compile(r"#\s*E:\s*(\w+)((?:\s+\w+=[\w-]+)*)\s*$")
+
+
+# How an error about `class_weights` begins, whatever stands in the place of the dots: the user's value and a name that
+# the stubs explain. Where mypy knows which element of a list is wrong, it names that.
+_WEIGHTS = r"ClassWeights \| NumberArray \| None|NumberArray \| ClassWeights \| None"
+READABLE = {
+    "mypy": rf'Argument "class_weights" to "\w+" has incompatible type ".+"; expected "({_WEIGHTS})"|'
+    r'List item \d has incompatible type ".+"; expected "Number"',
+    "pyright": rf'Argument of type ".+" cannot be assigned to parameter "class_weights" of type "({_WEIGHTS})" .*',
+    "basedpyright": rf'Argument of type ".+" cannot be assigned to parameter "class_weights" of type "({_WEIGHTS})" .*',
+    "pyrefly": rf"Argument `.+` is not assignable to parameter `class_weights` with type `({_WEIGHTS})` in .*",
+    "ty": rf"invalid-argument-type: Argument to .*`\w+\.__init__` is incorrect: Expected `({_WEIGHTS})`, found `.+`",
+}
 
 
 class Report(NamedTuple):
@@ -122,6 +134,8 @@ def _pyright(folder: Path, tools: Path, environment: Path, strict: bool, name: s
             "typeCheckingMode": "strict",
             # Lines that must be reported are often nothing but an expression.
             "reportUnusedExpression": False,
+            # Keras calls a loss with what differs between versions: Any, which the parameters of a lambda are then.
+            "reportUnknownLambdaType": False,
             # types-tensorflow knows no `Adam`, no `load_model` and no `keras.utils`.
             "reportUnknownMemberType": False,
             "reportUnknownArgumentType": False,

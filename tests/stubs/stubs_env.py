@@ -32,9 +32,18 @@ TOOLS = (
 )
 NUMPY = ("numpy==2.4.6" if sys.version_info >= (3, 11) else "numpy==2.2.6", "typing_extensions==4.16.0")
 TENSORFLOW_TYPES = "types-tensorflow==2.18.0.20261009"
+PROTOBUF_TYPES = "types-protobuf==7.35.1.20260906"
 # What users have, as pip installs it but without TensorFlow, which no checker needs to see.
-TYPED = (*NUMPY, TENSORFLOW_TYPES, "types-protobuf==7.35.1.20260906")
+TYPED = (*NUMPY, TENSORFLOW_TYPES, PROTOBUF_TYPES)
+PANDAS_TYPES = "pandas-stubs==3.1.0.261029" if sys.version_info >= (3, 11) else "pandas-stubs==2.3.3.260113"
+# What else users have: the NumPys before (those that this Python can have), types-tensorflow before.
+OTHER_NUMPYS = tuple(
+    numpy for numpy, last in (("numpy==1.24.4", (3, 11)), ("numpy==1.26.4", (3, 12))) if sys.version_info[:2] <= last
+)
+OTHER_TENSORFLOW_TYPES = ("types-tensorflow==2.18.0.20261006", "types-tensorflow==2.17.1.20241029")
 LIBRARY = ("segmentation-models==1.0.1", "efficientnet==1.0.0", "image-classifiers==1.0.0", "Keras-Applications==1.0.8")
+# Of the time of TensorFlow 2.12, for programs that are run there; pandas asks for what else is named.
+PANDAS = ("pandas==2.0.3", "python-dateutil==2.9.0.post0", "pytz==2025.2", "tzdata==2025.2", "six==1.17.0")
 KERAS_3 = "keras==3.15.0" if sys.version_info >= (3, 11) else "keras==3.12.4"
 
 

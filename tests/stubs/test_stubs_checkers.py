@@ -1,5 +1,6 @@
 """What five type checkers say about programs with the stubs."""
 
+import re
 from pathlib import Path
 
 import checkers
@@ -12,11 +13,26 @@ PROGRAMS = HERE / "programs"
 
 def must_be_as_expected(
     checker: str, programs: list[Path], folder: Path, *, tools: Path, environment: Path, strict: bool
-) -> None:
+) -> list[checkers.Report]:
     assert programs
     reports = checkers.check(checker, programs, folder, tools=tools, environment=environment, strict=strict)
     if wrong := checkers.differences(reports, programs, checker):
         pytest.fail("\n".join(wrong), pytrace=False)
+    return reports
+
+
+def must_be_readable(checker: str, reports: list[checkers.Report], program: Path) -> None:
+    """The first line of each error about weights is one that a user understands."""
+    first: dict[int, list[str]] = {}
+    for number, text in enumerate(program.read_text().splitlines(), 1):
+        if "JaccardLoss(class_weights" in text:
+            first[number] = []
+    for report in reports:
+        if report.file == program.name and report.line in first:
+            first[report.line].append(report.message.splitlines()[0])
+    assert len(first) >= 5 and all(first.values())
+    for line, messages in first.items():
+        assert all(re.fullmatch(checkers.READABLE[checker], message) for message in messages), (line, messages)
 
 
 @pytest.mark.parametrize("checker", checkers.CHECKERS)
@@ -35,7 +51,8 @@ def test_as_a_user_sees_it(
     if setting == "keras_3":
         programs.append(PROGRAMS / "with_keras_3.py")
     environment = request.getfixturevalue(setting)
-    must_be_as_expected(checker, programs, tmp_path, tools=tools, environment=environment, strict=False)
+    reports = must_be_as_expected(checker, programs, tmp_path, tools=tools, environment=environment, strict=False)
+    must_be_readable(checker, reports, PROGRAMS / "wrong.py")
 
 
 def test_expectations_must_be_met_exactly(tmp_path: Path) -> None:

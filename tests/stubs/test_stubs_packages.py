@@ -43,7 +43,8 @@ def test_the_stubs_themselves(checker: str, tools: Path, plain: Path, tmp_path: 
 
 
 def test_flake8_pyi(tools: Path) -> None:
-    # Y021 forbids docstrings, which are what an editor shows.
+    # Y021 forbids docstrings, which are what an editor shows; Y037 `Union`, behind which jedi completes, as it does not
+    # behind `|`.
     command: list[str | Path] = [
         stubs_env.script(tools, "python"),
         "-m",
@@ -51,7 +52,7 @@ def test_flake8_pyi(tools: Path) -> None:
         "--isolated",
         "--max-line-length=120",
     ]
-    stubs_env.run(*command, "--select=Y,E501", "--extend-ignore=Y021", stubs_env.STUBS)
+    stubs_env.run(*command, "--select=Y,E501", "--extend-ignore=Y021,Y037", stubs_env.STUBS)
 
 
 # Runs where jedi is, and prints what jedi knows about the environment given.
@@ -73,12 +74,16 @@ for code in json.loads(sys.argv[2]):
 print(json.dumps(answers))
 """
 IMPORT = "import segmentation_models as sm\n"
+WEIGHTED = (
+    *(f"sm.losses.{name}" for name in ("DiceLoss", "JaccardLoss", "CategoricalCELoss")),
+    *(f"sm.metrics.{name}" for name in ("IOUScore", "FScore", "Precision", "Recall")),
+)
 
 
 @pytest.fixture(scope="module")
 def jedi(tools: Path, untyped: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[str]]]:
     codes = ["sm.", "sm.losses.", "sm.metrics.", "sm.losses.JaccardLoss(", "sm.metrics.IOUScore(", "sm.FPN("]
-    codes += ["sm.Unet().", "(sm.losses.dice_loss + 0.5 * sm.losses.jaccard_loss)."]
+    codes += ["sm.Unet().", "sm.Unet().fit().", "(sm.losses.dice_loss + 0.5 * sm.losses.jaccard_loss)."]
     python = stubs_env.script(tools, "python")
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("jedi"))}
     command: list[str | Path] = [python, "-c", JEDI, untyped, json.dumps([IMPORT + code for code in codes])]
@@ -93,19 +98,20 @@ def test_jedi_completes(jedi: dict[str, dict[str, list[str]]]) -> None:
     losses = {"DiceLoss", "JaccardLoss", "CategoricalFocalLoss", "bce_dice_loss", "categorical_focal_jaccard_loss"}
     assert losses <= set(jedi["sm.losses."]["names"])
     assert {"IOUScore", "FScore", "Precision", "Recall", "f1_score"} <= set(jedi["sm.metrics."]["names"])
-    assert {"compile", "fit", "predict"} <= set(jedi["sm.Unet()."]["names"])
+    assert {"compile", "fit", "predict", "layers"} <= set(jedi["sm.Unet()."]["names"])
+    assert {"history", "epoch"} <= set(jedi["sm.Unet().fit()."]["names"])
     assert {"name", "l1", "l2"} <= set(jedi["(sm.losses.dice_loss + 0.5 * sm.losses.jaccard_loss)."]["names"])
 
 
 def test_jedi_shows_parameters_and_what_they_mean(jedi: dict[str, dict[str, list[str]]]) -> None:
     assert jedi["sm.losses.JaccardLoss("]["parameters"] == [
-        "param class_weights: _ClassWeights | None=None",
-        "param class_indexes: _ClassIndexes | None=None",
+        "param class_weights: ClassWeights | NumberArray | None=None",
+        "param class_indexes: ClassIndexes | int | None=None",
         "param per_image: bool=False",
-        "param smooth: float=1e-5",
+        "param smooth: float | NumpyNumber=1e-5",
     ]
     assert 'param activation: _ActivationName | str | None="softmax"' in jedi["sm.FPN("]["parameters"]
-    assert "in the order of its channels" in jedi["sm.losses.JaccardLoss("]["text"][0]
+    assert "in the order of the channels" in jedi["sm.losses.JaccardLoss("]["text"][0]
     assert "pass the threshold by keyword" in jedi["sm.metrics.IOUScore("]["text"][0]
 
 
@@ -117,9 +123,11 @@ def test_pyright_completes_names_and_explains(tools: Path, typed: Path, tmp_path
         language_server.Question("completion", IMPORT + "sm.Unet().comp|"),
         language_server.Question("hover", IMPORT + "sm.losses.Dice|Loss"),
         language_server.Question("hover", IMPORT + "sm.PSP|Net"),
+        *(language_server.Question("hover", f"{IMPORT}{call}(class_w|eights=[1.0])") for call in WEIGHTED),
+        language_server.Question("hover", IMPORT + "sm.losses.CategoricalFocalLoss(al|pha=[1.0])"),
     ]
     python = stubs_env.script(typed, "python")
-    backbones, activations, blocks, methods, dice, pspnet = language_server.answers(
+    backbones, activations, blocks, methods, dice, pspnet, *weights = language_server.answers(
         questions, tmp_path, tools=tools, python=python
     )
     assert len(backbones) == 32
@@ -127,6 +135,15 @@ def test_pyright_completes_names_and_explains(tools: Path, typed: Path, tmp_path
     assert {'"sigmoid"', '"softmax"', '"linear"'} <= set(activations)
     assert set(blocks) == {'"upsampling"', '"transpose"'}
     assert "compile" in methods
-    for text in ("beta: float = 1", "per_image: bool = False", "(B, H, W, C)", "pass the weights by keyword"):
+    for text in (
+        "beta: float | NumpyNumber = 1",
+        "per_image: bool = False",
+        "(B, H, W, C)",
+        "pass the weights by keyword",
+    ):
         assert text in dice
     assert "6 * `downsample_factor`" in pspnet
+    assert len(weights) == 8
+    for text in weights:
+        assert "ClassWeights | NumberArray" in text
+        assert "one number per channel, in the order of the channels (of the indexes, where given)" in text

@@ -1,4 +1,4 @@
-"""The activation of a model's output, changed: the cure of SEG302 and SEG305."""
+"""The activation of a model's output, changed: the cure of SEG302."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import libcst as cst
 
 from seglint.edits import Fix, Tree, argument_of, keyword_of, replacing, with_argument
 from seglint.libraries.observations import Compiled, ModelMade
-from seglint.libraries.training import Model, Tensor
+from seglint.libraries.tensors import Tensor
+from seglint.libraries.training import Model
+from seglint.rules.cures.uses import goes_to_library, of_library, varies
 from seglint.rules.facts import Program, channels_of, output_of
 from seglint.values import Value
 
@@ -35,21 +37,35 @@ def with_activation(model: Value, activation: str, program: Program, tree: Tree,
         if not isinstance(call, cst.Call) or call not in tree or "activation" not in model.traits.parameters:
             return None
         changed = with_argument(call, "activation", tree.string(activation))
+        safe &= of_library(call.func, tree) and _is_fixed(call, tree)
         return None if changed is None else Fix(description, (replacing(call, changed),), safe)
-    return _replaced(node, activation, description, tree, safe)
+    safe &= output.node in tree and isinstance(output.node, cst.Call) and _is_fixed(output.node, tree)
+    return _replaced(node, activation, output.node, program, tree, safe)
 
 
-def _replaced(node: cst.CSTNode, activation: str, description: str, tree: Tree, safe: bool) -> Fix | None:
+def _is_fixed(call: cst.Call, tree: Tree) -> bool:
+    """Whether the number of channels is the same each time that a call is run."""
+    written = [one for one in call.args if one.keyword is None or one.keyword.value in ("classes", "filters", "units")]
+    return not any(varies(one.value, tree) for one in written)
+
+
+def _replaced(
+    node: cst.CSTNode, activation: str, call: cst.CSTNode | None, program: Program, tree: Tree, safe: bool
+) -> Fix | None:
+    description = f"activation='{activation}'"
     value, names = tree.resolve(node)
-    if any(len(tree.reads(name)) > 1 for name in names):
+    is_alone = goes_to_library(value, tree, program, is_intact=True, ends=[call])
+    if names and (not is_alone or any(len(tree.reads(name)) > 1 for name in names)):
         # what else reads the name keeps its value
         value = node
+        is_alone = goes_to_library(value, tree, program, is_intact=True, ends=[call])
+    safe &= is_alone
     if isinstance(value, cst.SimpleString):
         return Fix(description, (replacing(value, tree.string(activation, value)),), safe)
     if isinstance(value, cst.Attribute) and value.attr.value in ("softmax", "sigmoid"):
         return Fix(description, (replacing(value.attr, cst.Name(activation)),), safe)
     if isinstance(value, cst.Name) and any(argument_of(above, value) for above in tree.ancestors(value)):
-        return Fix(description, (replacing(value, tree.string(activation)),), safe=False)
+        return Fix(description, (replacing(value, tree.string(activation)),), safe and bool(names))
     return None
 
 

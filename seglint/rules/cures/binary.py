@@ -9,13 +9,19 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, bare, handed, replacing
-from seglint.interpreter.modules import dotted
 from seglint.libraries import LOSS_PACKAGES, counterpart
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import Counterpart, Loss, loss_parts
 from seglint.rules.cures.expressions import last_name
+from seglint.rules.cures.uses import goes_to_library, import_of, is_own, varies
 from seglint.rules.facts import Program, channels_of, compiled_losses
 from seglint.values import Value
+
+
+def replacement(loss: Loss) -> str:
+    """What to say of the loss to take instead; "" where none is known."""
+    other = counterpart(loss.kind)
+    return "" if other is None else f"; use {other.name}"
 
 
 @dataclass(slots=True)
@@ -34,7 +40,9 @@ class _NoFix(Exception):
 def binary_counterpart(compiled: Compiled, program: Program, safe: Callable[[Tree], bool], tree: Tree) -> Fix | None:
     """The binary losses in the place of the categorical ones."""
     targets = _targets(compiled, tree)
-    change = _Change(safe=safe(tree))
+    receiver = compiled.node.func if isinstance(compiled.node, cst.Call) else compiled.node
+    change = _Change(safe=safe(tree) and receiver in tree and not varies(receiver, tree))
+    change.safe &= all(goes_to_library(target, tree, program) for target in targets)
     for other, worlds in program.worlds(Compiled):
         if other.node is not compiled.node and _targets(other, tree) & targets:
             channels = {channels_of(world.model) for world in worlds}
@@ -114,18 +122,8 @@ def _is_librarys(node: cst.CSTNode, tree: Tree) -> bool:
         node, _ = tree.resolve(node.value)
     if not isinstance(node, cst.Name):
         return False
-    imports = [_import_of(bound, tree) for bound in tree.bindings(node.value)]
+    imports = [import_of(bound, tree) for bound in tree.bindings(node.value)]
     return bool(imports) and all(package in LOSS_PACKAGES for package in imports)
-
-
-def _import_of(bound: cst.Name, tree: Tree) -> str:
-    """The package that an import binds a name from."""
-    for above in tree.ancestors(bound):
-        if isinstance(above, cst.ImportFrom):
-            return "" if above.relative or above.module is None else dotted(above.module)[0]
-        if isinstance(above, cst.ImportAlias) and isinstance(tree.parent(above), cst.Import):
-            return dotted(above.name)[0]
-    return ""
 
 
 def _change(target: cst.CSTNode, change: _Change, tree: Tree) -> None:
@@ -136,9 +134,6 @@ def _change(target: cst.CSTNode, change: _Change, tree: Tree) -> None:
     change.names[old] = new
     if isinstance(target, cst.SimpleString):
         change.edits.append(replacing(target, tree.string(new, target)))
-        assigned = tree.parent(target)
-        if isinstance(assigned, cst.Assign) and isinstance(assigned.targets[0].target, cst.Name):
-            change.safe &= len(tree.reads(assigned.targets[0].target.value)) == 1
         return
     function = target.func if isinstance(target, cst.Call) else target
     name = function.attr if isinstance(function, cst.Attribute) else function
@@ -188,7 +183,7 @@ def _change_imports(change: _Change, tree: Tree) -> None:
         statement = tree.parent(alias) if alias is not None else None
         if not isinstance(alias, cst.ImportAlias) or not isinstance(statement, cst.ImportFrom):
             raise _NoFix
-        unread = {id(place) for place in places} >= {id(read) for read in tree.reads(old)}
+        unread = set(places) >= set(tree.reads(old)) and is_own(bound[0], tree)
         gone, added = statements.setdefault(statement, (set(), {}))
         there = tree.bindings(new)
         if there:

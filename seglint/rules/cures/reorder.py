@@ -11,11 +11,11 @@ import libcst as cst
 from seglint.edits import Edit, Tree, replacing
 from seglint.libraries.observations import ClassList
 from seglint.rules.cures.expressions import last_name
+from seglint.rules.cures.uses import WRAPPERS, goes_to_library, is_unchanged
+from seglint.rules.facts import Program
 from seglint.source.comments import text_of
 from seglint.values import Argument, SequenceValue
 
-#: Calls that give the sequence that they are given.
-_WRAPPERS = frozenset(("array", "asarray", "constant", "convert_to_tensor", "list", "tuple"))
 _SEPARATOR = re.compile(r"[,;|/]")
 #: What surrounds a name in a comment, and the name, with the number that goes with it.
 _PIECE = re.compile(r"((?:.*\()?[\s()\[\]'\".]*)(.*?(?:(?<=\d)\.)?)([\s()\[\]'\".]*)", re.DOTALL)
@@ -27,17 +27,26 @@ class Expression:
 
     node: cst.CSTNode
     names: tuple[str, ...]
-    #: nothing but weights is made of it, as far as this file shows
-    only_weights: bool
+    #: the first of the names, where the weights are given
+    place: cst.Name | None = None
+    #: the way there is written in this file
+    is_written: bool = True
+
+    def is_safe(self, tree: Tree, program: Program) -> bool:
+        """Whether another value in its place changes weights and nothing else."""
+        return self.is_written and goes_to_library(self.node, tree, program)
 
 
 def expression_of(weights: Argument, tree: Tree) -> Expression | None:
     """The expression behind an argument, through names and ``np.array(…)``."""
-    node, names = weights.node, tuple[str, ...]()
+    node, names, place = weights.node, tuple[str, ...](), None
     for _ in range(10):
+        name = node
         node, more = tree.resolve(node)
+        if more and not names and isinstance(name, cst.Name):
+            place = name
         names += more
-        if not isinstance(node, cst.Call) or last_name(node.func) not in _WRAPPERS or not node.args:
+        if not isinstance(node, cst.Call) or last_name(node.func) not in WRAPPERS or not node.args:
             break
         if node.args[0].star or node.args[0].keyword or _is_lookup(node.args[0].value):
             break
@@ -45,9 +54,9 @@ def expression_of(weights: Argument, tree: Tree) -> Expression | None:
     if node not in tree:
         return None
     if not isinstance(node, (cst.Name, cst.Attribute, cst.Subscript)):
-        return Expression(node, names, all(_only_weights(name, tree) for name in names))
+        return Expression(node, names, place)
     origin = weights.value.origin if isinstance(weights.value, SequenceValue) else None
-    return None if origin is None or origin not in tree else Expression(origin, names, False)
+    return None if origin is None or origin not in tree else Expression(origin, names, place, is_written=False)
 
 
 def _is_lookup(node: cst.CSTNode) -> bool:
@@ -55,23 +64,10 @@ def _is_lookup(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "values"
 
 
-def _only_weights(name: str, tree: Tree) -> bool:
-    """Whether a name is read as weights and as nothing else."""
-    for read in tree.reads(name):
-        used = False
-        for above in tree.ancestors(read):
-            if isinstance(above, cst.Arg):
-                if above.keyword is not None:
-                    used = above.keyword.value in ("class_weights", "alpha")
-                    break
-            elif isinstance(above, cst.Assign):
-                used = isinstance(above.targets[0].target, cst.Name)
-                break
-            elif not isinstance(above, (cst.Call, cst.Attribute)):
-                break
-        if not used:
-            return False
-    return True
+def picked(place: cst.Name, order: Sequence[int]) -> Edit:
+    """The items of a named list in the order of the channels, as a new list where it is given."""
+    items = [f"{place.value}[{order.index(position)}]" for position in range(len(order))]
+    return replacing(place, cst.parse_expression(f"[{', '.join(items)}]"))
 
 
 # --- the order of items --------------------------------------------------------------------------------------------
@@ -167,9 +163,9 @@ def _moved_comments(
         return None
     beside = [lines[i + 1].first_line if i + 1 < len(lines) else None for i in range(count)]
     above = [lines[i].empty_lines for i in range(count)]
-    if beside[-1] is None:
-        if order[-1] != count - 1 and any(line is not None and line.comment is not None for line in beside):
-            return None
+    comments = any(line is not None and line.comment is not None for line in beside)
+    if beside[-1] is None and order[-1] != count - 1 and comments:
+        return None
     source = [order.index(position) for position in range(count)]
     new: list[cst.BaseParenthesizableWhitespace] = list(gaps)
     for position in range(count):
@@ -282,24 +278,50 @@ def _said(space: cst.BaseParenthesizableWhitespace, key: str) -> cst.BaseParenth
 
 
 def looked_up(
-    node: cst.CSTNode, keys: Sequence[str], names: Sequence[str], classes: ClassList, tree: Tree
+    found: Expression, keys: Sequence[str], names: Sequence[str], classes: ClassList, tree: Tree, at: cst.CSTNode
 ) -> Edit | None:
-    """Weights taken from a dict as ``[W[name] for name in CLASSES]``.
+    """Weights taken from a dict as ``[W[name] for name in CLASSES]``, written at a place.
 
     ``keys`` are the dict's, in the order of the weights; ``names`` the channels'. None where the weights do not come
-    from one dict, or no name for the class list can be used here.
+    from one dict, or no name for the class list can be used there.
     """
-    table = _table(node)
-    if table is None:
+    table = _table(found.node)
+    if table is None or (at is not found.node and not _is_there(table, at, tree)):
         return None
-    channels = classes_expression(keys, names, classes, node, tree)
-    return None if channels is None else replacing(node, lookup(tree.code(table), channels))
+    channels = classes_expression(keys, names, classes, at, tree)
+    if channels is None:
+        return None
+    return replacing(at, looked_up_in(table, channels, _ordered(keys, names, classes), at, tree))
 
 
-def lookup(table: str, names: str, variable: str = "name") -> cst.BaseExpression:
-    """``[W[name] for name in CLASSES]``."""
-    variable = "label" if re.search(rf"\b{variable}\b", table + " " + names) else variable
-    return cst.parse_expression(f"[{table}[{variable}] for {variable} in {names}]")
+def _is_there(table: cst.CSTNode, at: cst.CSTNode, tree: Tree) -> bool:
+    """Whether a dict that is read at one place can be read at another, and is the same."""
+    return isinstance(table, cst.Name) and tree.visible(table.value, at) and is_unchanged(table.value, tree)
+
+
+def looked_up_in(
+    table: cst.CSTNode,
+    listing: str | None,
+    keys: Sequence[str | int],
+    at: cst.CSTNode,
+    tree: Tree,
+    variable: str = "name",
+) -> cst.BaseExpression:
+    """``[W[name] for name in CLASSES]``; each key by itself where nothing lists them or the dict would not be seen."""
+    code = tree.code(table)
+    words = {one.value for one in tree.within(table) if isinstance(one, cst.Name)}
+    if listing is None or any(tree.is_hidden(word, at) for word in words):
+        texts = [str(key) if isinstance(key, int) else tree.string(key).value for key in keys]
+        return cst.parse_expression(f"[{', '.join(f'{code}[{text}]' for text in texts)}]")
+    taken = {*words, *re.findall(r"\w+", listing)}
+    variable = next(one for one in (variable, "label", "key", "each", "_") if one not in taken)
+    return cst.parse_expression(f"[{code}[{variable}] for {variable} in {listing}]")
+
+
+def _ordered(keys: Sequence[str], names: Sequence[str], classes: ClassList) -> list[str]:
+    """A dict's keys in the order of the channels, where :func:`classes_expression` says that order."""
+    rest = [key for key in keys if key not in classes.names]
+    return [*classes.names, *(rest if len(names) > len(classes.names) else ())]
 
 
 def classes_expression(

@@ -1,19 +1,28 @@
-from typing import Any, TypeAlias, type_check_only
+from typing import Any, Protocol, TypeAlias, Union, type_check_only
 
-import tensorflow as tf
+import numpy as np
 
-from .functional import _NumpyNumber
+from .functional import NumpyNumber
 
-# A numpy scalar on the left of `*` hands the product over to the loss; on the right only Python's numbers are taken
-# (and `np.float64`, which is a float).
-_LeftFactor: TypeAlias = float | _NumpyNumber
+# A scalar of NumPy on the left of `*` hands the product over to the loss. On the right only Python's numbers are taken,
+# and `np.float64`, which is a float, but not in the types of NumPy 1.
+@type_check_only
+class Float64(Protocol):
+    """A `np.float64`."""
+
+    @property
+    def dtype(self) -> np.dtype[np.float64]: ...
+    def is_integer(self) -> bool: ...
+
+_LeftFactor: TypeAlias = float | NumpyNumber
 
 # All losses and metrics have it, but at run time their base classes do not. As a base it gives it to variables of type
 # `Loss` and to lists of several metrics, so that these can be compiled. The parameters, tensors or arrays of shape
 # (B, H, W, C), are Any: Keras asks for a callable that takes whatever Keras may pass, which differs between versions.
+# The result is Any, not `tf.Tensor`: `.numpy()` is a number here, and an array to types-tensorflow.
 @type_check_only
 class _CalledWithMasks:
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any, /) -> Any: ...
 
 class KerasObject:
     """What losses and metrics have in common: a name, under which Keras logs and saves them, and Keras's modules."""
@@ -54,23 +63,23 @@ class Loss(KerasObject, _CalledWithMasks):
     division, no subtraction, no `sum([...])` that starts from 0, no Keras loss as the other term.
     """
 
-    def __add__(self, other: Loss) -> SumOfLosses: ...
-    def __radd__(self, other: Loss) -> SumOfLosses: ...
-    def __mul__(self, value: float) -> MultipliedLoss: ...
-    def __rmul__(self, other: _LeftFactor) -> MultipliedLoss: ...
+    def __add__(self, other: Loss) -> Union[SumOfLosses, Any]: ...
+    def __radd__(self, other: Loss) -> Union[SumOfLosses, Any]: ...
+    def __mul__(self, value: float | Float64) -> Union[MultipliedLoss, Any]: ...
+    def __rmul__(self, other: _LeftFactor) -> Union[MultipliedLoss, Any]: ...
 
 class MultipliedLoss(Loss):
     """A loss times a number. Its name is the number followed by the loss's name: `0.5dice_loss`."""
 
-    loss: Loss
+    loss: Any
     multiplier: _LeftFactor
     def __init__(self, loss: Loss, multiplier: _LeftFactor) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...
 
 class SumOfLosses(Loss):
     """The sum of two losses. Its name is made of theirs: `binary_crossentropy_plus_dice_loss`."""
 
-    l1: Loss
-    l2: Loss
+    l1: Any
+    l2: Any
     def __init__(self, l1: Loss, l2: Loss) -> None: ...
-    def __call__(self, gt: Any, pr: Any) -> tf.Tensor: ...
+    def __call__(self, gt: Any, pr: Any) -> Any: ...

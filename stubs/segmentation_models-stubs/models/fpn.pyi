@@ -1,13 +1,15 @@
 from collections.abc import Callable
 from os import PathLike
-from typing import Any, Literal, SupportsIndex
+from typing import Any, Literal, SupportsIndex, TypeAlias, Union
 
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
 from ._common_blocks import Conv2dBn as Conv2dBn
 from ._utils import Model
 from ._utils import freeze_model as freeze_model
-from .unet import _ActivationName, _FeatureLayers, _InputShape, _PretrainedOn
+from .unet import _ActivationName, _EncoderWeights, _FeatureLayers, _InputShape
+
+_Aggregation: TypeAlias = Literal["sum", "concat"]
 
 # Keras's modules, set by the last call of a model function. This module's model function needs them as keywords;
 # `segmentation_models` has the same function with the modules filled in.
@@ -25,24 +27,24 @@ def build_fpn(
     skip_connection_layers: _FeatureLayers,
     pyramid_filters: int = 256,
     segmentation_filters: int = 128,
-    classes: int | SupportsIndex = 1,
+    classes: SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     use_batchnorm: bool = True,
-    aggregation: Literal["sum", "concat"] = "sum",
+    aggregation: _Aggregation | str = "sum",
     dropout: float | None = None,
-) -> Model: ...
+) -> Union[Model, Any]: ...
 def FPN(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | SupportsIndex = 21,
+    classes: SupportsIndex = 21,
     activation: _ActivationName | str | None = "softmax",
     weights: str | PathLike[str] | None = None,
-    encoder_weights: _PretrainedOn | str | None = "imagenet",
+    encoder_weights: _EncoderWeights = "imagenet",
     encoder_freeze: bool = False,
     encoder_features: Literal["default"] | _FeatureLayers = "default",
     pyramid_block_filters: int = 256,
     pyramid_use_batchnorm: bool = True,
-    pyramid_aggregation: Literal["sum", "concat"] = "concat",
+    pyramid_aggregation: _Aggregation | str = "concat",
     pyramid_dropout: float | None = None,
     **kwargs: Any,
-) -> Model: ...
+) -> Union[Model, Any]: ...

@@ -1,6 +1,6 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from os import PathLike
-from typing import Any, Literal, SupportsIndex, TypeAlias
+from typing import Any, Literal, SupportsIndex, TypeAlias, Union
 
 from ..backbones.backbones_factory import Backbones as Backbones
 from ..backbones.backbones_factory import _BackboneName
@@ -8,7 +8,7 @@ from ._common_blocks import Conv2dBn as Conv2dBn
 from ._utils import Model
 from ._utils import freeze_model as freeze_model
 
-# Keras's activations by name. Parameters take `_ActivationName | str | None`: the names are for completion; a variable
+# Words for parameters that take `_ActivationName | str`: they are for completion, because a variable
 # (`activation = "sigmoid" if n == 1 else "softmax"`) is a `str` to mypy. Functions are refused, as at run time.
 _ActivationName: TypeAlias = Literal[
     "elu",
@@ -26,13 +26,13 @@ _ActivationName: TypeAlias = Literal[
     "swish",
     "tanh",
 ]
-# Datasets that some or all encoders were trained on. Parameters take `_PretrainedOn | str | None`: a string may also be
-# the name of a file.
+_DecoderBlock: TypeAlias = Literal["upsampling", "transpose"]
+# Datasets that some or all encoders were trained on. A string may also be the name of a file; False is as None.
 _PretrainedOn: TypeAlias = Literal["imagenet", "imagenet11k", "imagenet11k-places365ch"]
-# Height, width and channels; with Keras's "channels_first", channels, height and width.
-_InputShape: TypeAlias = (
-    tuple[int | None, int | None, int] | tuple[int, int | None, int | None] | list[int] | list[int | None]
-)
+_EncoderWeights: TypeAlias = _PretrainedOn | str | Literal[False] | None
+# Height, width and channels; with Keras's "channels_first", channels, height and width. Not three places: the shape of
+# an array is a tuple of any length to most checkers, and so is `tuple(size) + (3,)`.
+_InputShape: TypeAlias = Sequence[SupportsIndex | None]
 # Layers by name or index. No `Sequence`: a string is a sequence of strings, and "block5" is no list of layers.
 _FeatureLayers: TypeAlias = list[str] | list[int] | list[str | int] | tuple[str | int, ...]
 
@@ -51,23 +51,23 @@ def build_unet(
     backbone: Model,
     decoder_block: Callable[..., Callable[..., Any]],
     skip_connection_layers: _FeatureLayers,
-    decoder_filters: tuple[int, int, int, int, int] | list[int] = (256, 128, 64, 32, 16),
+    decoder_filters: Sequence[SupportsIndex] = (256, 128, 64, 32, 16),
     n_upsample_blocks: int = 5,
-    classes: int | SupportsIndex = 1,
+    classes: SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     use_batchnorm: bool = True,
-) -> Model: ...
+) -> Union[Model, Any]: ...
 def Unet(
     backbone_name: _BackboneName | str = "vgg16",
     input_shape: _InputShape | None = (None, None, 3),
-    classes: int | SupportsIndex = 1,
+    classes: SupportsIndex = 1,
     activation: _ActivationName | str | None = "sigmoid",
     weights: str | PathLike[str] | None = None,
-    encoder_weights: _PretrainedOn | str | None = "imagenet",
+    encoder_weights: _EncoderWeights = "imagenet",
     encoder_freeze: bool = False,
     encoder_features: Literal["default"] | _FeatureLayers = "default",
-    decoder_block_type: Literal["upsampling", "transpose"] = "upsampling",
-    decoder_filters: tuple[int, int, int, int, int] | list[int] = (256, 128, 64, 32, 16),
+    decoder_block_type: _DecoderBlock | str = "upsampling",
+    decoder_filters: Sequence[SupportsIndex] = (256, 128, 64, 32, 16),
     decoder_use_batchnorm: bool = True,
     **kwargs: Any,
-) -> Model: ...
+) -> Union[Model, Any]: ...

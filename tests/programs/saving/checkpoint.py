@@ -5,5 +5,5 @@ from tensorflow import keras
 model = sm.Unet("resnet34")
 model.compile("adam", sm.losses.DiceLoss(), [sm.metrics.FScore()])
 checkpoint = keras.callbacks.ModelCheckpoint("best.h5", save_best_only=True)
-model.fit(x, y, callbacks=[checkpoint])
+model.fit(x, y, validation_split=0.1, callbacks=[checkpoint])
 keras.models.load_model("best.h5")  # SEG502:1

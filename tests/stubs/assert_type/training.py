@@ -1,6 +1,7 @@
 """Losses and metrics in Keras: compiling, training, saving, loading."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,8 @@ pr = np.ones((1, 32, 32, 3), np.float32)
 
 
 def with_kl(gt: tf.Tensor, pr: tf.Tensor) -> tf.Tensor:
-    return dice(gt, pr) + tf.reduce_mean(gt)
+    result: tf.Tensor = dice(gt, pr) + tf.reduce_mean(gt)
+    return result
 
 
 def compile_with(loss: Loss, metrics: list[Metric]) -> None:
@@ -31,11 +33,13 @@ def batches() -> Iterator[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]
 
 
 # They can be called, and give a number.
-assert_type(dice(gt, pr), tf.Tensor)
-assert_type(total(pr, pr), tf.Tensor)
-assert_type((2 * dice)(gt, gt), tf.Tensor)
-assert_type(sm.metrics.iou_score(gt, pr), tf.Tensor)
-assert_type(sm.base.functional.iou_score(gt, pr, class_weights=[1.0, 2.0, 3.0], **dice.submodules), tf.Tensor)
+number: float = dice(gt, pr).numpy()
+number += total(gt, pr).numpy()
+assert_type(dice(gt, pr), Any)
+assert_type(total(pr, pr), Any)
+assert_type((2 * dice)(gt, gt), Any)
+assert_type(sm.metrics.iou_score(gt, pr), Any)
+assert_type(sm.base.functional.iou_score(gt, pr, class_weights=[1.0, 2.0, 3.0], **dice.submodules), Any)
 
 # Keras 2 takes the metrics third, Keras 3 takes the loss weights third.
 model.compile("adam", dice, [sm.metrics.IOUScore(threshold=0.5)])
@@ -53,20 +57,23 @@ tf.keras.Sequential().compile("adam", loss=total, metrics=[sm.metrics.iou_score]
 compile_with(sm.losses.cce_dice_loss, [sm.metrics.f1_score, sm.metrics.iou_score])
 
 # Classes where instances belong, and things that are no losses.
-model.compile("adam", sm.losses.DiceLoss)  # E: compile
-model.compile("adam", sm.losses.JaccardLoss)  # E: compile
-model.compile("adam", loss=sm.losses.BinaryCELoss)  # E: compile
-model.compile("adam", loss=sm.losses.CategoricalCELoss)  # E: compile
-model.compile("adam", loss=sm.losses.BinaryFocalLoss)  # E: compile
-model.compile("adam", loss=sm.losses.CategoricalFocalLoss)  # E: compile
-model.compile("adam", loss=sm.losses)  # E: compile
-model.compile("adam", loss=0.5)  # E: compile
-model.compile("adam", loss=dice, metrics=sm.metrics.IOUScore)  # E: compile
-model.compile("adam", loss=dice, metric=[sm.metrics.iou_score])  # E: compile
+model.compile("adam", sm.losses.DiceLoss)  # E: argument
+model.compile("adam", sm.losses.JaccardLoss)  # E: argument
+model.compile("adam", loss=sm.losses.BinaryCELoss)  # E: argument
+model.compile("adam", loss=sm.losses.CategoricalCELoss)  # E: argument
+model.compile("adam", loss=sm.losses.BinaryFocalLoss)  # E: argument
+model.compile("adam", loss=sm.losses.CategoricalFocalLoss)  # E: argument
+model.compile("adam", loss=sm.losses)  # E: argument
+model.compile("adam", loss=0.5)  # E: argument
+model.compile("adam", loss=dice, metrics=sm.metrics.IOUScore)  # E: argument
+model.compile("adam", loss=dice, metric=[sm.metrics.iou_score])  # E: keyword
 
 # Training on arrays, datasets and generators, and what comes of it.
 model.fit(batches(), steps_per_epoch=10, epochs=2, validation_data=batches(), validation_steps=1, workers=4)
-model.fit(pr, pr, 8, 2, 0, [tf.keras.callbacks.EarlyStopping()], validation_data=(pr, pr), class_weight={0: 1.0})
+model.fit(pr, pr, 8, 2, 0, [tf.keras.callbacks.EarlyStopping()], validation_data=(pr, pr))
+model.fit(pr, pr, class_weight=None)
+model.fit(pr, pr, class_weight={0: 1.0, 1: 2.0})  # E: argument
+model.train_on_batch(pr, pr, class_weight={0: 1.0})  # E: argument
 model.fit(tf.data.Dataset.from_tensor_slices((pr, pr)), verbose=1, use_multiprocessing=False)
 model.fit(pr, pr, epoch=2)  # E: keyword
 scores = model.evaluate(pr, pr)

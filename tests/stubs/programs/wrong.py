@@ -23,3 +23,6 @@ sm.Unet("resnet34", num_classes=3)  # E: keyword
 sm.Unet("resnet34", 3)  # E: argument
 sm.Unet("resnet34", classes="3")  # E: argument
 sm.Unet("resnet34", classes=["car"])  # E: argument
+sm.Unet("resnet34").fit(1, 1, class_weight={0: 1.0, 1: 2.0})  # E: argument
+sm.set_framework("tensorflow")  # E: argument
+print(sm.losses.Diceloss, sm.DeepLabV3Plus)  # E: attribute

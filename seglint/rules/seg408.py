@@ -1,0 +1,101 @@
+"""SEG408: heights and widths that the model can halve as often as it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.libraries.observations import EncoderMade
+from seglint.rules.facts import Program
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.values import NONE, Argument, Constant, SequenceValue, Value
+
+DOCUMENTATION = """
+## What it does
+Checks that a height or width which the text says divides by 32; for `PSPNet` by 6 times its `downsample_factor`, 8 by
+default, and it needs both. Models with other encoder features or another decoder depth are left alone.
+
+## Why is this bad?
+The encoder halves the image five times, the decoder doubles it as often. Where a half is no whole number, the two do
+not fit each other: building the model raises, or its output has another size than the masks.
+
+## Example
+```python
+model = sm.Unet("resnet34", input_shape=(300, 300, 3))
+```
+
+Use instead:
+```python
+model = sm.Unet("resnet34", input_shape=(320, 320, 3))
+```
+
+## References
+- library-facts.md, "Models" and "Sizes"
+"""
+
+
+def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
+    """The height and width of ``input_shape``."""
+    shape, stride = made.input_shape.value, _int(made.stride)
+    if not isinstance(shape, SequenceValue) or shape.items is None or len(shape.items) != 3 or not stride:
+        return
+    for side, value in zip(("height", "width"), shape.items, strict=False):
+        size = _int(value)
+        if size is not None and size > 0 and size % stride:
+            yield _problem(
+                made,
+                made.input_shape,
+                f"{made.callee} takes no {side} of {size}: {made.traits.wrong_size}; "
+                f"it must divide by {stride}, as {_near(size, stride)}",
+            )
+            return
+        if value == NONE and not made.traits.open_size:
+            yield _problem(
+                made,
+                made.input_shape,
+                f"{made.callee} needs a {side}, None {made.traits.wrong_size.removeprefix('building it ')}; "
+                f"it must divide by {stride}",
+            )
+            return
+
+
+def _problem(made: EncoderMade, shape: Argument, message: str) -> Problem:
+    return Problem((shape.node, made.node), message, subject="size")
+
+
+def _near(size: int, stride: int) -> str:
+    below = size // stride * stride
+    return f"{below} or {below + stride}" if below else str(stride)
+
+
+def _int(value: Value) -> int | None:
+    known = value.value if isinstance(value, Constant) else None
+    return known if isinstance(known, int) and not isinstance(known, bool) else None
+
+
+RULE = Rule(
+    code="SEG408",
+    name="size-of-images",
+    summary="a height or width that the model cannot take",
+    documentation=DOCUMENTATION,
+    checks=(Check(EncoderMade, check),),
+    setup=SETUP,
+    valid=(
+        "model = sm.Unet('resnet34', input_shape=(320, 480, 3))",
+        "model = sm.Unet('resnet34', input_shape=(None, None, 3))",
+        "model = sm.Unet('resnet34', input_shape=(size(), 256, 3))",
+        "model = sm.Unet('resnet34', input_shape=(300, 300, 3), decoder_filters=(64, 32, 16))",
+        "model = sm.FPN('resnet34', input_shape=(300, 300, 3), encoder_features=(129, 74, 37, 5))",
+        "model = sm.PSPNet('resnet34', input_shape=(96, 144, 3))",
+        "model = sm.Unet('resnet34', classes=3, **options)",
+        "from tensorflow.keras import backend\nbackend.set_image_data_format('channels_first')\n"
+        "model = sm.Unet('resnet34', input_shape=(3, 256, 256))",
+    ),
+    invalid=(
+        Invalid("model = sm.Unet('resnet34', input_shape=$(300, 320, 3))"),
+        Invalid("W, H = 272, 256\nmodel = sm.Linknet('resnet34', input_shape=$(H, W, 3), encoder_weights=None)"),
+        # the downsample factor counts
+        Invalid("model = sm.PSPNet('resnet34', input_shape=$(240, 256, 3))"),
+        Invalid("model = sm.PSPNet('resnet34', input_shape=$(48, 48, 3), downsample_factor=16)"),
+        Invalid("model = sm.PSPNet('resnet34', input_shape=$(None, None, 3))"),
+    ),
+)

@@ -1,0 +1,8 @@
+# An axis added by a reshape with -1: right.
+import numpy as np
+import segmentation_models as sm
+
+masks = np.zeros((8, 64, 64)).reshape((-1, 64, 64, 1))
+model = sm.Unet("resnet34", classes=1, activation="sigmoid")
+model.compile("adam", sm.losses.bce_dice_loss)
+model.fit(images, masks)

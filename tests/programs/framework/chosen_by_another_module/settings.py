@@ -1,0 +1,3 @@
+import os
+
+os.environ["SM_FRAMEWORK"] = "tf.keras"

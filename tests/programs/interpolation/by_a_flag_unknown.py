@@ -1,0 +1,13 @@
+# Whether the mask is resized is not known.
+import cv2
+import numpy as np
+import segmentation_models as sm
+from keras.utils import to_categorical
+
+mask = cv2.imread("a.png", 0)
+if smaller:
+    mask = cv2.resize(mask, (64, 64))
+masks = to_categorical(mask, num_classes=4)
+model = sm.Unet("resnet34", classes=4, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
+model.fit(images, masks[None])

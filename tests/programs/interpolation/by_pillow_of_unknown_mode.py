@@ -1,0 +1,10 @@
+# An image with a palette is never interpolated; which mode it has is not known.
+import numpy as np
+import segmentation_models as sm
+from PIL import Image
+
+mask = np.array(Image.open("a.png").resize((64, 64)))
+masks = np.eye(4)[mask]
+model = sm.Unet("resnet34", classes=4, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
+model.fit(images, masks[None])

@@ -1,0 +1,11 @@
+# Between 0 and 1 nothing can come: OpenCV rounds.
+import cv2
+import numpy as np
+import segmentation_models as sm
+from keras.utils import to_categorical
+
+mask = cv2.resize(cv2.imread("a.png", 0), (64, 64))
+masks = to_categorical(mask, num_classes=2)
+model = sm.Unet("resnet34", classes=2, activation="softmax")
+model.compile("adam", sm.losses.cce_dice_loss)
+model.fit(images, masks[None])

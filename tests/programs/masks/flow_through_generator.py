@@ -1,0 +1,17 @@
+# The pairs of two flows, through a generator function.
+import segmentation_models as sm
+from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+flags = {"class_mode": None, "seed": 1, "target_size": (128, 128)}
+
+
+def pairs():
+    images = ImageDataGenerator(rescale=1 / 255).flow_from_directory("images", **flags)
+    masks = ImageDataGenerator(rescale=1 / 255).flow_from_directory("masks", **flags)
+    for image, mask in zip(images, masks):
+        yield image, mask
+
+
+model = sm.Unet("resnet34", classes=1, activation="sigmoid")
+model.compile("adam", sm.losses.bce_dice_loss)
+model.fit_generator(pairs(), steps_per_epoch=10)  # SEG106:21

@@ -1,0 +1,9 @@
+# How the masks are read is not known.
+import cv2
+import numpy as np
+import segmentation_models as sm
+
+masks = np.array([cv2.resize(cv2.imread(name, flag), (256, 256)) for name in names]) / 255
+model = sm.Unet("resnet34", classes=1, activation="sigmoid")
+model.compile("adam", sm.losses.bce_dice_loss)
+model.fit(images, masks)

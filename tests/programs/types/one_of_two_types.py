@@ -1,0 +1,10 @@
+# One of the two types is right.
+import numpy as np
+import segmentation_models as sm
+
+masks = np.zeros((8, 64, 64, 1), dtype=np.uint8)
+if scaled:
+    masks = masks / 255
+model = sm.Unet("resnet34", classes=1, activation="sigmoid")
+model.compile("adam", sm.losses.bce_dice_loss)
+model.fit(images, masks)

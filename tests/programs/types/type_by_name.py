@@ -1,0 +1,8 @@
+# The type is not known.
+import numpy as np
+import segmentation_models as sm
+
+masks = np.zeros((8, 64, 64, 1), dtype=config.dtype)
+model = sm.Unet("resnet34", classes=1, activation="sigmoid")
+model.compile("adam", sm.losses.bce_dice_loss)
+model.fit(images, masks)
