@@ -90,8 +90,10 @@ MAX_KNOWN = 128
 #: Worlds of one observation; with more nothing is known. And those of all observations of a program.
 MAX_WORLDS = 96
 MAX_ALL_WORLDS = 20_000
+#: Parts of one value that can be several each.
+MAX_VARYING = 512
 #: Parts of values that are looked at to tell the worlds of all observations.
-MAX_VISITS = 2_000_000
+MAX_VISITS = 500_000
 
 #: More programs of a project are not searched for readers of a name that a fix changes: there may be one then.
 #: 2,000 files of 10 kB are read in half a second.

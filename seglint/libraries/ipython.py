@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet, OldKerasInstalled
 from seglint.values import Arguments, BoundMethod, Call, Constant, Machine, Value, unknown
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ OTHER_VERSION = "other version"
 _SETS_FRAMEWORK = re.compile(r"SM_FRAMEWORK\b")
 #: What ``pip install`` is told of the library; its repository and plain name are what is described.
 _REQUIREMENT = re.compile(r"\binstall\b.*?(\S*segmentation[-_]models(?![-_]?(?:pytorch|3D))\S*)", re.IGNORECASE)
+_OLD_KERAS = re.compile(r"\binstall\b.*?\b(?:keras|tensorflow(?:[-_][cg]pu)?)==(?:[01]\.|2\.[0-3]\b)", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"['\"]?(?:git\+)?(?:https://github\.com/qubvel/)?segmentation[-_]models(?:\.git)?(?:[>=]=1[\d.]*)?['\"]?",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ class Shell(Value):
             requirement = _REQUIREMENT.search(" ".join(words))
             if requirement is not None and not _DESCRIBED.fullmatch(requirement[1]):
                 machine.library_state[OTHER_VERSION] = True
+            if _OLD_KERAS.search(" ".join(words)):
+                machine.observe(OldKerasInstalled(node))
         return unknown()
 
 

@@ -264,5 +264,10 @@ class UnknownName(Observation):
 
 
 @dataclass(frozen=True, slots=True)
+class OldKerasInstalled(Observation):
+    """A notebook installs a Keras or TensorFlow before 2.4, which takes masks of any type."""
+
+
+@dataclass(frozen=True, slots=True)
 class FrameworkSet(Observation):
     """``os.environ["SM_FRAMEWORK"] = …``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Fitted
+from seglint.libraries.observations import Fitted, OldKerasInstalled
 from seglint.libraries.tensors import Tensor, is_whole, size_of
 from seglint.libraries.training import Metric
 from seglint.rules.facts import Program, channels_of, metrics_in, trained_losses
@@ -48,6 +48,8 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
         return
     if _has_other_channels(fitted, masks.value):
         # class numbers, which to_categorical makes floating point numbers of: SEG106, SEG107
+        return
+    if any(True for _ in program.worlds(OldKerasInstalled)):
         return
     measures: list[tuple[str, str]] = []
     for loss in trained_losses(fitted) or ():

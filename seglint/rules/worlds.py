@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from seglint.interpreter.observation import Observation
-from seglint.limits import MAX_PARTS, MAX_VISITS, MAX_WORLDS
+from seglint.limits import MAX_PARTS, MAX_VARYING, MAX_VISITS, MAX_WORLDS
 from seglint.values import (
     ALWAYS,
     Alternatives,
@@ -126,22 +126,28 @@ class Expansion:
 def _product(columns: Sequence[Sequence[tuple[Guard, Any]]]) -> list[tuple[Guard, tuple[Any, ...]]]:
     """Each choice of one option a column that can hold at once; most columns of a long list have one option only."""
     varying = [place for place, options in enumerate(columns) if len(options) != 1 or options[0][0]]
+    # parts that are one value have one column: it is chosen from once
+    distinct = {id(columns[place]): columns[place] for place in varying}
+    if len(distinct) > MAX_VARYING:
+        raise _TooManyWorlds
     combined: list[tuple[Guard, tuple[Any, ...]]] = [(ALWAYS, ())]
-    for place in varying:
+    for options in distinct.values():
         combined = [
             (guard | more, (*chosen, value))
             for guard, chosen in combined
-            for more, value in columns[place]
+            for more, value in options
             if consistent(guard, more)
         ]
         if len(combined) > MAX_WORLDS:
             raise _TooManyWorlds
     common = [options[0][1] if options else None for options in columns]
-    return [(guard, _in_place(common, varying, chosen)) for guard, chosen in combined]
+    number = {key: position for position, key in enumerate(distinct)}
+    places = [(place, number[id(columns[place])]) for place in varying]
+    return [(guard, _in_place(common, places, chosen)) for guard, chosen in combined]
 
 
-def _in_place(common: list[Any], places: list[int], chosen: tuple[Any, ...]) -> tuple[Any, ...]:
+def _in_place(common: list[Any], places: list[tuple[int, int]], chosen: tuple[Any, ...]) -> tuple[Any, ...]:
     row = list(common)
-    for place, value in zip(places, chosen, strict=True):
-        row[place] = value
+    for place, position in places:
+        row[place] = chosen[position]
     return tuple(row)
