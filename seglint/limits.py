@@ -14,7 +14,7 @@ MAX_CHARACTERS = 5_000_000
 #: Bytes of a module that is followed from another.
 MAX_MODULE_BYTES = 1_000_000
 #: Modules followed from one file, and their characters in all: a program may import a framework beside it.
-MAX_MODULES = 120
+MAX_MODULES = 250
 MAX_FOLLOWED_CHARACTERS = 2_000_000
 #: Texts of modules that a process keeps.
 MAX_TEXTS = 1000

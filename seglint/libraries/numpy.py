@@ -41,6 +41,7 @@ from seglint.values import (
     Call,
     Constant,
     Count,
+    DictValue,
     Machine,
     SequenceValue,
     Unknown,
@@ -70,9 +71,11 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, (Tensor, Picture)) or _holds_tensors(call, value):
             result = as_tensor(call.machine, value)
             return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
-        if isinstance(value, SequenceValue) and value.kind not in ("set", "generator", "view", "shape"):
+        if isinstance(value, SequenceValue) and value.kind not in _NO_ROWS:
             return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
-        return value if isinstance(value, Constant) else call.machine.derive("array", value)
+        if isinstance(value, Constant):
+            return as_type(SequenceValue(kind, (value,)), dtype).element()
+        return call.machine.derive("array", value)
 
     return make
 
@@ -95,8 +98,14 @@ def _holds_tensors(call: Call, value: Value) -> bool:
     return False
 
 
+#: NumPy takes these for one object, and not for a row of items.
+_NO_ROWS = ("set", "generator", "view", "shape")
+
+
 def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
+    if value.kind in _NO_ROWS:
+        return value.of_size(None, kind="array", comments=())
     return _with_rows(call, replace(value, kind="array"), 0, {})
 
 
@@ -110,7 +119,9 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     rows: list[Value] = []
     for item in array.items:
         row = call.machine.contents(item)
-        if isinstance(row, SequenceValue):
+        if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and row.kind in _NO_ROWS):
+            row = unknown()
+        elif isinstance(row, SequenceValue):
             key = row, depth
             if key not in known:
                 known[key] = _with_rows(call, replace(row, kind=array.kind), depth + 1, known)
@@ -494,7 +505,9 @@ def same_items(call: Call) -> Value:
     value = call.value("a")
     if isinstance(value, Tensor):
         return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
-    return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else value
+    if isinstance(value, Constant):
+        return value if call.last_name == "squeeze" else SequenceValue("array", (value,))
+    return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else unknown()
 
 
 @numpy.function("copy(a)")

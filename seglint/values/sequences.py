@@ -704,7 +704,8 @@ def reduction(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
     def reduce(call: Call) -> Value:
         value = call.get("a") if call.receiver is None else call.receiver
         numbers = constants_in(value)
-        if not numbers or call.get("axis") not in (None, NONE, Constant(0)):
+        is_other = isinstance(value, SequenceValue) and value.kind in ("set", "generator", "view")
+        if is_other or not numbers or call.get("axis") not in (None, NONE, Constant(0)):
             return unknown()
         try:
             return bounded(function(numbers))
