@@ -24,6 +24,8 @@ _IMPORTS = re.compile(
 WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
 #: Names that are computed, not written.
 _COMPUTED = re.compile(r"\b(?:import_module|__import__|exec|eval|globals|locals|vars|getattr|run_path|reload)\b")
+#: A text that may be the name of a loss or metric.
+_MEASURE_TEXT = re.compile(r"""['"]\w*(?:[lL]oss|[sS]core|[pP]recision|[rR]ecall)['"]""")
 
 
 def names_a_library(source: str) -> bool:
@@ -61,14 +63,17 @@ def mentions_a_library(source: str, tree: ast.AST, project: Project, path: str) 
         elif isinstance(node, ast.Import):
             for item in node.names:
                 parts = item.name.split(".")
-                if parts[0] in WATCHED:
+                if parts[0] in WATCHED and (len(parts) == 1 or parts[0] not in COVERED):
                     bound.add(item.asname or parts[0])
-                elif project.find(parts, importer) is not None:
+                elif parts[0] in COVERED or project.find(parts, importer) is not None:
                     return True
         elif isinstance(node, ast.ImportFrom):
             parts = node.module.split(".") if node.module else []
-            if not node.level and parts and parts[0] in WATCHED:
+            is_watched = bool(not node.level and parts) and parts[0] in WATCHED
+            if is_watched and parts[0] not in COVERED:
                 bound.update(item.asname or item.name for item in node.names)
-            elif node.level or project.find(parts, importer) is not None:
+            elif is_watched or node.level or project.find(parts, importer) is not None:
+                # what is imported from a library may not be there
                 return True
-    return "*" in bound or not bound.isdisjoint(mentioned)
+    names_a_measure = "compile" in mentioned and _MEASURE_TEXT.search(source) is not None
+    return names_a_measure or "*" in bound or not bound.isdisjoint(mentioned)

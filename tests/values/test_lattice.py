@@ -32,6 +32,10 @@ def expressions(source: str) -> list[tuple[int, int]]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.JoinedStr, ast.Delete, ast.Match)):
             skipped.update(id(one) for one in ast.walk(node))
+        if isinstance(node, ast.Call) and any(
+            isinstance(one, ast.Name) and one.id in ENDS for one in ast.walk(node.func)
+        ):
+            skipped.update(id(one) for one in ast.walk(node))
         for decorator in getattr(node, "decorator_list", ()):
             skipped.update(id(one) for one in ast.walk(decorator))
         if isinstance(node, ast.Subscript):
