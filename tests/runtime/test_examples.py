@@ -55,6 +55,18 @@ one.save("b.h5")
 """
 
 
+#: Programs of the rules (code, whether it is right, which one) that say nothing in this environment: the masks of
+#: SEG204's have another number of channels, SEG306's name what only their own setup binds, those of SEG403 and SEG404
+#: have nothing that a score could be measured of, SEG410's need weights from the network, and SEG412's registers its
+#: objects where the worker does not look. tests/smp has what runs on torch.
+NOT_HERE = {
+    ("SEG204", False, 1), ("SEG306", False, 3), ("SEG306", False, 4), ("SEG306", False, 5), ("SEG306", True, 6),
+    ("SEG306", True, 7), ("SEG306", True, 10), ("SEG403", False, 1), ("SEG403", False, 2), ("SEG404", False, 3),
+    ("SEG404", False, 8), ("SEG410", False, 0), ("SEG410", False, 1), ("SEG410", False, 2), ("SEG410", False, 7),
+    ("SEG412", True, 5),
+}  # fmt: skip
+
+
 class Example(NamedTuple):
     """A program of a rule's documentation or tests."""
 
@@ -74,7 +86,9 @@ def _examples() -> list[Any]:
         found += [
             pytest.param(Example(rule.code, right, source), id=f"{rule.code}-{'right' if right else 'wrong'}-{number}")
             for number, (right, source) in enumerate(programs)
-            if rule.code in PROOFS or rule.code in ONLY_RUNS
+            if (rule.code in PROOFS or rule.code in ONLY_RUNS)
+            and "segmentation_models_pytorch" not in source + rule.setup
+            and (rule.code, right, number) not in NOT_HERE
         ]
     return found
 
