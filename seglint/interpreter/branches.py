@@ -157,15 +157,15 @@ class Branching(State):
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""
         for key, former in list(journal.items()):
-            last = self.memory.cells[key]
-            self.memory.write(key, self._after_rounds(former, last) or _either(former, last.blurred()))
+            self.memory.write(key, self._after_rounds(former, self.memory.cells[key]))
 
-    def _after_rounds(self, former: Value, after: Value) -> Value | None:
-        """What is left of a list to which each round appends; None of other values."""
-        options = [option for value in (former, after) for _, option in options_of(value)]
-        if not all(isinstance(option, SequenceValue) and option.kind == "list" for option in options):
-            return None
-        return alike([self.snapshot(option) for option in options])
+    def _after_rounds(self, former: Value, last: Value) -> Value:
+        """What a value may be that any number of rounds wrote; of a list, what its items have in common."""
+        options = [option for value in (former, last) for _, option in options_of(value)]
+        appended = None
+        if all(isinstance(option, SequenceValue) and option.kind == "list" for option in options):
+            appended = alike([self.snapshot(option) for option in options])
+        return appended or _either(former, last.blurred())
 
     def forget_what_changes(self, run: Callable[[], object]) -> None:
         """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
@@ -183,7 +183,7 @@ class Branching(State):
             former = self.memory.cells.get(key)
             if former is not None:
                 self.epoch += 1
-                self.memory.write(key, self._after_rounds(former, last) or _either(former, last.blurred()))
+                self.memory.write(key, self._after_rounds(former, last))
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""

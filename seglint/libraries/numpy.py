@@ -71,7 +71,7 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, (Tensor, Picture)) or _holds_tensors(call, value):
             result = as_tensor(call.machine, value)
             return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
-        if isinstance(value, SequenceValue) and value.kind not in _NO_ROWS:
+        if isinstance(value, SequenceValue) and value.is_row:
             return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
         if isinstance(value, Constant):
             return as_type(SequenceValue(kind, (value,)), dtype).element()
@@ -98,13 +98,9 @@ def _holds_tensors(call: Call, value: Value) -> bool:
     return False
 
 
-#: NumPy takes these for one object, and not for a row of items.
-_NO_ROWS = ("set", "generator", "view", "shape")
-
-
 def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
-    if value.kind in _NO_ROWS:
+    if not value.is_row:
         return value.of_size(None, kind="array", comments=())
     return _with_rows(call, replace(value, kind="array"), 0, {})
 
@@ -119,7 +115,7 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     rows: list[Value] = []
     for item in array.items:
         row = call.machine.contents(item)
-        if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and row.kind in _NO_ROWS):
+        if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and not row.is_row):
             row = unknown()
         elif isinstance(row, SequenceValue):
             key = row, depth

@@ -49,7 +49,7 @@ def mismatch(measure: Measure, counts: tuple[int, int], result: str) -> str:
 
 def size_of(value: Value) -> int | None:
     """The length of a flat sequence."""
-    if not isinstance(value, SequenceValue) or value.kind in ("set", "generator", "view", "shape"):
+    if not isinstance(value, SequenceValue) or not value.is_row:
         return None
     if value.items is not None and any(isinstance(item, SequenceValue) for item in value.items):
         return None

@@ -66,13 +66,13 @@ class Program:
         if left <= 0 or expansion.is_spent:
             program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
         program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
+        made = [dataset for dataset, _ in program.worlds(DatasetMade)]
         datasets: dict[tuple[str, ...], ClassList] = {}
-        for dataset, _ in program.worlds(DatasetMade):
+        for dataset in made:
             datasets.setdefault(dataset.class_list.names, dataset.class_list)
         program.datasets = tuple(datasets.values())
-        made = [dataset for dataset, _ in program.worlds(DatasetMade)]
         partial = {one.class_list.names for one in made if not one.known or set(one.known) - set(one.class_list.names)}
-        program.complete_lists = frozenset(one.class_list.names for one in made) - partial
+        program.complete_lists = frozenset(datasets) - partial
         program.has_model = any(isinstance(one, (ModelMade, ModelInSight)) for one in observations)
         for _, worlds in program.worlds(LossMet):
             program.any_compile = True

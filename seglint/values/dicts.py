@@ -124,11 +124,7 @@ class DictValue(Value):
             return self.blurred()
         return DictValue(tuple(pair for pair in self.items if pair[0] != index), self.origin)
 
-    def iterate(self) -> Sequence[Value] | None:
-        """The keys."""
-        return self.keys()
-
-    def keys(self) -> tuple[Value, ...] | None:
+    def iterate(self) -> tuple[Value, ...] | None:
         """The keys; None where two of them may be the same one."""
         if self.items is None:
             return None
@@ -138,10 +134,11 @@ class DictValue(Value):
 
     def view(self, part: str) -> SequenceValue:
         """The keys, the values, each labelled by its key, or both."""
-        if self.items is None or self.keys() is None:
+        keys = self.iterate()
+        if self.items is None or keys is None:
             return SequenceValue("view", None)
         if part == "keys":
-            return SequenceValue("view", tuple(key for key, _ in self.items))
+            return SequenceValue("view", keys)
         labelled = [(key, label_by_key(value, key)) for key, value in self.items]
         if part == "values":
             return SequenceValue("view", tuple(value for _, value in labelled), None, self.origin)
@@ -149,7 +146,7 @@ class DictValue(Value):
 
     def length(self, machine: Machine) -> Value:
         """How many pairs there are; keys that are not known may be the same."""
-        keys = self.keys()
+        keys = self.iterate()
         if keys is None:
             return unknown()
         return Constant(len(keys), count=Count(SequenceValue("list", keys, None, self.origin)))

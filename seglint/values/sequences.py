@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     import libcst as cst
 
 ARRAY_KINDS = ("array", "tensor")
+#: NumPy takes these for one object, and not for a row of items.
+_ONE_OBJECT = ("set", "generator", "view", "shape")
 #: Sequences of known length but unknown items are taken apart up to this length.
 _MAX_UNKNOWN_ITEMS = 64
 
@@ -67,6 +69,11 @@ class SequenceValue(Value):
         if isinstance(self.length_value, Constant) and isinstance(self.length_value.value, int):
             return self.length_value.value
         return None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether NumPy takes it for a row of items."""
+        return self.kind not in _ONE_OBJECT
 
     @property
     def is_array(self) -> bool:
