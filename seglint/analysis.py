@@ -90,6 +90,7 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
     from seglint.source.parse import bound_of_parser, deeply, parse_module, parse_python
     from seglint.source.positions import line_of
     from seglint.source.project import Project
+    from seglint.source.requirements import keras_required
 
     clock = Clock(options.deadline)
     python_tree = python_tree or parse_python(source)
@@ -119,7 +120,8 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         module, bound = next(iter(interpreter.followed.given_up.items()))
         unchecked = _unchecked(source, _reached(f"{bound}, in the module {module}"))
     rules_clock = Clock(options.deadline)
-    program = Program.of(interpreter.observations, options, class_lists(interpreter))
+    required = None if options.keras else keras_required(project)
+    program = Program.of(interpreter.observations, options, class_lists(interpreter), required)
     reports = reports_of(program, stopped is None, rules_clock)
     in_rules = name_of_deadline(options.deadline) if rules_clock.is_over() else program.bound
     if in_rules and not unchecked:

@@ -31,6 +31,9 @@ CLASS_LIST_NAMES = (
 #: Names of the background class, whatever their case.
 BACKGROUND_NAMES = ("background", "bg", "backgrounds", "unlabelled", "unlabeled", "other", "others")
 
+#: Versions of Keras that differ in what a program does.
+KERAS_VERSIONS = ("2", "3")
+
 
 @lru_cache(maxsize=16)
 def spellings(names: tuple[str, ...]) -> frozenset[str]:
@@ -54,6 +57,8 @@ class Options:
     working_directory: str | None = None
     #: whether ``# seglint: off`` counts
     switches: bool = True
+    #: the version of Keras that the programs run on, None where it is not said
+    keras: int | None = None
     #: seconds that a file may take, 0 for any
     deadline: float = 0.0
 
@@ -73,6 +78,13 @@ def add_options(manager: OptionManager) -> None:
         manager.add_option(
             name, default="", parse_from_config=True, comma_separated_list=True, metavar="LIST", help=help_text
         )
+    manager.add_option(
+        "--seglint-keras",
+        default="",
+        parse_from_config=True,
+        metavar="VERSION",
+        help="The version of Keras that the programs run on, 2 or 3: with 3, rules about Keras 3 (SEG7) are on.",
+    )
     manager.add_option(
         "--seglint-deadline",
         type=float,
@@ -100,6 +112,7 @@ def read_options(options: argparse.Namespace) -> Options:
         background=BACKGROUND_NAMES + _values("seglint-background", background, _NAME, "the name of a class"),
         source_roots=_folders(roots),
         switches=not getattr(options, "disable_noqa", False),
+        keras=_version(options.seglint_keras or "".join(settings.get("keras", ()))),
         deadline=_seconds(options.seglint_deadline),
     )
 
@@ -123,6 +136,12 @@ def _values(option: str, given: object, pattern: re.Pattern[str], wanted: str) -
         if option == "seglint-enable" and not any(code.startswith(value) for code in CODES):
             _stop(f"option seglint-enable: no rule of seglint begins with {value!r}")
     return values
+
+
+def _version(given: str) -> int | None:
+    if given not in ("", *KERAS_VERSIONS):
+        _stop(f"option seglint-keras: {given!r} is not {' or '.join(KERAS_VERSIONS)}")
+    return int(given) if given else None
 
 
 def _seconds(given: float) -> float:

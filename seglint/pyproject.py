@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-KEYS = ("enable", "class-lists", "background", "source-roots", "exclude")
+KEYS = ("enable", "class-lists", "background", "source-roots", "exclude", "keras")
 
 
 class PyprojectError(Exception):
@@ -52,6 +52,8 @@ def _read(path: str) -> dict[str, list[str]] | None:
 def _values(path: str, key: str, value: object) -> list[str]:
     if key not in KEYS:
         raise PyprojectError(f"{path}: [tool.seglint] has no {key!r}; it has {', '.join(KEYS)}")
+    if key == "keras" and type(value) is int:
+        value = str(value)
     values: Sequence[object] = value if isinstance(value, list) else [value]
     if not all(isinstance(one, str) for one in values):
         raise PyprojectError(f"{path}: {key!r} in [tool.seglint] is a list of texts")

@@ -55,12 +55,13 @@ The run is flake8's, and so is every option (flake8 --help lists them), here or 
   --seglint-class-lists=ORGANS            further names of variables that hold the class names
   --seglint-background=void               further names of the background class
   --seglint-source-roots=src              further folders that the project's imports start from
+  --keras=3                               what the programs run on, 2 or 3; elsewhere --seglint-keras: README, Keras 3
   --exclude=old, --per-file-ignores=...   files
   --jobs=4, --show-source, --statistics   the run
   --format=json, --output-file=FILE       the report: json, github, gitlab, sarif, or a format of flake8 or its plugins
   --add-noqa                              no report, but a noqa comment for each mistake
   --color=never                           colours are for terminals only; NO_COLOR is heeded
-In pyproject.toml, [tool.seglint] has enable, class-lists, background, source-roots and exclude.
+In pyproject.toml, [tool.seglint] has enable, class-lists, background, source-roots, keras and exclude.
 
 Only codes of seglint are reported, and E9 for files that cannot be read or parsed, unless --select says otherwise.
 
@@ -84,6 +85,7 @@ _FIX_EPILOG = """\
   --diff                                  print what would change, and change nothing
   --unsafe                                also fixes of what can be meant otherwise: look at the result
   --select=SEG2,SEG404                    only these codes
+  --select=SEG7 --keras=3                 what Keras 3 refuses of a program that was written for Keras 2
 Files, configuration and the other options are those of seglint check. What is switched off there is not fixed.
 
 exit code:

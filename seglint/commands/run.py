@@ -8,6 +8,7 @@ programs (:mod:`seglint.notebook`) and reported by cell, and only seglint's code
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -34,6 +35,8 @@ SELECTED = ("SEG", "E9")
 #: With so many files, a line on the terminal says that work is under way.
 _MANY = 20
 _VERY_MANY = 400
+#: In a command of seglint's own, its option needs no prefix.
+_KERAS = re.compile(r"^--keras(?==|$)")
 
 
 class Stop(Exception):
@@ -56,6 +59,7 @@ class Run(Application):
 
     def initialize(self, argv: Sequence[str]) -> None:
         """Read the configuration and choose the files; raises :class:`Stop` where either will not do."""
+        argv = [_KERAS.sub("--seglint-keras", argument) for argument in argv]
         colourless = os.environ.get("NO_COLOR") and not any(argument.startswith("--color") for argument in argv)
         try:
             super().initialize(["--color=never", *argv] if colourless else argv)

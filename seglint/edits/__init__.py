@@ -3,12 +3,13 @@
 A rule plans with a :class:`Tree`, only when someone asks for the fix. :mod:`seglint.fix` applies and proves it.
 """
 
-from seglint.edits.calls import argument_of, bare, handed, keyword_of, naming, with_argument
-from seglint.edits.edit import Edit, Fix, Plan, agreed, replacing
+from seglint.edits.calls import argument_of, bare, handed, keyword_of, naming, with_argument, without
+from seglint.edits.edit import Changed, Edit, Fix, Plan, agreed, replacing
 from seglint.edits.statements import moving
 from seglint.edits.tree import Tree, Use
 
 __all__ = [
+    "Changed",
     "Edit",
     "Fix",
     "Plan",
@@ -23,4 +24,5 @@ __all__ = [
     "naming",
     "replacing",
     "with_argument",
+    "without",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from seglint.edits.edit import Changed, Edit
@@ -67,6 +69,16 @@ def with_argument(call: cst.Call, keyword: str, value: cst.BaseExpression) -> cs
         )
         added = added.with_changes(whitespace_after_arg=bare(trailing))
     return call.with_changes(args=[*others, previous, added])
+
+
+def without(call: cst.Call, keywords: Sequence[str]) -> cst.Call:
+    """A call without some keywords; the last argument that stays ends as the last did."""
+    staying = [one for one in call.args if one.keyword is None or one.keyword.value not in keywords]
+    if staying and staying[-1] is not call.args[-1]:
+        last = call.args[-1]
+        ending = staying[-1].with_changes(comma=last.comma, whitespace_after_arg=last.whitespace_after_arg)
+        staying = [*staying[:-1], ending]
+    return call.with_changes(args=staying)
 
 
 def bare(space: cst.BaseParenthesizableWhitespace) -> cst.BaseParenthesizableWhitespace:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet, OldKerasInstalled
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet, KerasTold, OldKerasInstalled
+from seglint.source.requirements import keras_of
 from seglint.values import Arguments, BoundMethod, Call, Constant, Machine, Value, unknown
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Shell(Value):
             requirement = _REQUIREMENT.search(" ".join(words))
             if requirement is not None and not _DESCRIBED.fullmatch(requirement[1]):
                 machine.library_state[OTHER_VERSION] = True
+            installed = keras_of(word.strip("'\"") for word in " ".join(words).partition("install")[2].split())
+            if installed is not None:
+                machine.observe(KerasTold(node, installed))
             if _OLD_KERAS.search(" ".join(words)):
                 machine.observe(OldKerasInstalled(node))
         return unknown()

@@ -8,17 +8,24 @@ import libcst as cst
 
 from seglint.libraries.callbacks import Callback, CallbackTraits, History, metric_name
 from seglint.libraries.conventions import batches_of, class_lists
+from seglint.libraries.keras_removals import CALLBACK_KEYWORDS, KEPT, KEYWORDS, LOADING, METHODS, MODULES, OPTIMIZERS
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
     CHANNELS_FIRST,
     Compiled,
     CustomObjects,
+    FileWritten,
     Fitted,
+    KerasImported,
+    KerasNameUsed,
+    KerasTold,
     Loaded,
     MeasureMade,
     ModelInSight,
     ModelMade,
     ObjectsRegistered,
+    OldArgument,
+    OldMethod,
     Predicted,
     Saved,
     Trained,
@@ -85,6 +92,66 @@ LIBRARY = keras = Library(
         "keras.metrics.", "keras.backend.",
     ),
 )  # fmt: skip
+
+# --- imports, and names of Keras 2 ---------------------------------------------------------------------------------
+
+
+def observe_keras_import(machine: Machine, module: str, node: cst.CSTNode) -> None:
+    """Observe that Keras is imported, unless the program reckons with a module that is not there."""
+    names: tuple[str, ...] = ()
+    if isinstance(node, cst.ImportFrom) and not isinstance(node.names, cst.ImportStar):
+        names = tuple(item.name.value for item in node.names if isinstance(item.name, cst.Name))
+    if module.endswith("keras.ops") or (module.endswith("keras") and "ops" in names):
+        machine.observe(KerasTold(node, 3))
+    if machine.handles("ImportError", "ModuleNotFoundError", "AttributeError"):
+        return
+    package = "tensorflow.keras" if module.startswith("tensorflow.keras") else "keras"
+    part = module[len(package) + 1 :]
+    successor = MODULES.get(part)
+    if successor is not None:
+        home = f"{package}.{successor}" if successor else ""
+        machine.observe(KerasImported(node, module, names, gone=True, successor=home))
+        return
+    lacking: tuple[str, ...] = ()
+    if package == "keras" and part in KEPT:
+        lacking = tuple(name for name in names if name not in KEPT[part])
+    inner = [f"{part}.{name}".lstrip(".") for name in names] if isinstance(node, cst.ImportFrom) else [part]
+    bound = next((f"keras.{name}" for name in inner if name in KEPT), "")
+    is_complete = package != "keras"
+    machine.observe(KerasImported(node, module, names, False, f"tensorflow.{module}", lacking, bound, is_complete))
+
+
+def _observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+    if module == "keras" and name == "ops":
+        machine.observe(KerasTold(node, 3))
+    kept = KEPT.get(module.partition(".")[2])
+    if kept is not None and name not in kept and not machine.handles("ImportError", "AttributeError"):
+        machine.observe(KerasNameUsed(node, module, name))
+
+
+keras.import_observer = observe_keras_import
+keras.name_observer = _observe_name
+
+
+@keras.function(*(f"optimizers.{name}(learning_rate)" for name in OPTIMIZERS), plain=False)
+def make_optimizer(call: Call) -> Value:
+    """An optimizer, which is not followed."""
+    _observe_old_arguments(call, ("lr",))
+    return unknown()
+
+
+def _observe_old_arguments(call: Call, parameters: tuple[str, ...]) -> None:
+    for parameter in parameters:
+        argument = call.arguments.keywords.get(parameter)
+        if argument is None:
+            continue
+        taken = Argument(call.machine.snapshot(argument.value), argument.node)
+        successor, cure = KEYWORDS[parameter]
+        value = None
+        if parameter == "period" and taken.value == Constant(1):
+            successor, value, cure = "save_freq", "epoch", "write save_freq='epoch'"
+        call.machine.observe(OldArgument(call.node, call.last_name, parameter, taken, successor, value, cure))
+
 
 # --- losses --------------------------------------------------------------------------------------------------------
 
@@ -416,7 +483,12 @@ def compile_model(call: Call) -> Value:
     registered = bool(machine.library_state.get(_SCOPES))
     model = now(machine, model)
     renamed = RENAMED in machine.library_state
-    machine.observe(Compiled(call.node, model, loss, metrics, class_lists(machine), weights, registered, renamed))
+    third = next(iter(call.arguments.positional[2:3]), None)
+    if third is not None:
+        third = Argument(machine.snapshot(third.value), third.node)
+    machine.observe(
+        Compiled(call.node, model, loss, metrics, class_lists(machine), weights, third, registered, renamed)
+    )
     return NONE
 
 
@@ -455,6 +527,7 @@ def fit_model(call: Call) -> Value:
                 given, masks = pair[0], Argument(pair[1], data.node)
         data = Argument(given, data.node)
     machine.observe(Fitted(call.node, now(machine, model), masks, data, loss, metrics))
+    _observe_old_call(call)
     for item in items_of(machine, call.value("callbacks")) or ():
         callback = machine.contents(item)
         if isinstance(callback, Callback) and callback.kind == _CHECKPOINT:
@@ -462,6 +535,14 @@ def fit_model(call: Call) -> Value:
             if file is not None and (weights_only is None or weights_only.value == Constant(False)):
                 _observe_saving(call, model, file.value)
     return _trained(call, model) if isinstance(model, Model) else unknown()
+
+
+def _observe_old_call(call: Call) -> None:
+    """Observe a method of models, or a keyword of one, that Keras 3 has not."""
+    if call.last_name in METHODS:
+        call.machine.observe(OldMethod(call.node, call.last_name, *METHODS[call.last_name], LOADING))
+    elif any(isinstance(option, Model) for _, option in options_of(call.receiver or unknown())):
+        _observe_old_arguments(call, LOADING)
 
 
 def _trained(call: Call, model: Model) -> Value:
@@ -496,18 +577,19 @@ def _is_given(value: Value) -> Value:
 
 @keras.method(
     "predict(x, batch_size, verbose, steps)", "predict_on_batch(x)", "predict_generator(generator)",
-    "evaluate(x, y, batch_size, verbose)",
+    "evaluate(x, y, batch_size, verbose)", "evaluate_generator(generator)",
 )  # fmt: skip
 def predict(call: Call) -> Value:
     """What a model puts out for a batch of images."""
     machine, model = call.machine, call.receiver or unknown()
     data = call.argument("x")
+    _observe_old_call(call)
     if not isinstance(model, (Model, Alternatives)):
         machine.expose(call.arguments)
         return unknown()
     if data is not None:
         machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
-    if call.last_name == "evaluate":
+    if call.last_name.startswith("evaluate"):
         return unknown()
     return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
 
@@ -524,6 +606,14 @@ def save_model(call: Call) -> Value:
     """A model is saved."""
     if isinstance(call.receiver, Model):
         _observe_saving(call, call.receiver, call.value("filepath"))
+        _observe_file(call, "save", weights_only=False)
+    return NONE
+
+
+@keras.method("save_weights(filepath)")
+def save_weights(call: Call) -> Value:
+    """A model's weights are saved."""
+    _observe_file(call, "save_weights", weights_only=True)
     return NONE
 
 
@@ -531,7 +621,19 @@ def save_model(call: Call) -> Value:
 def save_function(call: Call) -> Value:
     """The same as a function."""
     _observe_saving(call, call.value("model"), call.value("filepath"))
+    _observe_file(call, "save_model", weights_only=False)
     return NONE
+
+
+def _observe_file(call: Call, by: str, weights_only: bool) -> None:
+    file = call.argument("filepath")
+    if file is None:
+        return
+    file = Argument(call.machine.snapshot(file.value), file.node)
+    call.machine.observe(FileWritten(call.node, by, file, weights_only))
+    form = call.arguments.keywords.get("save_format")
+    if form is not None and (weights_only or call.machine.contents(form.value) == Constant("tf")):
+        _observe_old_arguments(call, ("save_format",))
 
 
 def _observe_saving(call: Call, model: Value, file: Value) -> None:
@@ -581,6 +683,10 @@ def make_callback(call: Call) -> Value:
             passed.append((parameter, Argument(unknown(), call.node)))
         elif parameter in call.signature.defaults:
             passed.append((parameter, Argument(Constant(call.signature.defaults[parameter]), call.node)))
+    _observe_old_arguments(call, CALLBACK_KEYWORDS.get(call.last_name, ()))
+    weights_only = next((one.value for name, one in passed if name == "save_weights_only"), None)
+    if call.last_name == _CHECKPOINT and isinstance(weights_only, Constant):
+        _observe_file(call, _CHECKPOINT, bool(weights_only.value))
     return Callback(call.last_name, traits, tuple(passed), call.node)
 
 

@@ -17,6 +17,9 @@ ItemSetter = Callable[[Machine, object, Value], None]
 #: What observes that a name of a module is looked up: the machine, the module's dotted name, the name, the place.
 NameObserver = Callable[[Machine, str, str, "cst.CSTNode"], None]
 
+#: What observes that a module is imported: the machine, the module's dotted name as it is written, the statement.
+ImportObserver = Callable[[Machine, str, "cst.CSTNode"], None]
+
 
 class Library:
     """One library: ``numpy = Library("numpy")``, then ``@numpy.function("linspace(start, stop, num=50)")``.
@@ -39,6 +42,8 @@ class Library:
         self.item_setters: dict[str, ItemSetter] = {}
         #: what observes that a name is looked up
         self.name_observer: NameObserver | None = None
+        #: what observes that a module is imported
+        self.import_observer: ImportObserver | None = None
         #: losses and metrics by texts that people write for them and Keras does not know, each with where it is
         self.texts: dict[str, str] = {}
         #: losses and metrics by the names that people know them by, each with its name at run time

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from seglint.interpreter.observation import Observation
 from seglint.libraries.training import Loss, Metric, ModelTraits
-from seglint.values import Argument, SequenceValue, Value
+from seglint.values import Argument, SequenceValue, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -90,6 +90,8 @@ class LossMet(Observation):
     metrics: Argument | None
     class_lists: tuple[ClassList, ...] = ()
     loss_weights: Argument | None = None
+    #: the third argument, where it is passed by position
+    third: Argument | None = None
     #: custom objects were registered before
     registered: bool = False
     #: the program gives losses, metrics or functions other names
@@ -221,6 +223,8 @@ class CustomObjects(Observation):
 FRAMEWORK_CHOSEN = "framework"
 
 
+#: What the framework can be.
+FRAMEWORKS = ("tf.keras", "keras")
 #: The key under which a run remembers that images may have their channels first.
 CHANNELS_FIRST = "channels first"
 
@@ -231,6 +235,7 @@ class LibraryImported(Observation):
 
     #: the framework was chosen before, perhaps by another module; or it is the project's own copy
     chosen: bool
+    package: str = "segmentation_models"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +248,8 @@ class FrameworkNamed(Observation):
     """``set_framework(name)``."""
 
     framework: Argument
-    #: what it takes, in letters of any case
-    choices: tuple[str, ...]
+    #: what it takes, in letters of any case; with Keras 3 the first only
+    choices: tuple[str, ...] = FRAMEWORKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,3 +276,74 @@ class OldKerasInstalled(Observation):
 @dataclass(frozen=True, slots=True)
 class FrameworkSet(Observation):
     """``os.environ["SM_FRAMEWORK"] = …``."""
+
+    framework: Value = field(default_factory=unknown)
+    #: what it takes; with Keras 3 the first only
+    choices: tuple[str, ...] = FRAMEWORKS
+
+
+@dataclass(frozen=True, slots=True)
+class FileWritten(Observation):
+    """A model or its weights are written to a file, by ``save``, ``save_weights`` or a ``ModelCheckpoint``."""
+
+    by: str
+    file: Argument
+    weights_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KerasImported(Observation):
+    """Keras is imported: its module as it is written, and the names from it."""
+
+    module: str
+    names: tuple[str, ...]
+    #: Keras 3 has no such module; what has its names, "" where nothing has
+    gone: bool = False
+    successor: str = ""
+    #: names of it that Keras 3 does not have in this module
+    lacking: tuple[str, ...] = ()
+    #: a module that this binds, of which ``keras`` of Keras 3 has only some names, by its canonical name
+    bound: str = ""
+    #: it binds the module of TensorFlow, which has all of them
+    is_complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KerasNameUsed(Observation):
+    """A name is looked up that Keras 3 does not have in this module."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OldMethod(Observation):
+    """A method of models is called that Keras 3 has not."""
+
+    method: str
+    successor: str
+    #: the successor's names for the arguments by position
+    parameters: tuple[str, ...]
+    #: keywords that it does not take
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OldArgument(Observation):
+    """A call of Keras passes a keyword that Keras 3 has not."""
+
+    callee: str
+    parameter: str
+    argument: Argument
+    #: the keyword that took its place, "" where none did, and its value, None for the same
+    successor: str = ""
+    value: str | None = None
+    #: what to write instead, as a person would say it
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KerasTold(Observation):
+    """The text says which Keras the program runs on."""
+
+    version: int

@@ -15,7 +15,6 @@ from seglint.libraries.observations import (
     FrameworkVariable,
     LibraryImported,
     ModelInSight,
-    TensorflowKerasUsed,
 )
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
 from seglint.limits import MAX_DOTTED_NAME
@@ -231,14 +230,16 @@ class Registry:
             setter(machine, index, value)
 
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
-        """A module was imported: those of covered libraries are observed, and TensorFlow's Keras."""
+        """A module was imported: those of covered libraries are observed, and of libraries that ask for it."""
         package = name.partition(".")[0]
         if package in COVERED:
             machine.library_state[package] = True
             chosen = FRAMEWORK_CHOSEN in machine.library_state or machine.holds_package(package)
-            machine.observe(LibraryImported(node, chosen))
-        elif name.startswith("tensorflow.keras"):
-            machine.observe(TensorflowKerasUsed(node))
+            machine.observe(LibraryImported(node, chosen, package))
+            return
+        library = _library(package)
+        if library is not None and library.import_observer is not None:
+            library.import_observer(machine, name, node)
 
     def instantiated(self, machine: Machine, instance: Value, arguments: Arguments, node: cst.CSTNode) -> None:
         """An object of a project's class was made: it is a dataset where it takes a class list, or a model."""

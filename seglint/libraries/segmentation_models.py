@@ -574,5 +574,5 @@ def set_framework(call: Call) -> Value:
     argument = call.argument("name")
     if argument is not None:
         taken = Argument(call.machine.snapshot(argument.value), argument.node)
-        call.machine.observe(FrameworkNamed(call.node, taken, ("tf.keras", "keras")))
+        call.machine.observe(FrameworkNamed(call.node, taken))
     return NONE

@@ -225,7 +225,7 @@ def set_environment_item(machine: Machine, index: object, value: Value) -> None:
     """``os.environ["SM_FRAMEWORK"] = …``."""
     if isinstance(index, Constant) and index.value == "SM_FRAMEWORK" and machine.statement is not None:
         machine.library_state[FRAMEWORK_CHOSEN] = True
-        machine.observe(FrameworkSet(machine.statement))
+        machine.observe(FrameworkSet(machine.statement, machine.contents(value)))
 
 
 standard.item_setters["os.environ"] = set_environment_item

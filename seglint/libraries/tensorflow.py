@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seglint.libraries.keras import ACTIVATIONS, activated
+from seglint.libraries.keras import ACTIVATIONS, activated, observe_keras_import
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, reshaped, same_items, stacked
 from seglint.libraries.observations import TensorflowKerasUsed
@@ -64,6 +64,16 @@ def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) ->
 
 
 tensorflow.name_observer = observe_name
+
+
+def observe_import(machine: Machine, module: str, node: cst.CSTNode) -> None:
+    """Observe that TensorFlow's Keras is imported."""
+    if module.startswith("tensorflow.keras"):
+        machine.observe(TensorflowKerasUsed(node))
+        observe_keras_import(machine, module, node)
+
+
+tensorflow.import_observer = observe_import
 
 
 @tensorflow.function("one_hot(indices, depth, on_value, off_value, axis, dtype)")

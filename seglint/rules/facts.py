@@ -14,11 +14,18 @@ from seglint.libraries.observations import (
     BadCall,
     ClassList,
     DatasetMade,
+    FileWritten,
     Fitted,
+    KerasImported,
+    KerasNameUsed,
+    KerasTold,
     LossMet,
     MeasureMade,
     ModelInSight,
     ModelMade,
+    OldArgument,
+    OldMethod,
+    Saved,
     UnknownName,
 )
 from seglint.libraries.tensors import Tensor
@@ -49,14 +56,22 @@ class Program:
     has_model: bool = False
     #: something is compiled with a loss
     any_compile: bool = False
+    #: the version of Keras that it runs on, by the option or by what its text or its project says; None if not told
+    keras: int | None = None
     #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
     #: the bound on which observations were left out, "" where none was
     bound: str = ""
 
     @classmethod
-    def of(cls, observations: list[Observation], options: Options, final_class_lists: tuple[ClassList, ...]) -> Program:
-        """Take the observations apart and relate them."""
+    def of(
+        cls,
+        observations: list[Observation],
+        options: Options,
+        final_class_lists: tuple[ClassList, ...],
+        required_keras: int | None = None,
+    ) -> Program:
+        """Take the observations apart and relate them; ``required_keras`` is what the project's requirements say."""
         taken_apart: list[tuple[Observation, list[Observation]]] = []
         left, expansion = MAX_ALL_WORLDS, Expansion()
         for one in observations:
@@ -65,6 +80,7 @@ class Program:
         program = cls(taken_apart, options, final_class_lists)
         if left <= 0 or expansion.is_spent:
             program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
+        program.keras = options.keras or required_keras or program._keras_told()
         program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
         made = [dataset for dataset, _ in program.worlds(DatasetMade)]
         datasets: dict[tuple[str, ...], ClassList] = {}
@@ -79,6 +95,14 @@ class Program:
             for world in worlds:
                 program._relate(world)
         return program
+
+    def _keras_told(self) -> int | None:
+        """The version of Keras that the text tells: what it installs or uses, and the files that it saves."""
+        told = [one.version for one, _ in self.worlds(KerasTold)]
+        if told:
+            return told[0] if len(set(told)) == 1 else None
+        saved = [world.file for _, worlds in self.worlds(Saved) for world in worlds]
+        return 3 if any(is_keras_file(file) for file in saved) else None
 
     def _relate(self, compiled: LossMet) -> None:
         nodes = {measure.node for measure, _ in compiled_measures(compiled) if measure.node is not None}
@@ -121,13 +145,20 @@ class Program:
         return next(iter(distinct.values())) if len(distinct) == 1 else None
 
 
-#: What is observed only because it is wrong: a fix leaves nothing of it.
-_MISTAKES = (BadArithmetic, BadCall, UnknownName)
+#: What is observed only because it is wrong, or nothing of a covered library: a fix leaves nothing of it.
+_MISTAKES = (
+    BadArithmetic, BadCall, UnknownName, FileWritten, KerasImported, KerasNameUsed, KerasTold, OldArgument, OldMethod,
+)  # fmt: skip
 
 
 def _what(observation: Observation) -> object:
     """What tells several observations of one kind at one place apart."""
     return (observation.parameter, observation.stray) if isinstance(observation, BadCall) else None
+
+
+def is_keras_file(file: Value) -> bool:
+    """Whether a file's name is known to be that of a model in Keras 3's own format."""
+    return isinstance(file, Constant) and isinstance(file.value, str) and file.value.endswith(".keras")
 
 
 def channels_of(model: Value) -> int | None:

@@ -34,7 +34,7 @@ def reports_of(program: Program, complete: bool, clock: Clock) -> list[Report]:
     reports: list[Report] = []
     cases = program.cases()
     for rule in RULES:
-        if not (rule.on or any(rule.code.startswith(prefix) for prefix in program.options.enable)):
+        if not _is_on(rule, program):
             continue
         for observation, worlds in cases:
             if worlds and clock.is_over():
@@ -44,6 +44,16 @@ def reports_of(program: Program, complete: bool, clock: Clock) -> list[Report]:
                     problems = certain(check, worlds, program)
                     reports += [Report(rule, problem, observation) for problem in problems]
     return reports
+
+
+def _is_on(rule: Rule, program: Program) -> bool:
+    options = program.options
+    if rule.keras is not None:
+        if options.keras not in (None, rule.keras):
+            return False
+        if program.keras == rule.keras:
+            return True
+    return rule.on or any(rule.code.startswith(prefix) for prefix in options.enable)
 
 
 def certain(check: Check[Any], worlds: Iterable[Observation], program: Program) -> list[Problem]:

@@ -113,6 +113,8 @@ class Invalid:
 
 #: What goes before the programs of most rules.
 SETUP = "import numpy as np\nimport segmentation_models as sm\n"
+#: The same where the library can be imported with Keras 3.
+KERAS_3_SETUP = SETUP.replace("import seg", 'import os\nos.environ["SM_FRAMEWORK"] = "tf.keras"\nimport seg')
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Rule:
     documentation: str
     checks: tuple[Check[Any], ...] = ()
     on: bool = True
+    #: it is about this version of Keras: on where the program is known to run on that, and off where it never does
+    keras: int | None = None
     #: of what is told of one loss or metric, what ranks first is reported; what has no rank is told beside
     rank: Rank | None = None
     #: only what stands at the same argument hides it

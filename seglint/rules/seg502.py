@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seglint.libraries.observations import Loaded
-from seglint.rules.facts import Program
+from seglint.rules.facts import Program, is_keras_file
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.saved import lacking, misnamed, misplaced, namesakes
 
@@ -44,7 +44,8 @@ def check(loaded: Loaded, program: Program) -> Iterator[Problem]:
     if loaded.custom_objects is not None:
         told |= {name for _, name in misnamed(loaded.custom_objects.value, program)}
     wanted = {name: is_loss for name, is_loss in lacking(loaded, program).items() if name not in told}
-    if not wanted:
+    if not wanted or (is_keras_file(loaded.file) and program.keras == 3):
+        # SEG702 says that no names help
         return
     silent = namesakes(loaded, program)
     if set(wanted) <= silent:

@@ -1,0 +1,88 @@
+"""SEG703: masks from generators are of type float32."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seglint.libraries.observations import Fitted
+from seglint.libraries.tensors import Tensor
+from seglint.rules.facts import Program, metrics_in
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+
+DOCUMENTATION = """
+## What it does
+Checks that masks which come from a `Sequence`, a generator or a `tf.data.Dataset` are not of type float64 where the
+model is compiled with a metric of the library. Off by default: on where the program runs on Keras 3
+(`seglint-keras = 3`, or told by its text).
+
+## Why is this bad?
+Keras 3 hands the masks to metrics as they are, and TensorFlow does not multiply float64 and float32: `fit` raises
+TypeError. Losses get them in the model's type, and arrays that are given to `fit` as such are converted. NumPy's
+`astype("float")`, as the library's examples write it, is float64.
+
+## Example
+```python
+def batches():
+    while True:
+        yield load_images(), np.zeros((8, 64, 64, 1)).astype("float")
+model.compile("adam", sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])
+model.fit(batches(), steps_per_epoch=10)
+```
+
+Use instead:
+```python
+def batches():
+    while True:
+        yield load_images(), np.zeros((8, 64, 64, 1)).astype("float32")
+model.compile("adam", sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])
+model.fit(batches(), steps_per_epoch=10)
+```
+
+## Options
+- `seglint-keras`: `3` switches this rule on, `2` off.
+- `seglint-enable`: `SEG703` switches this rule on.
+
+## References
+- library-facts.md, "Keras 3, what else differs"
+"""
+
+
+def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
+    """The type of the masks of a generator, where a metric of the library gets them."""
+    masks, data = fitted.masks, fitted.data
+    if masks is None or data is None or masks.node is not data.node or not metrics_in(fitted.metrics):
+        return
+    if isinstance(masks.value, Tensor) and masks.value.dtype == "float64":
+        yield Problem(
+            (data.node, fitted.node),
+            "the masks that this gives are float64, and metrics of the library are float32: fit() raises TypeError on "
+            "Keras 3; astype('float32')",
+        )
+
+
+_SETUP = SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\n"
+_DATA = (
+    "class Data(keras.utils.Sequence):\n    def __getitem__(self, i):\n"
+    "        return images(i), np.zeros((2, 8, 8, 1)).astype({})\n"
+)
+_FIT = "model.compile('adam', sm.losses.DiceLoss(), metrics=[{}])\nmodel.fit({})"
+
+RULE = Rule(
+    code="SEG703",
+    name="float64-masks",
+    summary="masks of type float64 from a generator meet a metric of the library on Keras 3",
+    documentation=DOCUMENTATION,
+    checks=(Check(Fitted, check),),
+    on=False,
+    keras=3,
+    setup=_SETUP,
+    valid=(
+        _DATA.format("'float32'") + _FIT.format("sm.metrics.IOUScore()", "Data()"),
+        _DATA.format("'float'") + _FIT.format("'accuracy'", "Data()"),
+        "masks = np.zeros((2, 8, 8, 1)).astype('float')\n" + _FIT.format("sm.metrics.IOUScore()", "images(), masks"),
+    ),
+    invalid=(
+        Invalid(_DATA.format("'float'") + _FIT.format("sm.metrics.IOUScore()", "$Data()")),
+        Invalid(_DATA.format("np.float64") + _FIT.format("sm.metrics.f1_score", "$Data(), epochs=3")),
+    ),
+)

@@ -1,0 +1,189 @@
+"""SEG705: files have names that Keras 3 takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+import libcst as cst
+
+from seglint.edits import Edit, Fix, Tree, replacing
+from seglint.libraries.observations import FileWritten
+from seglint.rules.facts import Program
+from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.values import Constant
+
+DOCUMENTATION = """
+## What it does
+Checks that weights are saved as `.weights.h5`, and models as `.keras` or `.h5`, by `save_weights`, `save` and
+`ModelCheckpoint`. Off by default: on where the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
+
+## Why is this bad?
+Keras 3 refuses other names: `save` and `save_weights` raise ValueError, mostly after the training, and what was trained
+is lost. A `ModelCheckpoint` raises when it is made.
+
+## Example
+```python
+model.save_weights("model.h5")
+```
+
+Use instead:
+```python
+model.save_weights("model.weights.h5")
+```
+
+## Options
+- `seglint-keras`: `3` switches this rule on, `2` off.
+- `seglint-enable`: `SEG705` switches this rule on.
+
+## Fix
+`seglint fix` writes a name that Keras 3 takes, wherever the file names the old one. Models become `.h5` files, which
+load with `custom_objects` as before. None where the name is computed. Unsafe where the program loads the file: there
+may be one of an earlier training.
+
+## References
+- library-facts.md, "Keras 3, what else differs"
+"""
+
+_WEIGHTS = ".weights.h5"
+#: What each takes, and the ending that is written.
+_MODEL = (".keras", ".h5")
+#: ``save`` and ``save_model`` know HDF5 by this ending, too.
+_HDF5 = ".hdf5"
+_ENDING = re.compile(r"(?:\.(?:h5|hdf5|hdf|tf|ckpt|keras|pb|pth|weights))+$")
+_LOADING = ("load_model", "load_weights")
+
+
+def check(written: FileWritten, program: Program) -> Iterator[Problem]:
+    """The name of a file that is written, as far as its end is known."""
+    value = written.file.value
+    end = value.value if isinstance(value, Constant) else _end(written.file.node)
+    if not isinstance(end, str) or not end:
+        return
+    taken = (_WEIGHTS,) if written.weights_only else _MODEL
+    if end.endswith(taken) or (end.endswith(_HDF5) and not written.weights_only and written.by.startswith("save")):
+        return
+    what = "save_weights_only=True" if written.by == "ModelCheckpoint" and written.weights_only else "a name"
+    asked = f"ending in {' or '.join(taken)}"
+    if written.by == "ModelCheckpoint":
+        message = f"ModelCheckpoint on Keras 3 takes a file {asked}: it raises when it is made"
+        if written.weights_only:
+            message = f"ModelCheckpoint with {what} takes a file {asked} on Keras 3: it raises when it is made"
+    else:
+        message = f"{written.by} takes a file {asked} on Keras 3: it raises, mostly after the training"
+    yield Problem(
+        (written.file.node, written.node),
+        message,
+        subject=("file", written.node),
+        fix=partial(_fix, written.file.node, written.weights_only),
+    )
+
+
+def _end(node: cst.CSTNode) -> str | None:
+    """The text that an expression's value ends with, where that is written."""
+    part = _last_part(node)
+    if isinstance(part, cst.SimpleString):
+        text = part.evaluated_value
+        return text if isinstance(text, str) else None
+    return part.value if isinstance(part, cst.FormattedStringText) else None
+
+
+def _last_part(node: cst.CSTNode) -> cst.CSTNode | None:
+    match node:
+        case cst.SimpleString() | cst.FormattedStringText():
+            return node
+        case cst.BinaryOperation(operator=cst.Add()):
+            return _last_part(node.right)
+        case cst.ConcatenatedString():
+            return _last_part(node.right)
+        case cst.FormattedString() if node.parts:
+            return node.parts[-1] if isinstance(node.parts[-1], cst.FormattedStringText) else None
+        case cst.Call(func=cst.Attribute(attr=cst.Name("join")), args=[_, *_]) if node.args[-1].keyword is None:
+            # os.path.join: the last part is the file's name
+            return _last_part(node.args[-1].value) if len(node.args) > 1 else None
+        case _:
+            return None
+
+
+def _renamed(text: str, weights_only: bool) -> str:
+    stem = _ENDING.sub("", text)
+    if not weights_only:
+        return stem + ".h5"
+    folder, slash, name = stem.rpartition("/")
+    name = re.sub(r"[-_]?weights$", "", name) or "model"
+    return folder + slash + name + _WEIGHTS
+
+
+def _fix(node: cst.CSTNode, weights_only: bool, tree: Tree) -> Fix | None:
+    """The old name replaced wherever the file writes it."""
+    expression, _ = tree.resolve(node)
+    part = _last_part(expression)
+    if part is None or part not in tree:
+        return None
+    text = _end(part)
+    if text is None:
+        return None
+    new = _renamed(text, weights_only)
+    places = [one for one in tree.within(tree.module) if _last_part(one) is one and _end(one) == text]
+    places = [one for one in places if _last_part(tree.parent(one) or one) in (one, None)]
+    if not _ENDING.search(text):
+        # a word that may mean something else elsewhere
+        places = [one for one in places if one is part or _is_loaded(one, tree)]
+    loads = any(_is_loaded(one, tree) for one in places)
+    edits = tuple(_written(one, new, tree) for one in {*places, part})
+    ordered = tuple(sorted(edits, key=lambda edit: tree.position(edit.node)))
+    return Fix(f"{new.rpartition('/')[2]} written", ordered, safe=not loads)
+
+
+def _is_loaded(node: cst.CSTNode, tree: Tree) -> bool:
+    calls = (above for above in tree.ancestors(node) if isinstance(above, cst.Call))
+    call = next(calls, None)
+    name = None if call is None else call.func.attr if isinstance(call.func, cst.Attribute) else call.func
+    return isinstance(name, cst.Name) and name.value in _LOADING
+
+
+def _written(node: cst.CSTNode, new: str, tree: Tree) -> Edit:
+    if isinstance(node, cst.FormattedStringText):
+        return Edit(node, lambda now: now.with_changes(value=new), new)
+    return replacing(node, tree.string(new, node))
+
+
+_SETUP = SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\n"
+
+RULE = Rule(
+    code="SEG705",
+    name="name-of-a-saved-file",
+    summary="a model or its weights are saved under a name that Keras 3 refuses",
+    documentation=DOCUMENTATION,
+    checks=(Check(FileWritten, check),),
+    on=False,
+    keras=3,
+    setup=_SETUP,
+    valid=(
+        "model.save_weights('a.weights.h5')",
+        "model.save('a.keras')\nmodel.save('a.h5')\nmodel.save('a.hdf5')",
+        "keras.callbacks.ModelCheckpoint('a.h5')\nkeras.callbacks.ModelCheckpoint(name(), save_weights_only=True)",
+        "figure().save('a.png')",
+    ),
+    invalid=(
+        Invalid("model.save_weights($'best_weights.h5')", "model.save_weights('best.weights.h5')"),
+        Invalid(
+            "model.save($'out/unet')\nkeras.models.load_model('out/unet', compile=False)",
+            "model.save('out/unet.h5')\nkeras.models.load_model('out/unet.h5', compile=False)",
+            safe=False,
+        ),
+        Invalid(
+            'keras.callbacks.ModelCheckpoint($"./best_model.h5", save_weights_only=True, save_best_only=True)',
+            'keras.callbacks.ModelCheckpoint("./best_model.weights.h5", save_weights_only=True, save_best_only=True)',
+        ),
+        Invalid(
+            "keras.callbacks.ModelCheckpoint($f'{folder()}/{{epoch}}.hdf5')",
+            "keras.callbacks.ModelCheckpoint(f'{folder()}/{{epoch}}.h5')",
+        ),
+        Invalid(
+            "path = 'out/weights.h5'\nmodel.save_weights($path)",
+            "path = 'out/model.weights.h5'\nmodel.save_weights(path)",
+        ),
+    ),
+)
