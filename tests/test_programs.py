@@ -123,6 +123,8 @@ class Program:
             values = tuple(value.split(","))
             if name == "enable":
                 options = replace(options, enable=values)
+            elif name == "keras":
+                options = replace(options, keras=int(value))
             elif name == "class-lists":
                 options = replace(options, class_lists=options.class_lists + values)
             elif name == "background":
@@ -332,7 +334,7 @@ def test_marks_are_well_formed(program: Program, codes: set[str]) -> None:
         assert "noqa" in rest or OPTIONS.match(comment) or not re.search(r"\bSEG\d", rest), (
             f"line {number}: {comment!r} is no mark"
         )
-    assert {name for name, _ in program.settings} <= {"enable", "class-lists", "background", "source-roots"}
+    assert {name for name, _ in program.settings} <= {"enable", "keras", "class-lists", "background", "source-roots"}
     assert program.text.count("# seglint:") == (1 if program.settings else 0), "options stand among the first comments"
     if program.marks or program.root.parent == FOLDER:
         first = program.text.split("\n")[0]

@@ -631,8 +631,8 @@ def _observe_file(call: Call, by: str, weights_only: bool) -> None:
         return
     file = Argument(call.machine.snapshot(file.value), file.node)
     call.machine.observe(FileWritten(call.node, by, file, weights_only))
-    form = call.arguments.keywords.get("save_format")
-    if form is not None and (weights_only or call.machine.contents(form.value) == Constant("tf")):
+    if by == "save_weights":
+        # save takes it still, where the file's name says the format
         _observe_old_arguments(call, ("save_format",))
 
 

@@ -29,7 +29,6 @@ MODULES = {
     "backend.tensorflow_backend": "backend",
     "preprocessing.text": "",
     "wrappers.scikit_learn": "",
-    "optimizers.legacy": "optimizers",
 }
 #: What ``keras`` itself has left of modules that ``tensorflow.keras`` still has in full.
 KEPT = {
@@ -68,7 +67,7 @@ _LOADED = "take it out, a PyDataset (Sequence) takes it when it is made"
 KEYWORDS = {
     "lr": ("learning_rate", "write learning_rate="),
     "period": ("", "save_freq counts batches: the period times the steps of an epoch"),
-    "save_format": ("", "the file's name says the format: .keras or .h5"),
+    "save_format": ("", "the file's name says the format"),
     "write_grads": ("", "take it out"),
     "batch_size": ("", "take it out"),
     **dict.fromkeys(LOADING, ("", _LOADED)),

@@ -57,7 +57,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     # a class where an instance belongs is SEG406; none of the library's takes sparse masks
     classes = [part for part in parts if isinstance(part, LossClass)]
     if len(losses) + len(classes) == len(parts) and not any(loss.traits.kind == "sparse" for loss in losses):
-        effect = "fit() raises" if classes else _effect(losses, count, channels)
+        effect = "fit() raises" if classes else _effect(losses, count, channels, program.keras)
         numbers = count == 1 and not masks.value.one_hot
         cure = f"; class numbers need to_categorical(masks, {channels})" if numbers else ""
         yield Problem(
@@ -72,13 +72,21 @@ def _has_channel_axis(masks: Tensor, count: int) -> bool:
     return masks.rank == 4 or (masks.rank is None and (masks.one_hot or count == 1))
 
 
-def _effect(losses: list[Loss], count: int, channels: int) -> str:
+#: What a loss does that broadcasts on Keras 3 only, by the version that the program runs on.
+_ON_EACH = {
+    None: "fit() raises, but on Keras 3 it runs and learns nothing",
+    2: "fit() raises",
+    3: "the loss broadcasts silently, nothing is learned",
+}
+
+
+def _effect(losses: list[Loss], count: int, channels: int, keras: int | None) -> str:
     if all(indexes_of(loss) is not None for loss in losses):
         return "fit() raises, or the loss sees the channels of class_indexes only, whatever the others are"
     if 1 in (count, channels) and all(loss.traits.broadcasts for loss in losses):
         return "the loss broadcasts silently, nothing is learned"
     if 1 in (count, channels) and all(loss.traits.broadcasts or loss.traits.broadcasts_on_keras_3 for loss in losses):
-        return "fit() raises, but on Keras 3 it runs and learns nothing"
+        return _ON_EACH[keras]
     return "fit() raises"
 
 

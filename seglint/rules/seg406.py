@@ -102,11 +102,16 @@ def check_binary(made: MeasureMade, program: Program) -> Iterator[Problem]:
             )
 
 
+#: The version of Keras that takes a class where an instance belongs (library-facts.md, "Keras 3, what else differs").
+KERAS_THAT_MAKES_INSTANCES = 3
+
+
 def _classes(
     argument: Argument, values: tuple[Value, ...], verb: str, compiled: Compiled, program: Program
 ) -> Iterator[Problem]:
     names = tuple(dict.fromkeys(filter(None, map(_class_name, values))))
-    if names:
+    # Keras 3 makes the instances
+    if names and program.keras != KERAS_THAT_MAKES_INSTANCES:
         what = f"class {names[0]} where an instance belongs" if len(names) == 1 else (
             f"classes {listing(names)} where instances belong"
         )  # fmt: skip

@@ -28,10 +28,10 @@ from seglint.values import Constant, Value
 DOCUMENTATION = """
 ## What it does
 Finds what Keras 3 does not have any more: `fit_generator`, `predict_generator` and `evaluate_generator`; `workers`,
-`use_multiprocessing` and `max_queue_size` of `fit`; `lr` of optimizers, `period` of `ModelCheckpoint`, `save_format`;
-modules such as `keras.utils.np_utils` and `keras.layers.merge`; `ImageDataGenerator` and most of `backend` in `keras`
-(`tensorflow.keras` has them). And `segmentation_models` imported where nothing sets `SM_FRAMEWORK` to `tf.keras`. Off
-by default: on where the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
+`use_multiprocessing` and `max_queue_size` of `fit`; `lr` of optimizers, `period` of `ModelCheckpoint`, `save_format` of
+`save_weights`; modules such as `keras.utils.np_utils` and `keras.layers.merge`; `ImageDataGenerator` and most of
+`backend` in `keras` (`tensorflow.keras` has them). And `segmentation_models` imported where nothing sets `SM_FRAMEWORK`
+to `tf.keras`. Off by default: on where the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
 
 ## Why is this bad?
 Each raises when it is reached: ImportError, AttributeError, TypeError or ValueError, one after the other.
@@ -290,7 +290,7 @@ RULE = Rule(
             "keras.callbacks.ModelCheckpoint('a.h5', save_freq='epoch')",
         ),
         Invalid("keras.callbacks.ModelCheckpoint('a.h5', period=$5)"),
-        Invalid("model.save('a', save_format=$'tf')", "model.save('a')"),
+        Invalid("model.save_weights('a.weights.h5', save_format=$'h5')", "model.save_weights('a.weights.h5')"),
         Invalid(
             "$from keras.utils.np_utils import to_categorical\n$from keras.layers.merge import concatenate",
             "from keras.utils import to_categorical\nfrom keras.layers import concatenate",

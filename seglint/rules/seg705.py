@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -39,8 +40,8 @@ model.save_weights("model.weights.h5")
 
 ## Fix
 `seglint fix` writes a name that Keras 3 takes, wherever the file names the old one. Models become `.h5` files, which
-load with `custom_objects` as before. None where the name is computed. Unsafe where the program loads the file: there
-may be one of an earlier training.
+load with `custom_objects` as before. None where the name is computed. Unsafe where the program loads the file before it
+saves it: that is of an earlier training.
 
 ## References
 - library-facts.md, "Keras 3, what else differs"
@@ -117,23 +118,34 @@ def _renamed(text: str, weights_only: bool) -> str:
 
 def _fix(node: cst.CSTNode, weights_only: bool, tree: Tree) -> Fix | None:
     """The old name replaced wherever the file writes it."""
-    expression, _ = tree.resolve(node)
+    if node not in tree:
+        return None
+    expression, names = tree.resolve(node)
     part = _last_part(expression)
     if part is None or part not in tree:
         return None
     text = _end(part)
     if text is None:
         return None
-    new = _renamed(text, weights_only)
-    places = [one for one in tree.within(tree.module) if _last_part(one) is one and _end(one) == text]
+    file = os.path.normpath(text)
+    places = [one for one in tree.within(tree.module) if _last_part(one) is one and _names(one, file)]
     places = [one for one in places if _last_part(tree.parent(one) or one) in (one, None)]
     if not _ENDING.search(text):
         # a word that may mean something else elsewhere
         places = [one for one in places if one is part or _is_loaded(one, tree)]
-    loads = any(_is_loaded(one, tree) for one in places)
-    edits = tuple(_written(one, new, tree) for one in {*places, part})
+    # what is loaded before it is saved is of an earlier training
+    loading = [
+        one for one in (*places, *(read for name in names for read in tree.reads(name))) if _is_loaded(one, tree)
+    ]
+    edits = [_written(one, _renamed(_end(one) or text, weights_only), tree) for one in {*places, part}]
     ordered = tuple(sorted(edits, key=lambda edit: tree.position(edit.node)))
-    return Fix(f"{new.rpartition('/')[2]} written", ordered, safe=not loads)
+    new = _renamed(text, weights_only).rpartition("/")[2]
+    return Fix(f"{new} written", ordered, safe=not any(tree.before(one, node) for one in loading))
+
+
+def _names(node: cst.CSTNode, file: str) -> bool:
+    text = _end(node)
+    return bool(text) and os.path.normpath(text or "") == file
 
 
 def _is_loaded(node: cst.CSTNode, tree: Tree) -> bool:
@@ -171,6 +183,10 @@ RULE = Rule(
         Invalid(
             "model.save($'out/unet')\nkeras.models.load_model('out/unet', compile=False)",
             "model.save('out/unet.h5')\nkeras.models.load_model('out/unet.h5', compile=False)",
+        ),
+        Invalid(
+            "model.load_weights('a.h5')\nmodel.save_weights($'./a.h5')",
+            "model.load_weights('a.weights.h5')\nmodel.save_weights('./a.weights.h5')",
             safe=False,
         ),
         Invalid(
