@@ -86,7 +86,7 @@ def canonical(name: str) -> str:
 #: Packages whose arrays can stand for a list of weights.
 ARRAY_PACKAGES = ("numpy", "tensorflow")
 #: Packages whose losses are described.
-LOSS_PACKAGES = (*KERAS_LIBRARIES, "keras", "tf_keras", "tensorflow")
+LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
 
 
 def _with_losses() -> list[Library]:

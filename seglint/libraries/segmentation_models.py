@@ -13,7 +13,7 @@ import libcst as cst
 
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.ipython import OTHER_VERSION
-from seglint.libraries.library import Library
+from seglint.libraries.library import Library, name_observer
 from seglint.libraries.observations import (
     CHANNELS_FIRST,
     FRAMEWORK_CHOSEN,
@@ -22,7 +22,6 @@ from seglint.libraries.observations import (
     FrameworkNamed,
     MeasureMade,
     ModelMade,
-    UnknownName,
 )
 from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.libraries.training import (
@@ -46,7 +45,6 @@ from seglint.values import (
     Argument,
     Call,
     Constant,
-    Machine,
     SequenceValue,
     Value,
     int_of,
@@ -54,7 +52,6 @@ from seglint.values import (
     lift,
     operate,
     options_of,
-    own_name,
     unknown,
 )
 
@@ -552,19 +549,7 @@ _SUCCESSORS["segmentation_models"] |= {
 }
 
 
-def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
-    """Observe that a name is looked up which its module does not have, unless the program reckons with that."""
-    choices = _NAMES.get(module)
-    if choices is None or name in choices or name.startswith("__"):
-        return
-    remembered = machine.library_state
-    if own_name(name) in remembered or OTHER_VERSION in remembered or _WITH_3D in remembered:
-        return
-    if not machine.handles("ImportError", "AttributeError") and not machine.holds_package("segmentation_models"):
-        machine.observe(UnknownName(node, module, name, choices, _SUCCESSORS.get(module, {}).get(name, "")))
-
-
-sm.name_observer = observe_name
+sm.name_observer = name_observer(_NAMES, _SUCCESSORS, (OTHER_VERSION, _WITH_3D))
 
 
 @sm.function("set_framework(name)", plain=False)

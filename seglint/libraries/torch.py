@@ -10,7 +10,7 @@ import libcst as cst
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
-from seglint.libraries.observations import Applied, Counted, MeasureMade
+from seglint.libraries.observations import CLASS_NUMBERS, ONE_HOT, Applied, Choice, Counted, MeasureMade
 from seglint.libraries.tensors import Tensor
 from seglint.libraries.training import (
     CHANGED_LAYERS,
@@ -24,7 +24,9 @@ from seglint.libraries.training import (
     ModelTraits,
     combined,
 )
+from seglint.limits import MAX_INTEGER
 from seglint.values import (
+    NONE,
     Argument,
     Arguments,
     BoundMethod,
@@ -36,7 +38,9 @@ from seglint.values import (
     SequenceValue,
     Unbound,
     Value,
+    int_of,
     join,
+    lift,
     options_of,
     unknown,
 )
@@ -56,6 +60,8 @@ LIBRARY = torch = Library(
 )
 
 # --- tensors -------------------------------------------------------------------------------------------------------
+
+_ONE_HOT_LAST = "one-hot, channels last"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,30 +96,32 @@ class Scores(Tensor):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassNumbers(Value):
-    """Masks that hold for each pixel the number of one of several classes."""
+class Masks(Value):
+    """Masks with one of several classes at each pixel: its number, or one-hot with the channels on axis 1 or last."""
 
     classes: Value
+    layout: str = CLASS_NUMBERS
 
     def form(self) -> Hashable:
-        """Numbers of classes."""
-        return "class numbers"
+        """How a class is told."""
+        return self.layout
 
     def parts(self) -> Sequence[Value]:
         """How many classes there are."""
         return (self.classes,)
 
     def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """Numbers of other classes."""
-        return ClassNumbers(parts[0])
+        """Masks of other classes."""
+        return replace(self, classes=parts[0])
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method that keeps the numbers, or what nothing is known of."""
-        return BoundMethod(self, name) if name in _NUMBER_METHODS else unknown()
+        """A method, or what nothing is known of."""
+        return BoundMethod(self, name) if MASKS.get(name) is not None else unknown()
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """The same numbers."""
-        return self
+        """A method of tensors."""
+        handler = MASKS.get(name)
+        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Other numbers."""
@@ -124,8 +132,7 @@ class ClassNumbers(Value):
         return unknown()
 
 
-_NUMBER_METHODS = ("to", "cuda", "cpu", "long", "int", "detach", "clone", "contiguous", "byte")
-SCORES = Methods()
+SCORES, MASKS = Methods(), Methods()
 #: Methods of tensors and of modules that give the same numbers, or the module itself.
 _MOVING = (
     "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "contiguous()", "clone()",
@@ -140,6 +147,7 @@ _KEEPING = ("interpolate", "upsample", "pad", "dropout", "dropout2d")
 
 
 @SCORES.method(*_MOVING)
+@MASKS.method(*_MOVING, "long()", "int()", "byte()")
 def keep(call: Call) -> Value:
     """The same numbers."""
     return call.receiver or unknown()
@@ -204,9 +212,26 @@ def argmax(call: Call) -> Value:
     """The number of the class with the highest score."""
     scores = _scores(call)
     axis = call.get("dim") or call.get("axis")
-    if scores is None or axis not in (Constant(1), Constant(-3)) or not scores.in_place:
+    if axis not in (Constant(1), Constant(-3)) or (scores is not None and not scores.in_place):
         return unknown()
-    return ClassNumbers(scores.channels)
+    return Masks(unknown() if scores is None else scores.channels)
+
+
+@torch.function("torch.nn.functional.one_hot(tensor, num_classes)")
+def encode(call: Call) -> Value:
+    """One channel a class, on the last axis."""
+    return Masks(call.value("num_classes"), _ONE_HOT_LAST)
+
+
+@MASKS.method("permute()", "movedim()", "moveaxis()")
+def move_axes(call: Call) -> Value:
+    """The channels of one-hot masks on axis 1, where they were the last."""
+    order = tuple(int_of(argument.value) for argument in call.arguments.positional)
+    to_axis_1 = order in ((0, 3, 1, 2), (0, -1, 1, 2)) if call.last_name == "permute" else order in ((-1, 1), (3, 1))
+    masks = call.receiver
+    if not isinstance(masks, Masks) or masks.layout != _ONE_HOT_LAST or not to_axis_1:
+        return unknown()
+    return replace(masks, layout=ONE_HOT)
 
 
 @torch.function("torch.max(input, dim)")
@@ -564,7 +589,13 @@ def observe_applied(
     if any(isinstance(option, Scores) for _, option in options):
         outputs = join((guard, _model_of(option)) for guard, option in options)
         taken = Argument(machine.snapshot(loss), prediction.node)
-        machine.observe(Applied(node, outputs, taken, metrics, class_lists(machine), target))
+        layout = None if target is None else Argument(_layout_of(machine.contents(target.value)), target.node)
+        machine.observe(Applied(node, outputs, taken, metrics, class_lists(machine), target=layout))
+
+
+def _layout_of(target: Value) -> Value:
+    """How masks tell a class, where that is known."""
+    return lift(lambda one: Constant(one.layout) if isinstance(one, Masks) else unknown(), target)
 
 
 def _model_of(output: Value) -> Value:
@@ -577,7 +608,9 @@ def _model_of(output: Value) -> Value:
 
 def _counted(output: Value) -> tuple[Value, Value]:
     """The model that scores are of, and how many classes the numbers in masks are of."""
-    return _model_of(output), output.classes if isinstance(output, ClassNumbers) else unknown()
+    if isinstance(output, Masks) and output.layout == CLASS_NUMBERS:
+        return _model_of(output), output.classes
+    return _model_of(output), unknown()
 
 
 def observe_counted(call: Call) -> None:
@@ -604,6 +637,16 @@ def observe_counted(call: Call) -> None:
     )
 
 
+def observe_choice(
+    call: Call, parameter: str, choices: tuple[str, ...], error: str, any_case: bool = False
+) -> None:
+    """Note a text that must be one of a few."""
+    argument = call.argument(parameter)
+    if argument is not None:
+        taken = Argument(call.machine.contents(argument.value), argument.node)
+        call.machine.observe(Choice(call.node, call.last_name, parameter, taken, choices, error, any_case))
+
+
 def observe_made(call: Call, loss: Loss) -> Loss:
     """Note that a loss is made."""
     taken = call.machine.snapshot(loss)
@@ -627,7 +670,9 @@ CROSS_ENTROPY = LossTraits(
     one_channel=(_CONSTANT, _CONSTANT),
     needs_logits=True,
 )
-_BINARY = LossTraits(kind="binary", mismatch="the first batch raises", of_torch=True)
+_BINARY = LossTraits(
+    kind="binary", mismatch="the first batch raises", of_torch=True, along_width=("pos_weight", "weight")
+)
 LOGISTIC = replace(_BINARY, needs_logits=True)
 _OLD = "size_average=None, "
 _LOSSES = {
@@ -684,32 +729,60 @@ def call_loss(call: Call) -> Value:
 
 # --- tensors that are made -----------------------------------------------------------------------------------------
 
-torch.function("torch.tensor(object, dtype)", "torch.as_tensor(object, dtype)", "torch.from_numpy(object)")(
-    array_of("tensor")
-)
-torch.function("torch.FloatTensor(object)", "torch.Tensor(object)", "torch.HalfTensor(object)")(array_of("tensor"))
 
 
-@ARRAYS.method("to()", "cuda()", "cpu()", "float()", "double()", "half()", "clone()", "detach()", "requires_grad_()")
+def _as_floats(value: Value) -> Value:
+    """A row of numbers as one of floats: whole numbers in it are those of a tensor that is known to hold no others."""
+    if not isinstance(value, SequenceValue) or value.items is None:
+        return value
+    return replace(value, items=tuple(map(_as_float, value.items)))
+
+
+def _as_float(item: Value) -> Value:
+    if isinstance(item, Constant) and isinstance(item.value, int) and abs(item.value) < MAX_INTEGER:
+        return replace(item, value=float(item.value), count=None)
+    return _as_floats(item)
+
+
+@torch.function("torch.tensor(object, dtype)", "torch.as_tensor(object, dtype)", "torch.from_numpy(object)")
+def make_tensor(call: Call) -> Value:
+    """A tensor of its own; of an array it is not known whether its numbers are whole."""
+    made = array_of("tensor")(call)
+    given = call.get("object")
+    is_array = isinstance(given, SequenceValue) and given.kind == "array"
+    return _as_floats(made) if is_array or call.get("dtype") not in (None, NONE) else made
+
+
+@torch.function("torch.FloatTensor(object)", "torch.Tensor(object)", "torch.HalfTensor(object)")
+def make_tensor_of_floats(call: Call) -> Value:
+    """A tensor of floats."""
+    return _as_floats(array_of("tensor")(call))
+
+
+@ARRAYS.method("cuda()", "cpu()", "clone()", "detach()", "requires_grad_()")
 def keep_array(call: Call) -> Value:
     """The same numbers."""
     return call.receiver or unknown()
 
 
-torch.function("torch.ones_like(a)")(like(Constant(1.0)))
-torch.function("torch.zeros_like(a)")(like(Constant(0.0)))
+@ARRAYS.method("to()", "float()", "double()", "half()", "type()")
+def cast_array(call: Call) -> Value:
+    """The same numbers, perhaps of another type."""
+    return _as_floats(call.receiver or unknown())
 
 
-def _of_sizes(value: Value) -> Callable[[Call], Value]:
-    """``torch.ones(3)``; with several sizes, more than a row."""
-    fill = filled_with(value)
+def _tensor_from(make: Callable[[Call], Value], sizes: int | None = None) -> Callable[[Call], Value]:
+    """What NumPy's function makes, as a tensor; ``torch.ones(3)``: with several sizes it is more than a row."""
 
-    def make(call: Call) -> Value:
-        return fill(call) if len(call.arguments.positional) == 1 else unknown()
+    def made(call: Call) -> Value:
+        value = make(call) if sizes in (None, len(call.arguments.positional)) else unknown()
+        return replace(value, kind="tensor") if isinstance(value, SequenceValue) and value.kind == "array" else value
 
-    return make
+    return made
 
 
-torch.function("torch.ones(shape, dtype)")(_of_sizes(Constant(1.0)))
-torch.function("torch.zeros(shape, dtype)")(_of_sizes(Constant(0.0)))
-torch.function("torch.full(shape, fill_value, dtype)")(filled_with(None))
+torch.function("torch.ones_like(a)")(_tensor_from(like(Constant(1.0))))
+torch.function("torch.zeros_like(a)")(_tensor_from(like(Constant(0.0))))
+torch.function("torch.ones(shape, dtype)")(_tensor_from(filled_with(Constant(1.0)), 1))
+torch.function("torch.zeros(shape, dtype)")(_tensor_from(filled_with(Constant(0.0)), 1))
+torch.function("torch.full(shape, fill_value, dtype)")(_tensor_from(filled_with(None)))

@@ -79,6 +79,10 @@ class LossTraits(MeasureTraits):
     broadcasts: bool = False
     #: it takes the raw output, and applies sigmoid or softmax itself
     needs_logits: bool = False
+    #: parameters whose numbers, where there are several in a row, meet the last axis, which is no axis of channels
+    along_width: tuple[str, ...] = ()
+    #: the parameter for a number that raises at a list
+    number: str = ""
     #: what happens over one channel with mode "multiclass"
     multiclass: str = ""
     broadcasts_on_keras_3: bool = False

@@ -41,6 +41,12 @@ def named_weights(measure: Measure) -> tuple[str, Argument] | None:
     return (name, listed) if listed is not None and isinstance(listed.value, SequenceValue) else None
 
 
+def refuses_selection(measure: Measure) -> bool:
+    """Whether the measure is for one class, and raises at weights and indexes of classes when it is made."""
+    mode = measure.argument("mode") if measure.traits.ignores_kinds else None
+    return mode is not None and mode.value == Constant("binary")
+
+
 def mismatch(measure: Measure, counts: tuple[int, int], result: str) -> str:
     """What happens at run time where two numbers of weights, indexes or channels differ."""
     fits = measure.traits.one_fits_all and 1 in counts

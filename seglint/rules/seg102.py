@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import LossMet
 from seglint.libraries.training import Loss
-from seglint.rules.arguments import indexes_of, mismatch, named_weights, origin_of, size_of
+from seglint.rules.arguments import (
+    Measure,
+    given,
+    indexes_of,
+    mismatch,
+    named_weights,
+    origin_of,
+    refuses_selection,
+    size_of,
+)
 from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import plural
@@ -20,6 +29,8 @@ The weights are multiplied with the channels. Where their numbers differ, `fit` 
 one weight, or a model with one channel, nothing is raised: the loss is computed and only scaled, and no class is
 weighted. The channel that is forgotten most often is the background, which the usual dataset appends. A list that
 `CategoricalFocalLoss`, or Keras's own `CategoricalFocalCrossentropy`, takes as its alpha is weights as well.
+The `pos_weight` of torch's binary cross-entropy with logits has its channels on the axis before height and width: a
+row of numbers meets the width.
 
 ## Example
 ```python
@@ -47,8 +58,10 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
     if channels is None or output is None:
         return
     for number, (measure, argument) in enumerate(compiled_measures(compiled)):
+        yield from _along_width(measure, channels)
         named = named_weights(measure)
-        if named is None or (indexes_of(measure) is not None and not measure.traits.of_torch):
+        selects = indexes_of(measure) is not None and not measure.traits.of_torch
+        if named is None or selects or refuses_selection(measure):
             continue
         name, weights = named
         count, origin = size_of(weights.value), origin_of(weights.value)
@@ -65,6 +78,21 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
             origin=origin or output.node,
             origin_name=name if origin else "model",
         )
+
+
+def _along_width(measure: Measure, channels: int) -> Iterator[Problem]:
+    """Numbers that are meant for the channels, in a row that meets the last axis."""
+    for name in measure.traits.along_width if isinstance(measure, Loss) else ():
+        row = given(measure, name)
+        count = None if row is None else size_of(row.value)
+        if row is not None and count is not None and count > 1 and channels > 1:
+            yield Problem(
+                (row.node, measure.node),
+                f"{name} has {count} numbers in a row, which meets the width, not the {channels} channels: the first "
+                f"batch raises, or with this width is wrong; it takes the shape ({count}, 1, 1)",
+                subject=name,
+                owner=measure.node,
+            )
 
 
 def _classes(compiled: LossMet, channels: int) -> str:

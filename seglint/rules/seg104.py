@@ -43,7 +43,7 @@ def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
         return
     for measure, _ in compiled_measures(compiled):
         for indexes, numbers in _looked_up(measure):
-            wrong = [number for number in numbers if number >= channels]
+            wrong = [number for number in numbers if number >= channels or _is_before_first(measure, number, channels)]
             if wrong:
                 yield Problem(
                     (indexes.node, measure.node, compiled.node),
@@ -51,6 +51,11 @@ def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
                     f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): {measure.traits.mismatch}",
                     subject=("index", indexes.node),
                 )
+
+
+def _is_before_first(measure: Measure, number: int, channels: int) -> bool:
+    """Whether a negative index, which torch counts from the end, leads beyond the first channel."""
+    return measure.traits.of_torch and number < -channels
 
 
 def check_sign(made: MeasureMade, program: Program) -> Iterator[Problem]:

@@ -8,17 +8,20 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, replacing
-from seglint.libraries.observations import Compiled
+from seglint.libraries.observations import Applied, Compiled, Scored
+from seglint.libraries.training import Loss
 from seglint.rules.arguments import Measure, indexes_of, numbers_in, weights_of
 from seglint.rules.cures.reorder import expression_of, reordered
 from seglint.rules.facts import Program, compiled_losses, compiled_metrics
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import listing, short
-from seglint.values import Argument
+from seglint.values import Argument, Constant
 
 DOCUMENTATION = """
 ## What it does
-Checks that a loss and a metric of one `compile` which have the same weights have them in the same order.
+Checks that a loss and a metric of one `compile` which have the same weights have them in the same order. In programs
+with segmentation_models_pytorch: the `class_weights` of a score with `reduction="weighted"`, where all losses that are
+applied have the same weights.
 
 ## Why is this bad?
 One of the two is wrong: the model is trained for other classes than it is judged by, and nothing is raised.
@@ -55,14 +58,37 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
                     yield Problem.of_weights(
                         metric,
                         weights,
-                        f"this metric weights the channels {_shown(numbers)}, but the loss ({loss.kind}) "
-                        f"{_shown(others)}: the same weights in another order, one of the two is on the wrong classes",
+                        _difference("metric", numbers, loss, others),
                         compiled.metrics.node if compiled.metrics else None,
                         compiled.node,
                         subject=("metric", metric.node),
                         fix=partial(_fix, weights, numbers, of_loss, others),
                     )
                     break
+
+
+def check_scored(scored: Scored, program: Program) -> Iterator[Problem]:
+    """The weights of a score of smp, which is computed of counts, against those of the losses that are applied."""
+    numbers = numbers_in(scored.weights.value)
+    applied = [world for _, worlds in program.worlds(Applied) for world in worlds]
+    losses = [(loss, *weights) for world in applied for loss in compiled_losses(world) for weights in _numbers(loss)]
+    if numbers is None or not losses or any(others != losses[0][2] for _, _, others in losses):
+        return
+    loss, of_loss, others = losses[0]
+    if scored.reduction == Constant("weighted") and numbers != others and sorted(numbers) == sorted(others):
+        yield Problem(
+            (scored.weights.node, scored.node),
+            _difference("score", numbers, loss, others),
+            subject=("metric", scored.node),
+            fix=partial(_fix, scored.weights, numbers, of_loss, others),
+        )
+
+
+def _difference(what: str, numbers: list[float], loss: Loss, others: list[float]) -> str:
+    return (
+        f"this {what} weights the channels {_shown(numbers)}, but the loss ({loss.kind}) {_shown(others)}: the same "
+        "weights in another order, one of the two is on the wrong classes"
+    )
 
 
 def _numbers(measure: Measure) -> Iterator[tuple[Argument, list[float]]]:
@@ -99,7 +125,7 @@ RULE = Rule(
     name="loss-and-metric-disagree",
     summary="the loss and a metric of one compile have the same weights in different orders",
     documentation=DOCUMENTATION,
-    checks=(Check(Compiled, check),),
+    checks=(Check(Compiled, check), Check(Scored, check_scored)),
     rank=Rank.ORDER,
     family="order",
     setup=SETUP + "model = build()\n",
@@ -115,6 +141,18 @@ RULE = Rule(
             "loss = sm.losses.DiceLoss(class_weights=[0.5, 1.0, 1.5])\n"
             "metric = sm.metrics.IOUScore(class_weights=[0.5, 1.0, 1.5])\n"
             "model.compile('adam', loss, [metric])",
+            safe=False,
+        ),
+        # a score of segmentation_models_pytorch
+        Invalid(
+            "import segmentation_models_pytorch as smp\nmodel = smp.Unet('resnet34', classes=3)\n"
+            "criterion = smp.losses.DiceLoss('multiclass', class_weights=[0.5, 1.0, 1.5])\n"
+            "loss = criterion(model(images), masks)\n"
+            "iou = smp.metrics.iou_score(*stats, reduction='weighted', class_weights=$[1.5, 1.0, 0.5])",
+            "import segmentation_models_pytorch as smp\nmodel = smp.Unet('resnet34', classes=3)\n"
+            "criterion = smp.losses.DiceLoss('multiclass', class_weights=[0.5, 1.0, 1.5])\n"
+            "loss = criterion(model(images), masks)\n"
+            "iou = smp.metrics.iou_score(*stats, reduction='weighted', class_weights=[0.5, 1.0, 1.5])",
             safe=False,
         ),
         # the loss's have a name

@@ -10,7 +10,8 @@ import libcst as cst
 from seglint.edits import Edit, Fix, Tree, Use, replacing
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.tensors import Tensor
-from seglint.rules.arguments import Measure, is_ignored, weights_of
+from seglint.libraries.training import Loss
+from seglint.rules.arguments import Measure, given, is_ignored, is_int, weights_of
 from seglint.rules.cures.reorder import classes_expression, expression_of, listed, looked_up_in
 from seglint.rules.cures.uses import goes_to_library, is_pure, varies
 from seglint.rules.facts import Program
@@ -54,12 +55,27 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     wrong = None if weights is None else _wrong(weights.value)
     if weights is not None and made.subject.traits.of_torch:
         wrong = _wrong_for_torch(made.subject, weights.value)
+    if isinstance(made.subject, Loss):
+        yield from _listed(made.subject)
     if weights is not None and wrong is not None:
         yield Problem(
             (weights.node, made.subject.node),
             f"{made.subject.traits.weights} is {wrong}",
             owner=made.subject.node,
             fix=None if made.subject.traits.of_torch else partial(_fix, made, weights, program),
+        )
+
+
+def _listed(loss: Loss) -> Iterator[Problem]:
+    """A list where the loss takes a number."""
+    name = loss.traits.number
+    argument = given(loss, name) if name else None
+    if argument is not None and isinstance(argument.value, SequenceValue) and argument.value.kind in ("list", "tuple"):
+        yield Problem(
+            (argument.node, loss.node),
+            f"{name} is a {argument.value.kind} but {loss.traits.label} takes a number: the first batch raises; "
+            f"{loss.traits.weights} has one number a channel",
+            subject=name,
         )
 
 
@@ -191,6 +207,9 @@ def _wrong_for_torch(measure: Measure, value: Value) -> str | None:
         if isinstance(value, SequenceValue) and value.kind in ("list", "tuple", "array"):
             kind = "NumPy array" if value.kind == "array" else value.kind
             return f"a {kind}: it raises TypeError, the weights are a tensor of floats"
+        items = value.items or () if isinstance(value, SequenceValue) and value.kind == "tensor" else ()
+        if items and all(map(is_int, items)):
+            return "a tensor of whole numbers: the first batch raises, it takes floats; write torch.tensor([1.0, 2.0])"
         return None
     if isinstance(value, Constant) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool):
         return f"the number {short(value.value)}, which is ignored: no class is weighted" if value.value != 1 else None

@@ -11,7 +11,7 @@ from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries import is_measure_class
 from seglint.libraries.observations import Compiled, MeasureMade
 from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum, MeasureClass, Metric, Model
-from seglint.rules.arguments import given
+from seglint.rules.arguments import given, refuses_selection
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.cures.uses import goes_to_library, is_loss, of_library
 from seglint.rules.facts import Program
@@ -89,8 +89,7 @@ def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
 def check_binary(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """A loss of smp for one class that is given weights of classes, or some of them."""
     loss = made.subject
-    mode = loss.argument("mode") if loss.traits.ignores_kinds else None
-    if mode is None or mode.value != Constant("binary"):
+    if not refuses_selection(loss):
         return
     for name in (loss.traits.weights, loss.traits.indexes):
         argument = given(loss, name) if name else None
