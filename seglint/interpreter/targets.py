@@ -100,3 +100,5 @@ def delete(run: Modules, target: cst.BaseExpression) -> None:
         if isinstance(owner, Reference):
             contents = run.contents(owner)
             run.write(owner.cell, "", contents.blurred() if index is None else contents.without_item(index))
+        elif index is not None:
+            owner.set_item(run, index, UNBOUND)

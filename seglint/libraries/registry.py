@@ -47,7 +47,7 @@ _HOMES = {
     "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
     **dict.fromkeys(["segmentation_models", "segmentation_models_pytorch", "torch"], ""),
-    **dict.fromkeys(["accelerate", "apex", "pytorch_lightning", "lightning"], "torch"),
+    **dict.fromkeys(["accelerate", "apex", "deepspeed", "pytorch_lightning", "lightning"], "torch"),
 }  # fmt: skip
 #: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
 _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
@@ -264,7 +264,7 @@ _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.model
 _BUILTINS = frozenset((*dir(builtins), "get_ipython"))
 _HARMLESS = FOREIGN | {
     "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
-    "torchsummary",
+    "torchsummary", "torchmetrics", "timm", "thop", "ptflops", "fvcore",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
 from seglint.libraries.observations import CLASS_NUMBERS, ONE_HOT, Applied, Choice, Counted, MeasureMade
-from seglint.libraries.tensors import Tensor
+from seglint.libraries.tensors import Indexes, Tensor
 from seglint.libraries.training import (
     CHANGED_LAYERS,
     LayersOf,
@@ -62,6 +62,8 @@ LIBRARY = torch = Library(
 # --- tensors -------------------------------------------------------------------------------------------------------
 
 _ONE_HOT_LAST = "one-hot, channels last"
+#: The bounds of ``[:]``.
+_ALL = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +91,15 @@ class Scores(Tensor):
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """What the numbers are after arithmetic is not known."""
         return unknown()
+
+    def item_along(self, machine: Machine, indexes: Indexes) -> Value:
+        """``x[:, 0]``, ``x[:, 1:]``: the same kind of numbers; one channel loses its axis, some are not counted."""
+        if not all(isinstance(index, tuple) or int_of(index) is not None for index in indexes):
+            return unknown()
+        batch, channels = (*indexes, _ALL)[:2]
+        if not isinstance(batch, tuple) or not isinstance(channels, tuple):
+            return replace(self, in_place=False)
+        return self if channels == _ALL else replace(self, channels=unknown())
 
     def activated(self, name: str, node: cst.CSTNode) -> Scores:
         """The same through an activation."""
@@ -366,11 +377,19 @@ def make_chain(call: Call) -> Value:
 # --- networks ------------------------------------------------------------------------------------------------------
 
 #: Parts of a network whose change is a change of what it puts out.
-_HEADS = ("segmentation_head", "classification_head")
+_HEADS = ("segmentation_head", "classification_head", "_modules")
 #: Methods that look at a network.
 _LOOKING = (
-    "parameters", "named_parameters", "modules", "named_modules", "children", "state_dict", "load_state_dict",
-    "zero_grad", "buffers", "save_pretrained", "compile",
+    "parameters", "named_parameters", "state_dict", "load_state_dict", "zero_grad", "buffers", "save_pretrained",
+    "compile", "push_to_hub",
+)  # fmt: skip
+#: Methods that give the parts of a network, and those that give them with their names.
+_LISTING = ("modules", "children")
+_NAMING = ("named_modules", "named_children")
+#: Attributes of a network and of its parts that leave what it puts out as it is.
+_PLAIN = (
+    "name", "training", "requires_grad", "momentum", "eps", "p", "inplace", "track_running_stats", "weight", "bias",
+    "encoder", "decoder", "device",
 )  # fmt: skip
 
 
@@ -391,17 +410,19 @@ class Network(Model):
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """Its heads, itself where something wraps it, or a method."""
         if name in _HEADS:
-            return HeadOf(self)
+            return PartOf(self)
         if name == "module":
             return self
-        if name in ("forward", "predict", *_LOOKING) or name + "()" in _OF_MODULES:
-            return BoundMethod(self, name)
-        return unknown()
+        return unknown() if name in _PLAIN else BoundMethod(self, name)
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """Any part of it may be another now."""
-        if name not in ("name", "training"):
+        if name not in _PLAIN or name == "decoder":
             self.change(machine)
+
+    def disturb(self, machine: Machine) -> None:
+        """Code that nothing is known of may have changed it."""
+        self.change(machine)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What it puts out."""
@@ -409,31 +430,48 @@ class Network(Model):
         return outputs[0] if len(outputs) == 1 else SequenceValue("tuple", outputs)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """``forward``, or what gives the network itself."""
+        """``forward``, what gives the network itself or its parts, or what may change any part."""
         if name in ("forward", "predict"):
             return self.call(machine, arguments, node)
-        if name == "apply":
-            # the function may change any part
+        if name in (*_LISTING, *_NAMING):
+            part = PartOf(self)
+            each = part if name in _LISTING else SequenceValue("tuple", (unknown(), part))
+            return machine.stored(SequenceValue("generator", None, each=each))
+        keeps = name + "()" in _OF_MODULES
+        if name == "apply" or not (keeps or name in _LOOKING):
             self.change(machine)
-        return self if name + "()" in _OF_MODULES else unknown()
+        return self if keeps else unknown()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class HeadOf(LayersOf):
-    """A head of a network, or a part of it: to change it changes what the network puts out."""
+class PartOf(LayersOf):
+    """A part of a network, such as a head: to change it may change what the network puts out."""
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A part of it, or a method that changes it."""
-        return unknown() if name in _LOOKING else self
+        """A part of it, or a method that may change it."""
+        return unknown() if name in (*_LOOKING, *_PLAIN) or name + "()" in _OF_MODULES else self
+
+    def element(self) -> Value:
+        """A part of it."""
+        return self
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Another layer in the place of one."""
+        if name not in _PLAIN:
+            self.disturb(machine)
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """Another layer in its place."""
-        machine.write(self.model.cell, CHANGED_LAYERS, unknown())
+        self.disturb(machine)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method may change it."""
-        machine.write(self.model.cell, CHANGED_LAYERS, unknown())
+        self.disturb(machine)
         return unknown()
+
+    def disturb(self, machine: Machine) -> None:
+        """Code that nothing is known of may have changed it."""
+        machine.write(self.model.cell, CHANGED_LAYERS, unknown())
 
 
 @torch.function(
@@ -500,6 +538,12 @@ class Trainer(Value):
 def make_trainer(call: Call) -> Value:
     """A trainer."""
     return Trainer()
+
+
+@torch.function("deepspeed.initialize(args, model, optimizer, model_parameters)", plain=False)
+def initialize_engine(call: Call) -> Value:
+    """The model in its engine, and three more."""
+    return SequenceValue("tuple", (call.value("model"), unknown(), unknown(), unknown()))
 
 
 @torch.function("apex.amp.initialize(models, optimizers)", plain=False)

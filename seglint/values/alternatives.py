@@ -45,6 +45,11 @@ class Alternatives(Value):
         options = [(guard, option.attribute(machine, name, node)) for guard, option in kept]
         return join(options) if options else unknown()
 
+    def disturb(self, machine: Machine) -> None:
+        """Any of the options may be changed."""
+        for _, option in self.options:
+            option.disturb(machine)
+
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """Any of the options may be the one that is changed."""
         for _, option in self.options:
