@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import libcst as cst
 
@@ -30,7 +31,7 @@ from seglint.values import (
     BoundMethod,
     Call,
     Constant,
-    Handler,
+    HasMethods,
     Machine,
     Methods,
     SequenceValue,
@@ -58,27 +59,22 @@ LIBRARY = torch = Library(
 # --- tensors -------------------------------------------------------------------------------------------------------
 
 
+SCORES = Methods()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Scores(Tensor):
+class Scores(HasMethods, Tensor):
     """What a network puts out: channels on axis 1, and what the numbers are by the activation behind it.
 
     ``in_place`` says that the channels are on the axis where a loss looks for them.
     """
 
+    methods: ClassVar[Methods] = SCORES
     in_place: bool = True
 
     def form(self) -> Hashable:
         """Where the channels are."""
         return self.in_place
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method, or what nothing is known of."""
-        return BoundMethod(self, name) if SCORES.get(name) is not None else unknown()
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of tensors."""
-        handler = SCORES.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """What the numbers are after arithmetic is not known."""
@@ -125,7 +121,6 @@ class ClassNumbers(Value):
 
 
 _NUMBER_METHODS = ("to", "cuda", "cpu", "long", "int", "detach", "clone", "contiguous", "byte")
-SCORES = Methods()
 #: Methods of tensors and of modules that give the same numbers, or the module itself.
 _MOVING = (
     "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "contiguous()", "clone()",
