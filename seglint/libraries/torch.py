@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import libcst as cst
 
@@ -32,7 +33,7 @@ from seglint.values import (
     BoundMethod,
     Call,
     Constant,
-    Handler,
+    HasMethods,
     Machine,
     Methods,
     SequenceValue,
@@ -64,29 +65,22 @@ LIBRARY = torch = Library(
 _ONE_HOT_LAST = "one-hot, channels last"
 #: The bounds of ``[:]``.
 _ALL = (None, None, None)
+SCORES, MASKS = Methods(), Methods()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scores(Tensor):
+class Scores(HasMethods, Tensor):
     """What a network puts out: channels on axis 1, and what the numbers are by the activation behind it.
 
     ``in_place`` says that the channels are on the axis where a loss looks for them.
     """
 
+    methods: ClassVar[Methods] = SCORES
     in_place: bool = True
 
     def form(self) -> Hashable:
         """Where the channels are."""
         return self.in_place
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method, or what nothing is known of."""
-        return BoundMethod(self, name) if SCORES.get(name) is not None else unknown()
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of tensors."""
-        handler = SCORES.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """What the numbers are after arithmetic is not known."""
@@ -107,9 +101,10 @@ class Scores(Tensor):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Masks(Value):
+class Masks(HasMethods, Value):
     """Masks with one of several classes at each pixel: its number, or one-hot with the channels on axis 1 or last."""
 
+    methods: ClassVar[Methods] = MASKS
     classes: Value
     layout: str = CLASS_NUMBERS
 
@@ -125,15 +120,6 @@ class Masks(Value):
         """Masks of other classes."""
         return replace(self, classes=parts[0])
 
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method, or what nothing is known of."""
-        return BoundMethod(self, name) if MASKS.get(name) is not None else unknown()
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of tensors."""
-        handler = MASKS.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
-
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Other numbers."""
         return unknown()
@@ -143,7 +129,6 @@ class Masks(Value):
         return unknown()
 
 
-SCORES, MASKS = Methods(), Methods()
 #: Methods of tensors and of modules that give the same numbers, or the module itself.
 _MOVING = (
     "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "contiguous()", "clone()",
@@ -449,7 +434,8 @@ class PartOf(LayersOf):
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A part of it, or a method that may change it."""
-        return unknown() if name in (*_LOOKING, *_PLAIN) or name + "()" in _OF_MODULES else self
+        keeps = name in (*_LOOKING, *_PLAIN) or (name + "()" in _OF_MODULES and name != "apply")
+        return unknown() if keeps else self
 
     def element(self) -> Value:
         """A part of it."""
