@@ -61,7 +61,7 @@ _MAX_DEPTH = 100
 
 
 #: Kinds of sequences that are objects of their own: they can be changed, or used up.
-_OBJECTS = ("list", "set", "array", "generator")
+_OBJECTS = ("list", "set", "array", "deque", "generator")
 #: Functions that look at an iterator without taking anything from it.
 _LOOKING = ("builtins.isinstance", "builtins.getattr", "builtins.len")
 

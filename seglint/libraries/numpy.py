@@ -56,7 +56,16 @@ from seglint.values import (
     unknown_items,
 )
 from seglint.values.constants import bounded, computed
-from seglint.values.sequences import REDUCTIONS, as_type, concatenated, flattened, reduction, repeated
+from seglint.values.sequences import (
+    REDUCTIONS,
+    as_type,
+    column_of,
+    concatenated,
+    flattened,
+    reduction,
+    repeated,
+    rows_of,
+)
 
 LIBRARY = numpy = Library("numpy")
 
@@ -126,10 +135,19 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     return replace(array, items=tuple(rows))
 
 
-numpy.function("array(object, dtype)", "fromiter(object, dtype)")(array_of("array"))
+numpy.function("array(object, dtype)")(array_of("array"))
 numpy.function(
     "asarray(object, dtype)", "asanyarray(object, dtype)", "ascontiguousarray(object, dtype)", view=True
 )(array_of("array"))  # fmt: skip
+
+
+@numpy.function("fromiter(iter, dtype, count)")
+def of_items(call: Call) -> Value:
+    """An array of what an iterator gives."""
+    items = items_of(call.machine, call.value("iter"))
+    if items is None or call.get("count") not in (None, Constant(-1)):
+        return SequenceValue("array", None)
+    return as_type(SequenceValue("array", tuple(items)), call.get("dtype"))
 
 
 def filled_with(value: Value | None) -> Callable[[Call], Value]:
@@ -314,6 +332,78 @@ def appended(call: Call) -> Value:
     return concatenated(flattened(as_array(call, first)), flattened(as_array(call, second)))
 
 
+def _flat_row(call: Call, value: Value) -> SequenceValue | None:
+    """The items of an array, in one row; None where they are not known."""
+    row = flattened(as_array(call, value)) if isinstance(value, SequenceValue) else None
+    return row if row is not None and row.items is not None and call.get("axis") in (None, NONE, Constant(0)) else None
+
+
+@numpy.function("delete(arr, obj, axis)")
+def deleted(call: Call) -> Value:
+    """An array without one of its items, or some."""
+    row, which = _flat_row(call, call.value("arr")), call.value("obj")
+    numbers = constants_in(which if isinstance(which, SequenceValue) else SequenceValue("list", (which,)))
+    if row is None or row.items is None or numbers is None:
+        return unknown()
+    size = len(row.items)
+    positions = {number % size for number in numbers if type(number) is int and -size <= number < size}
+    if not all(type(number) is int and -size <= number < size for number in numbers):
+        return unknown()
+    kept = tuple(item for position, item in enumerate(row.items) if position not in positions)
+    return replace(row, items=kept, length_value=None, comments=())
+
+
+@numpy.function("insert(arr, obj, values, axis)")
+def inserted(call: Call) -> Value:
+    """An array with one or more items before one of its own, in its type."""
+    row, position, new = _flat_row(call, call.value("arr")), int_of(call.get("obj")), call.value("values")
+    more = as_array(call, new) if isinstance(new, SequenceValue) else SequenceValue("array", (new,))
+    if row is None or row.items is None or more.items is None or more.is_nested:
+        return unknown()
+    size = len(row.items)
+    if position is None or not -size <= position <= size or size + len(more.items) > MAX_ITEMS:
+        return unknown()
+    head, tail = row.items[:position], row.items[position:]
+    items = (*head, *(row.fitted(item) for item in more.items), *tail)
+    return replace(row, items=items, length_value=None, comments=())
+
+
+@numpy.function("roll(a, shift, axis)")
+def rolled(call: Call) -> Value:
+    """The items moved on, those at the end to the front."""
+    value, shift = call.value("a"), int_of(call.get("shift"))
+    row = None if isinstance(value, SequenceValue) and value.is_nested else _flat_row(call, value)
+    if row is None or not row.items or shift is None:
+        return unknown()
+    by = shift % len(row.items)
+    return replace(row, items=(*row.items[len(row.items) - by :], *row.items[: len(row.items) - by]), comments=())
+
+
+@dataclass(frozen=True, slots=True)
+class RowJoiner(Value):
+    """``np.r_``: what stands in brackets behind it is joined to one row."""
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """``np.r_[one]``."""
+        return self.item_along(machine, [index])
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``np.r_[one, other]``: numbers and rows; what a slice or a text means there is not followed."""
+        result = SequenceValue("array", ())
+        for index in indexes:
+            part = unknown() if isinstance(index, tuple) else machine.contents(index)
+            if is_number(part):
+                part = SequenceValue("array", (part,))
+            is_row = isinstance(part, SequenceValue) and part.is_row and not part.is_nested
+            if not is_row or not isinstance(part, SequenceValue):
+                return unknown()
+            result = concatenated(result, part)
+        return machine.stored(result)
+
+
+numpy.value("r_", RowJoiner())
+
+
 @numpy.function("stack(arrays, axis)", "dstack(arrays)")
 def stacked(call: Call) -> Value:
     """One channel for each of some masks, or arrays along a new axis."""
@@ -324,6 +414,8 @@ def stacked(call: Call) -> Value:
     if items and all(isinstance(item, Constant) for item in items):
         return SequenceValue("array", tuple(items))
     contents = [call.machine.contents(item) for item in items or ()]
+    if contents and all(isinstance(content, SequenceValue) for content in contents):
+        return _matrix(call, SequenceValue("array", tuple(contents)))
     tensors = [content.now(call.machine) for content in contents if isinstance(content, Tensor)]
     each = as_tensor(call.machine, parts)
     if call.last_name == "dstack":
@@ -349,6 +441,19 @@ def stacked(call: Call) -> Value:
     dtype = each.dtype if isinstance(each, Tensor) else ""
     masks = result if isinstance(result, Tensor) else Tensor(length, dtype=dtype)
     return replace(masks, channels=length, one_hot=True, classes=_told_apart(call, tensors) or masks.classes)
+
+
+def _matrix(call: Call, rows: SequenceValue) -> Value:
+    """Rows of numbers that are equally long, one below the other, or, along the last axis, side by side."""
+    matrix, axis = as_array(call, rows), call.get("axis")
+    known = rows_of(matrix)
+    if known is None or call.last_name == "dstack" or axis not in (None, Constant(0), Constant(1), Constant(-1)):
+        return unknown()
+    if axis in (None, Constant(0)):
+        return matrix
+    call.machine.charge(matrix)
+    columns = zip(*known, strict=True)
+    return replace(matrix, items=tuple(SequenceValue("array", column) for column in columns))
 
 
 def _told_apart(call: Call, masks: list[Tensor]) -> Classes | None:
@@ -442,6 +547,56 @@ for _name, _symbol in (
     numpy.function(f"{_name}(x1, x2)")(binary(_symbol))
 
 
+def item_by_item(call: Call, function: Callable[..., Value], *operands: Value) -> Value:
+    """What a function gives for each item of some arrays, which are as long as each other, and for numbers as they
+    are."""
+    rows = [operand for operand in operands if isinstance(operand, SequenceValue)]
+    sizes = {row.size for row in rows} - {None}
+    if len(sizes) != 1 or any(row.is_nested or row.size is None or not row.is_row for row in rows):
+        return unknown()
+    size = sizes.pop() or 0
+    if size > MAX_ITEMS:
+        return SequenceValue("array", None, Constant(size))
+    call.machine.spend(size)
+    columns = [column_of(operand, size) for operand in operands]
+    return SequenceValue("array", tuple(function(*items) for items in zip(*columns, strict=True)))
+
+
+def _of_two(condition: Value, one: Value, two: Value) -> Value:
+    """One of two items, by a condition; where it is not known, any."""
+    truth = condition.truth()
+    return unknown() if truth is None else one if truth else two
+
+
+def extreme(function: Callable[..., Any]) -> Callable[[Call], Value]:
+    """``np.maximum(x1, x2)``, ``np.minimum(x1, x2)``: the greater or the smaller of two, item by item."""
+
+    def apply(call: Call) -> Value:
+        operands = call.value("x1"), call.value("x2")
+        return item_by_item(call, lambda *items: computed(function, *items), *operands)
+
+    return apply
+
+
+numpy.function("maximum(x1, x2)")(extreme(max))
+numpy.function("minimum(x1, x2)")(extreme(min))
+
+
+@numpy.function("clip(a, a_min, a_max)")
+def clipped(call: Call) -> Value:
+    """Each number within two bounds, where it is not within them the nearer one."""
+    value = call.value("a")
+    bounds = [call.get(one) or call.get(other) or NONE for one, other in (("a_min", "min"), ("a_max", "max"))]
+    if not isinstance(value, SequenceValue):
+        return some_items(call)
+    return item_by_item(call, lambda *items: computed(_within, *items), value, *bounds)
+
+
+def _within(number: Any, low: Any, high: Any) -> Any:
+    number = number if low is None else max(number, low)
+    return number if high is None else min(number, high)
+
+
 def reduction_of(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
     """``np.sum(x)``, ``np.mean(x)``, ``np.max(x)`` of all numbers; of a tensor, an axis less."""
     of_numbers = reduction(function)
@@ -513,9 +668,7 @@ def copied(call: Call) -> Value:
     return replace(value, kind="array") if isinstance(value, SequenceValue) else value
 
 
-@numpy.function(
-    "sort(a)", "clip(a, min, max)", "round(a, decimals)", "around(a, decimals)", "cumsum(a)", "random.permutation(a)"
-)
+@numpy.function("sort(a)", "round(a, decimals)", "around(a, decimals)", "cumsum(a)", "random.permutation(a)")
 def some_items(call: Call) -> Value:
     """The length stays; items or their order change in a way that is not followed."""
     value = call.value("a")
@@ -658,6 +811,8 @@ numpy.function("take(a, indices, axis)")(lambda call: call.value("a").item(call.
 def chosen(call: Call) -> Value:
     """Numbers of the condition's shape."""
     condition, one, two = call.value("condition"), call.get("x"), call.get("y")
+    if isinstance(condition, SequenceValue) and one is not None and two is not None:
+        return item_by_item(call, _of_two, condition, one, two)
     if not isinstance(condition, Tensor) or not is_number(one) or not is_number(two):
         return unknown()
     kinds = {type(side.value) for side in (one, two) if isinstance(side, Constant)}

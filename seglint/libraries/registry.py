@@ -35,7 +35,7 @@ _HOMES = {
     **dict.fromkeys(
         ["functools", "types", "argparse", "easydict", "addict", "munch", "box", "ml_collections", "omegaconf",
          "collections", "dataclasses", "attr", "copy", "random", "importlib", "itertools", "operator", "os", "sys",
-         "math", "typing"],
+         "math", "typing", "json", "enum"],
         "standard",
     ),
     **dict.fromkeys(

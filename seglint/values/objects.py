@@ -108,6 +108,8 @@ class ClassValue(Value):
     cell: int
     bases: tuple[Value, ...]
     fields: tuple[tuple[str, Value], ...] | None = None
+    #: the members of an enumeration, in order
+    members: tuple[Constant, ...] | None = None
 
     def truth(self) -> bool | None:
         """A class is true."""
@@ -133,6 +135,21 @@ class ClassValue(Value):
         if isinstance(found, FunctionValue) and "classmethod" in found.decorators:
             return BoundMethod(self, found)
         return machine.derive("attribute", self, name) if isinstance(found, (Unbound, Unknown)) else found
+
+    def iterate(self) -> tuple[Value, ...] | None:
+        """The members of an enumeration."""
+        return self.members
+
+    def length(self, machine: Machine) -> Value:
+        """How many members an enumeration has."""
+        return unknown() if self.members is None else Constant(len(self.members))
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """The member of an enumeration by its name."""
+        for one in self.members or ():
+            if isinstance(index, Constant) and one.value.name == index.value:
+                return one
+        return unknown()
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """``Class.name = value``."""

@@ -16,6 +16,8 @@ from seglint.values.constants import (
     Constant,
     Count,
     bounded,
+    compare_constants,
+    computed,
     int_of,
     product,
     slice_bounds,
@@ -60,6 +62,8 @@ class SequenceValue(Value):
     order: str = field(default="", compare=False)
     #: where the items are not told apart: what is known of each of them
     each: Value | None = field(default=None, compare=False, repr=False)
+    #: how many items a deque holds at most
+    limit: int | None = None
 
     @property
     def size(self) -> int | None:
@@ -137,7 +141,7 @@ class SequenceValue(Value):
 
     def blurred(self) -> Value:
         """A sequence of its kind, of unknown length."""
-        return SequenceValue(self.kind, None, None, self.origin)
+        return SequenceValue(self.kind, None, None, self.origin, limit=self.limit)
 
     def of_size(self, size: int | None, **changes: Any) -> SequenceValue:
         """One like it of which only the length is known."""
@@ -225,6 +229,34 @@ class SequenceValue(Value):
             return True
         return False if all(isinstance(item, Constant) for item in self.items) else None
 
+    def compared(self, machine: Machine, symbol: str, other: Value) -> Value | None:
+        """The truth of each number of an array, where both sides are known to have as many."""
+        rows = [side for side in (self, other) if isinstance(side, SequenceValue)]
+        sizes = {side.size for side in rows}
+        if not self.is_array or len(sizes) > 1 or not isinstance(other, (SequenceValue, Constant, Unknown)):
+            return None
+        size = self.size
+        if size is None or size > MAX_ITEMS or other == NONE or any(side.is_nested for side in rows):
+            return None
+        machine.spend(size)
+        pairs = zip(column_of(self, size), column_of(other, size), strict=True)
+        return SequenceValue("array", tuple(_compared(symbol, one, two) for one, two in pairs))
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``matrix[row, column]``, ``matrix[:, column]``: an item of each of some rows."""
+        if not self.is_array or len(indexes) != 2:
+            return unknown()
+        first, second = indexes
+        rows = self.item(machine, first)
+        if not isinstance(first, tuple):
+            return rows.item(machine, second)
+        if not isinstance(rows, SequenceValue) or rows.items is None:
+            return unknown()
+        machine.spend(len(rows.items))
+        if not rows.items or not all(isinstance(row, SequenceValue) for row in rows.items):
+            return unknown()
+        return replace(rows, items=tuple(row.item(machine, second) for row in rows.items))
+
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """An item, a slice, or some items of an array."""
         if self.kind == "shape":
@@ -270,7 +302,7 @@ class SequenceValue(Value):
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
-                value = self._fitted(value)
+                value = self.fitted(value)
                 return replace(self, items=(*items[:position], value, *items[position + 1 :]))
             return self
         if self.is_array:
@@ -282,7 +314,7 @@ class SequenceValue(Value):
             return replace(self, items=unknown_items(len(items)))
         return self.of_size(None, each=None)
 
-    def _fitted(self, value: Value) -> Value:
+    def fitted(self, value: Value) -> Value:
         """A value as an array's type holds it: whole numbers cut off what is put among them."""
         if not self.is_array or not self.items or (isinstance(value, Constant) and isinstance(value.value, int)):
             return value
@@ -403,17 +435,23 @@ def _elementwise(
     machine.spend(length)
     items = tuple(
         operate(machine, symbol, one, other, node)
-        for one, other in zip(_column(left, length), _column(right, length), strict=True)
+        for one, other in zip(column_of(left, length), column_of(right, length), strict=True)
     )
     comments = next((side.comments for side in sides if side.comments), ())
     return SequenceValue(array.kind, items, array.length_value, array.origin, comments, order)
 
 
-def _column(value: Value, length: int) -> Sequence[Value]:
+def column_of(value: Value, length: int) -> Sequence[Value]:
+    """The items of a value that meets an array of this length: one stands for all."""
     if not isinstance(value, SequenceValue):
         return [value] * length
     items = value.items if value.items is not None else unknown_items(length)
     return items * length if len(items) == 1 else items[:length]
+
+
+def _compared(symbol: str, one: Value, other: Value) -> Value:
+    known = isinstance(one, Constant) and isinstance(other, Constant)
+    return compare_constants(symbol, one, other) if known else unknown()  # type: ignore[arg-type]
 
 
 def operate(machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
@@ -546,6 +584,75 @@ def _sort(call: Call, contents: Value) -> Changed:
 
 
 LISTS.changing("sort(key, reverse)")(_sort)
+
+
+# --- deques --------------------------------------------------------------------------------------------------------
+
+#: The limit of a deque that has one of which the text does not say how much.
+UNKNOWN_LIMIT = -1
+
+
+def limited(deque: Value) -> Value:
+    """A deque that items were put into at the right: what is too much goes at the left."""
+    if not isinstance(deque, SequenceValue) or deque.limit is None:
+        return deque
+    if deque.items is None or deque.limit < 0:
+        return deque.of_size(None)
+    return replace(deque, items=deque.items[max(0, len(deque.items) - deque.limit) :], length_value=None)
+
+
+def _at_left(deque: Value) -> Value:
+    """A deque seen from its other end."""
+    if not isinstance(deque, SequenceValue) or deque.items is None:
+        return deque
+    return replace(deque, items=deque.items[::-1])
+
+
+DEQUES = Methods(LISTS)
+
+
+@DEQUES.changing("append(x)")
+def _put(call: Call, contents: Value) -> Changed:
+    return limited(_append(call, contents)[0]), NONE
+
+
+@DEQUES.changing("appendleft(x)")
+def _put_left(call: Call, contents: Value) -> Changed:
+    return _at_left(limited(_append(call, _at_left(contents))[0])), NONE
+
+
+@DEQUES.changing("extend(x)")
+def _put_all(call: Call, contents: Value) -> Changed:
+    return _with_all(call, contents), NONE
+
+
+@DEQUES.changing("extendleft(x)")
+def _put_all_left(call: Call, contents: Value) -> Changed:
+    return _at_left(_with_all(call, _at_left(contents))), NONE
+
+
+def _with_all(call: Call, contents: Value) -> Value:
+    items = call.machine.contents(call.value("x")).iterate()
+    if not isinstance(contents, SequenceValue) or contents.items is None or items is None:
+        return contents.blurred()
+    if len(contents.items) + len(items) > MAX_ITEMS:
+        return contents.blurred()
+    return limited(replace(contents, items=(*contents.items, *items), length_value=None))
+
+
+@DEQUES.changing("popleft()")
+def _take_left(call: Call, contents: Value) -> Changed:
+    after, taken = _pop(call, _at_left(contents))
+    return _at_left(after), taken
+
+
+@DEQUES.changing("rotate(n)")
+def _rotate(call: Call, contents: Value) -> Changed:
+    by = 1 if call.get("n") is None else int_of(call.get("n"))
+    if not isinstance(contents, SequenceValue) or contents.items is None or by is None:
+        return contents.blurred(), NONE
+    start = len(contents.items) - by % max(1, len(contents.items))
+    return replace(contents, items=(*contents.items[start:], *contents.items[:start])), NONE
 
 
 def sorted_items(
@@ -710,6 +817,8 @@ def reduction(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
 
     def reduce(call: Call) -> Value:
         value = call.get("a") if call.receiver is None else call.receiver
+        if isinstance(value, SequenceValue) and value.is_nested:
+            return _along(call, value, function)
         numbers = constants_in(value)
         is_other = isinstance(value, SequenceValue) and value.kind in ("set", "generator", "view")
         if is_other or not numbers or call.get("axis") not in (None, NONE, Constant(0)):
@@ -722,10 +831,30 @@ def reduction(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
     return reduce
 
 
+def _along(call: Call, matrix: SequenceValue, function: Callable[[list[Any]], Any]) -> Value:
+    """A reduction of a matrix along one of its two axes: one number for each of its columns, or of its rows."""
+    rows = rows_of(matrix)
+    axis = int_of(call.get("axis"))
+    if rows is None or axis not in (0, 1, -1, -2) or call.get("keepdims") not in (None, Constant(False)):
+        return unknown()
+    call.machine.spend(sum(map(len, rows)))
+    lines = rows if axis in (1, -1) else list(zip(*rows, strict=True))
+    return SequenceValue("array", tuple(computed(lambda *numbers: function(list(numbers)), *line) for line in lines))
+
+
+def rows_of(matrix: SequenceValue) -> list[tuple[Value, ...]] | None:
+    """The rows of a matrix, where all are known, are as long as each other, and hold no rows themselves."""
+    rows = [row for row in matrix.items or () if isinstance(row, SequenceValue)]
+    known = [row.items for row in rows if row.items is not None and not row.is_nested]
+    if len(known) < len(matrix.items or ()) or len({len(row) for row in known}) != 1:
+        return None
+    return known if len(known) * len(known[0]) <= MAX_ITEMS else None
+
+
 REDUCTIONS: dict[str, Callable[[list[Any]], Any]] = {
     "sum": total, "mean": mean, "max": max, "min": min, "prod": product,
 }  # fmt: skip
 for _name, _function in REDUCTIONS.items():
     ARRAYS.method(f"{_name}(axis, dtype, out, keepdims)")(reduction(_function))
 
-_METHODS = {"list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
+_METHODS = {"deque": DEQUES, "list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
