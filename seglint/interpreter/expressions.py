@@ -499,9 +499,10 @@ def named_expression(run: Modules, node: cst.NamedExpr) -> Value:
 def yielded(run: Modules, node: cst.Yield) -> Value:
     """``yield value``: kept, since a generator's items can be masks."""
     if isinstance(node.value, cst.From):
-        run.evaluate(node.value.item)
-    elif node.value is not None:
-        run.frame.yields.append(run.snapshot(run.evaluate(node.value)))
+        more = items_of(run, run.evaluate(node.value.item))
+        run.note_yields([unknown()] if more is None else more, are_all=more is not None)
+    else:
+        run.note_yields([NONE if node.value is None else run.evaluate(node.value)])
     return unknown()
 
 

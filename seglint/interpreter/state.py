@@ -16,6 +16,7 @@ from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
 from seglint.limits import (
     MAX_COMMENTS,
+    MAX_ITEMS,
     MAX_PARTS,
     MAX_ROUNDS,
     STEPS_BETWEEN_LOOKS,
@@ -247,6 +248,14 @@ class State(Machine):
             yield
         finally:
             self.quiet -= 1
+
+    def note_yields(self, values: Sequence[Value], are_all: bool = True) -> None:
+        """Keep what a generator yields; lists and dicts may have changed by the time when they are looked at."""
+        frame = self.frame
+        comes = are_all and self.path.is_no_further_than(frame.path) and len(frame.yields) + len(values) <= MAX_ITEMS
+        holds_objects = next(iter(objects_in(self, values, MAX_ITEMS)), None) is not None
+        frame.yields_known = frame.yields_known and comes and not holds_objects
+        frame.yields += [self.snapshot(value) for value in values[:MAX_ITEMS]]
 
     def may_unroll(self, loop: cst.CSTNode, rounds: int) -> bool:
         """Whether a loop can still be run round by round."""

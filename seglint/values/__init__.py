@@ -21,6 +21,7 @@ from seglint.values.dicts import DictValue
 from seglint.values.guards import ALWAYS, Guard, assumed, consistent
 from seglint.values.objects import (
     ClassValue,
+    ContextFunction,
     External,
     FunctionValue,
     InstanceValue,
@@ -50,9 +51,10 @@ from seglint.values.value import (
 
 __all__ = [
     "ALWAYS", "NONE", "RENAMED", "UNBOUND", "Alternatives", "Argument", "Arguments", "BoundMethod", "Call",
-    "ClassValue", "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "HasMethods",
-    "InstanceValue", "Label", "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue",
-    "Signature", "SuperValue", "Unbound", "Unknown", "Value", "assumed", "combinations", "common_to", "consistent",
-    "constants_in", "int_of", "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path",
-    "operate", "options_of", "own_name", "same", "unknown", "unknown_items",
+    "ClassValue", "Constant", "ContextFunction", "Count", "DictValue", "External", "FunctionValue", "Guard",
+    "Handler", "HasMethods", "InstanceValue", "Label", "Machine", "Methods", "ModuleValue", "Option", "Partial",
+    "Reference", "SequenceValue", "Signature", "SuperValue", "Unbound", "Unknown", "Value", "assumed",
+    "combinations", "common_to", "consistent", "constants_in", "int_of", "is_number", "items_of", "join", "lift",
+    "members_of", "merged_labels", "on_path", "operate", "options_of", "own_name", "same", "unknown",
+    "unknown_items",
 ]  # fmt: skip

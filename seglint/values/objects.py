@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -271,6 +271,52 @@ class Partial(Value):
         merged = Arguments([*self.positional, *arguments.positional], keywords, arguments.complete)
         machine.spend(len(merged.positional) // 8)
         return self.function.call(machine, merged, node)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContextFunction(Value):
+    """A function of the project below ``@contextmanager``."""
+
+    function: Value
+
+    def truth(self) -> bool | None:
+        """It is true."""
+        return True
+
+    def leads_to(self) -> Iterable[Value]:
+        """The function."""
+        return (self.function,)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A manager that gives what the function yields; what it does before and after is not followed."""
+        with machine.trial():
+            contents = machine.contents(self.function.call(machine, arguments, node))
+            items = contents.iterate()
+        machine.expose(arguments)
+        return ContextManager(items[0]) if items is not None and len(items) == 1 else unknown()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContextManager(Value):
+    """What ``with`` enters: it gives a value."""
+
+    inside: Value
+
+    def parts(self) -> Sequence[Value]:
+        """The value."""
+        return (self.inside,)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """One that gives another value."""
+        return ContextManager(parts[0])
+
+    def form(self) -> Hashable:
+        """A manager."""
+        return "context"
+
+    def enter(self, machine: Machine) -> Value:
+        """The value."""
+        return self.inside
 
 
 @dataclass(frozen=True, slots=True)
