@@ -12,10 +12,12 @@ from seglint.interpreter.state import Registry
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import (
+    OF_BASE,
     UNBOUND,
     Alternatives,
     Argument,
     Arguments,
+    BaseInitializer,
     BoundMethod,
     ClassValue,
     Constant,
@@ -125,12 +127,29 @@ class Classes(Functions):
         instance = InstanceValue(cls, self.memory.new_cell(), tuple(name for name, _ in cls.fields or ()))
         self.instances.setdefault(cls, []).append(instance)
         initializer = self.find_in_class(cls, "__init__")
+        base = self._plain_base(cls)
         if isinstance(initializer, FunctionValue):
             self.enter(initializer, arguments, node, instance)
         elif cls.fields is not None:
             self._set_fields(cls, instance, arguments, node)
+        elif base is not None:
+            return base.call(self, arguments, node)
         self.registry.instantiated(self, instance, arguments, node)
-        return instance
+        own = UNBOUND if base is None else self.read(instance.cell, OF_BASE)
+        return instance if isinstance(own, Unbound) else own
+
+    def _plain_base(self, cls: ClassValue) -> External | None:
+        """The class of losses or metrics that a class derives from, changing only how its objects are made.
+
+        Its objects are then those of the base.
+        """
+        bases = list(self._ancestry(cls))
+        bodies = [line for base in bases if isinstance(base, ClassValue) for line in base.definition.body.body]
+        if any(isinstance(line, cst.FunctionDef) and line.name.value != "__init__" for line in bodies):
+            return None
+        foreign = [base for base in bases if not isinstance(base, ClassValue)]
+        base = foreign[0] if len(foreign) == 1 else None
+        return base if isinstance(base, External) and self.registry.makes_measures(base) else None
 
     def instantiate_unknown(self, cls: ClassValue) -> InstanceValue:
         """An object that the text does not make: nothing is known of what it is made with."""
@@ -240,5 +259,7 @@ class Classes(Functions):
                     return BoundMethod(receiver, found)
                 if not isinstance(found, Unbound):
                     return found
+            elif behind and name == "__init__" and isinstance(receiver, InstanceValue) and isinstance(base, External):
+                return BaseInitializer(receiver, base) if self.registry.makes_measures(base) else unknown()
             behind = behind or base is cls
         return unknown()

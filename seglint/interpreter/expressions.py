@@ -91,15 +91,18 @@ def concatenated_string(run: Modules, node: cst.ConcatenatedString) -> Value:
 
 
 def formatted_string(run: Modules, node: cst.FormattedString) -> Value:
-    """An f-string, known where all its parts are and none has a format of its own."""
-    texts: list[str] | None = []
+    """An f-string, known where all its parts are and none has a format of its own; of the same parts, the same text."""
+    parts: list[Value | str] = []
     for part in node.parts:
         if isinstance(part, cst.FormattedStringText):
             text = _unescaped(part.value, node.start)
+            parts.append(unknown() if text is None else text)
         else:
-            text = _formatted(run, part)
-        texts = None if texts is None or text is None else [*texts, text]
-    return unknown() if texts is None or sum(map(len, texts)) > MAX_TEXT else Constant("".join(texts))
+            parts.append(_formatted(run, part))
+    texts = [part for part in parts if isinstance(part, str)]
+    if sum(map(len, texts)) > MAX_TEXT:
+        return unknown()
+    return Constant("".join(texts)) if len(texts) == len(parts) else run.derive("f-string", *parts)
 
 
 def _unescaped(text: str, start: str) -> str | None:
@@ -114,13 +117,13 @@ def _unescaped(text: str, start: str) -> str | None:
     return read if isinstance(read, str) else None
 
 
-def _formatted(run: Modules, part: cst.BaseFormattedStringContent) -> str | None:
+def _formatted(run: Modules, part: cst.BaseFormattedStringContent) -> Value | str:
     if not isinstance(part, cst.FormattedStringExpression):
-        return None
+        return unknown()
     value = run.evaluate(part.expression)
-    if not isinstance(value, Constant) or part.format_spec or part.conversion or part.equal:
-        return None
-    return str(value.value)
+    if part.format_spec or part.conversion or part.equal:
+        return unknown()
+    return str(value.value) if isinstance(value, Constant) else value
 
 
 # --- displays and comprehensions -----------------------------------------------------------------------------------

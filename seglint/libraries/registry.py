@@ -209,6 +209,10 @@ class Registry:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
 
+    def makes_measures(self, base: Value) -> bool:
+        """Whether the objects of a class are losses or metrics of a library."""
+        return isinstance(base, MeasureClass)
+
     def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
         """Whether an object of a project's class has such a method from a class of a library."""
         return _inherited(machine, instance, name) is not None

@@ -191,10 +191,8 @@ class InstanceValue(Value):
             return self._bound(machine, found, node)
         if not isinstance(found, (Unbound, Unknown)):
             return found
-        if machine.inherits(self, name):
+        if machine.inherits(self, name) or machine.observes_method(name):
             return BoundMethod(self, name)
-        if machine.observes_method(name):
-            return BoundMethod(unknown(), name)
         return machine.derive("attribute", self, name)
 
     def _bound(self, machine: Machine, function: FunctionValue, node: cst.CSTNode) -> Value:
@@ -246,6 +244,27 @@ class SuperValue(Value):
         """The attribute behind the class."""
         found = machine.find_behind(self.receiver, self.cls, name)
         return BoundMethod(self.receiver, found) if isinstance(found, FunctionValue) else found
+
+
+#: Under this name an object of a subclass keeps what it is for the library whose class it derives from.
+OF_BASE = "super().__init__"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BaseInitializer(Value):
+    """``super().__init__`` where the base is a class of another library."""
+
+    receiver: InstanceValue
+    base: External
+
+    def leads_to(self) -> Iterable[Value]:
+        """The object."""
+        return (self.receiver,)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """An object of the base is made with these arguments."""
+        machine.write(self.receiver.cell, OF_BASE, self.base.call(machine, arguments, node))
+        return Constant(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
