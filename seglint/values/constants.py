@@ -198,6 +198,23 @@ def is_number(value: Value | None) -> bool:
     return isinstance(value, Constant) and isinstance(value.value, (int, float))
 
 
+#: Keys and fields under which a record keeps the name of what it is about.
+_NAMES = frozenset(["name", "label", "class", "cls", "class_name", "classname", "category"])
+
+
+def label_by_record(value: Value, record: Iterable[tuple[Value, Value]]) -> Value:
+    """A number of a record is labelled with the name that the record has: ``{"name": "car", "weight": 2.0}``."""
+    if not isinstance(value, Unknown) and not is_number(value):
+        return value
+    texts = [
+        held.value
+        for key, held in record
+        if isinstance(key, Constant) and isinstance(held, Constant) and isinstance(held.value, str)
+        and str(key.value).lower() in _NAMES
+    ]  # fmt: skip
+    return value.labelled(Label(texts[0], "element")) if len(texts) == 1 else value
+
+
 def slice_bounds(bounds: tuple[Value | None, ...]) -> slice | None:
     """A slice, where its bounds are known."""
     ints: list[int | None] = []

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from seglint.values.constants import Constant
+from seglint.values.constants import Constant, label_by_record
 from seglint.values.value import (
     RENAMED,
     Argument,
@@ -181,7 +181,8 @@ class InstanceValue(Value):
         """Its own attribute, else one of its class: a method, or what a property gives."""
         own = machine.read(self.cell, name)
         if not isinstance(own, Unbound):
-            return own
+            record = [(Constant(field), machine.read(self.cell, field)) for field in self.fields if field != name]
+            return label_by_record(own, record)
         if self.cls is None:
             return machine.derive("attribute", self, name)
         if name == "__class__":

@@ -156,6 +156,9 @@ class SequenceValue(Value):
             if self.is_array and self.size is not None and not self.is_nested:
                 return SequenceValue("tuple", (self.length(machine),))
             return unknown()
+        if name == "values" and self.is_array:
+            # of a column of pandas'
+            return self
         if name == "T" and self.is_array:
             return self if self.items is not None and not self.is_nested else unknown()
         return Constant(self.size) if name == "size" and self.size is not None and not self.is_nested else None
@@ -758,7 +761,7 @@ def _fill(call: Call, contents: Value) -> Changed:
     return contents.blurred(), NONE
 
 
-@ARRAYS.method("copy(order)", "numpy()")
+@ARRAYS.method("copy(order)", "numpy()", "to_numpy()")
 def _same_array(call: Call) -> Value:
     return call.receiver or unknown()
 
@@ -771,7 +774,7 @@ ARRAYS.method("flatten(order)")(_flat)
 ARRAYS.method("ravel(order)", "squeeze(axis)", view=True)(_flat)
 
 
-@ARRAYS.method("tolist()")
+@ARRAYS.method("tolist()", "to_list()")
 def _as_list(call: Call) -> Value:
     return replace(call.receiver, kind="list") if isinstance(call.receiver, SequenceValue) else unknown()
 
