@@ -10,6 +10,8 @@ import sys
 import pytest
 
 from seglint.codes import CODES
+from seglint.commands.explain import explanation, facts, matching
+from seglint.rules import RULES
 
 ROOT = pathlib.Path(__file__).parent.parent
 
@@ -32,3 +34,37 @@ def test_the_table_in_readme_is_what_the_command_prints():
         "<!-- rules end -->"
     )[0]
     assert within == table
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_says_how_to_switch_the_rule_and_whether_it_is_fixed(rule):
+    page = explanation(rule)
+    assert f"`seglint-enable = {rule.code}`" in page if not rule.on else f"`# noqa: {rule.code}`" in page
+    assert ("- fixed by hand" in page) == all(program.fixed is None for program in rule.invalid)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_cites_what_a_user_can_read(rule):
+    references = rule.documentation.partition("## References\n")[2]
+    sections = re.findall(r"^## (.+)$", facts(), re.MULTILINE)
+    cited = [name for line in re.findall(r"`seglint explain facts`: (.+)", references) for name in line.split(", ")]
+    assert {name.strip('"') for name in cited} <= set(sections)
+    assert cited or "https://" in references or rule.code == "SEG900"
+    assert not re.search(r"\w\.md\b", references)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "codes"),
+    [
+        ("SEG201", ["SEG201"]),
+        ("201", ["SEG201"]),
+        ("seg40", [f"SEG40{digit}" for digit in range(1, 10)]),
+        ("5", [code for code in CODES if code.startswith("SEG5")]),
+        ("weights-out-of-order", ["SEG201"]),
+        ("SEG", list(CODES)),
+        ("SEG999", []),
+        ("", []),
+    ],
+)
+def test_rules_are_explained_by_code_number_prefix_and_name(wanted, codes):
+    assert [rule.code for rule in matching(wanted)] == codes

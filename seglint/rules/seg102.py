@@ -47,7 +47,7 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 - [segmentation_models#346](https://github.com/qubvel/segmentation_models/issues/346)
 """
 

@@ -35,7 +35,8 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 - `seglint-class-lists`: names of variables that hold class names.
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 """
 
 

@@ -32,7 +32,7 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 

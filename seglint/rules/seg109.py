@@ -37,7 +37,8 @@ model.fit(images, masks)
 ```
 
 ## References
-- library-facts.md, "Second round: measured", types of masks
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#509](https://github.com/qubvel/segmentation_models/issues/509)
 """
 
 

@@ -48,7 +48,8 @@ loss = sm.losses.DiceLoss(class_weights=weights)
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
 """
 
 

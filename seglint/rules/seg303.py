@@ -42,7 +42,8 @@ model.compile("adam", sm.losses.binary_focal_dice_loss)
 carry over and go.
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#115](https://github.com/qubvel/segmentation_models/issues/115)
 """
 
 

@@ -47,8 +47,7 @@ model.compile("adam", sm.losses.DiceLoss())
 ```
 
 ## References
-- library-facts.md, "Q4b no-activation heads"
-- smp-facts.md, rows 10 to 12, 25
+- `seglint explain facts`: "Masks and channels", "segmentation_models_pytorch"
 """
 
 

@@ -34,7 +34,8 @@ loss = smp.losses.DiceLoss("multiclass")(model(images), masks)
 ```
 
 ## References
-- smp-facts.md, rows 8 and 9
+- `seglint explain facts`: "segmentation_models_pytorch"
+- [segmentation_models.pytorch#1263](https://github.com/qubvel-org/segmentation_models.pytorch/issues/1263)
 """
 
 

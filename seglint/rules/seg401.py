@@ -45,7 +45,8 @@ numbers in their order; of a generator as it is. Unsafe for a set, whose order a
 the same place may be given something else another time. None where no class list is known.
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 """
 
 

@@ -34,8 +34,8 @@ metric = sm.metrics.IOUScore(class_weights=[0.6, 0.9, 1.5])
 ```
 
 ## References
-- library-facts.md, "formulas: perfect-prediction values"
-- smp-facts.md, rows 24 and 27
+- `seglint explain facts`: "Weights and indexes", "segmentation_models_pytorch"
+- [segmentation_models#508](https://github.com/qubvel/segmentation_models/issues/508)
 """
 
 

@@ -39,7 +39,7 @@ loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
 beta, which can be meant, and where the same place may be given something else another time.
 
 ## References
-- library-facts.md, "Misuse"
+- `seglint explain facts`: "Arguments"
 """
 
 

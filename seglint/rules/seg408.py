@@ -29,7 +29,9 @@ model = sm.Unet("resnet34", input_shape=(320, 320, 3))
 ```
 
 ## References
-- library-facts.md, "Models" and "Sizes"
+- `seglint explain facts`: "Models"
+- [segmentation_models#244](https://github.com/qubvel/segmentation_models/issues/244)
+- [segmentation_models#552](https://github.com/qubvel/segmentation_models/issues/552)
 """
 
 

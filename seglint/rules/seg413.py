@@ -32,7 +32,7 @@ model.compile("adam", sm.losses.DiceLoss(), metrics=[
 ```
 
 ## References
-- library-facts.md, "Misuse" and "Second round"
+- `seglint explain facts`: "Arguments"
 """
 
 
