@@ -142,7 +142,7 @@ def without_collector() -> Iterator[None]:
 
 
 def _not_parsed(bound: str) -> str:
-    return _reached(bound) if bound else "LibCST cannot parse this file"
+    return _reached(bound) if bound else "LibCST cannot parse it"
 
 
 def _reached(bound: str) -> str:
@@ -152,5 +152,4 @@ def _reached(bound: str) -> str:
 def _unchecked(source: str, reason: str) -> list[Finding]:
     if not imports_a_library(source):
         return []
-    text = f"{reason}: this file imports segmentation_models but was not wholly checked"
-    return [Finding(1, 0, "SEG900", text)]
+    return [Finding(1, 0, "SEG900", f"this file was not wholly checked: {reason}")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import re
 import subprocess
@@ -23,6 +24,25 @@ def codes_in(text: str) -> set[str]:
 @pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
 def test_texts_name_all_codes_and_no_others(name):
     assert codes_in((ROOT / name).read_text()) == set(CODES)
+
+
+#: A program in README, and what seglint is said to print of it.
+SHOWN = re.findall(r"```python\n([^`]*)```\n```text\n(train\.py:[^`]*)```", (ROOT / "README.md").read_text())
+
+
+@pytest.mark.parametrize(("program", "printed"), SHOWN)
+def test_readme_shows_what_is_printed(program, printed, tmp_path):
+    (tmp_path / "train.py").write_text(program)
+    command = [sys.executable, "-m", "seglint", "check", "train.py"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert (done.stdout, done.returncode) == (printed, 1)
+
+
+def test_readme_begins_with_a_program_and_its_findings():
+    first_screen = "".join((ROOT / "README.md").read_text().splitlines(keepends=True)[:30])
+    assert SHOWN[0][0] in first_screen and SHOWN[0][1] in first_screen
 
 
 def test_the_table_in_readme_is_what_the_command_prints():

@@ -79,8 +79,8 @@ _LOSS = LossTraits(
     told_by_name=True,
 )
 _WEIGHTED = replace(_LOSS, weights="class_weights")
-_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
-_FOREGROUND = ("everything becomes foreground", "its part only pushes everything to foreground")
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "this part has gradient 0 and is lost")
+_FOREGROUND = ("everything becomes foreground", "this part only pushes everything to foreground")
 #: What each loss does (facts.md, Masks and channels; Names), by its signature.
 _LOSSES = {
     "JaccardLoss(class_weights=None, class_indexes=None, per_image=False, smooth=1e-05)": replace(

@@ -18,7 +18,7 @@ from seglint.rules.arguments import (
 )
 from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
-from seglint.rules.wording import plural
+from seglint.rules.wording import listing, plural
 
 DOCUMENTATION = """
 ## What it does
@@ -100,7 +100,7 @@ def _classes(compiled: LossMet, channels: int) -> str:
     if followed is None:
         return ""
     names = followed.names
-    shown = ", ".join(names) if len(names) <= 4 else f"{len(names)} classes"
+    shown = listing(names, 4, 44) if len(names) <= 4 else f"{len(names)} classes"
     return f" ({shown} and the background)" if channels == len(names) + 1 else f" ({shown})"
 
 

@@ -56,7 +56,7 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         made.subject,
         weights,
         f"{made.subject.traits.weights} has {plural(count, 'weight')} but {classes.name} has {plural(size, 'class')} "
-        f"({listing(classes.names, 4)}), {size + 1} with the background: {effect}",
+        f"({listing(classes.names, 4, 44)}), {size + 1} with the background: {effect}",
     )
 
 

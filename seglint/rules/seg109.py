@@ -66,7 +66,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     yield Problem(
         (masks.node, fitted.node),
         f"the masks are of type {masks.value.dtype}, which {label} cannot multiply: fit() raises "
-        f"TypeError {where}; masks.astype('float32')",
+        f"TypeError {where}; write masks.astype('float32')",
     )
 
 

@@ -65,12 +65,12 @@ def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Prob
             continue
         if weights.value.order != "mask value":
             continue
-        pairs = [f"{name} = {value}" for name, value in zip(classes.names, values, strict=True)]
+        pairs = [f"{name} ({value})" for name, value in zip(classes.names, values, strict=True)]
         yield Problem.of_weights(
             measure,
             weights,
-            f"{measure.traits.weights} are sorted by mask value, the channels by the dataset's classes "
-            f"({listing(pairs, 4)}): silently wrong",
+            f"{measure.traits.weights} are sorted by mask value, but the channels are {listing(pairs, 4, 30)}: "
+            "silently wrong; give them that order",
             observation.node,
             subject=("sorted", weights.node),
         )

@@ -108,7 +108,7 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
         yield Problem(
             (counted.output, counted.node),
             f"the threshold {short(threshold)} meets the model's raw output: a pixel counts from a probability of "
-            f"{short(1 / (1 + math.exp(-threshold)))} on",
+            f"{short(1 / (1 + math.exp(-threshold)))} on; apply sigmoid first",
             origin=None if output is None else output.node,
             origin_name="model",
         )

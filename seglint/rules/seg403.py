@@ -81,7 +81,7 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
         effect = "classes are left out" if told < own else "classes that nobody predicts count as perfect"
         yield Problem(
             (number.node, counted.node),
-            f"num_classes is {told} but the model has {plural(own, 'channel')}: {effect}",
+            f"num_classes is {told} but the model has {plural(own, 'channel')}: {effect}; write {own}",
         )
 
 

@@ -47,7 +47,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
                 made,
                 made.input_shape,
                 f"{made.callee} takes no {side} of {size}: {made.traits.wrong_size}; "
-                f"it must divide by {stride}, as {_near(size, stride)}",
+                f"it must be a multiple of {stride}, such as {_near(size, stride)}",
             )
             return
         if value == NONE and not made.traits.open_size:
@@ -55,7 +55,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
                 made,
                 made.input_shape,
                 f"{made.callee} needs a {side}, None {made.traits.wrong_size.removeprefix('building it ')}; "
-                f"it must divide by {stride}",
+                f"it must be a multiple of {stride}",
             )
             return
 
