@@ -41,6 +41,8 @@ class Examined:
     all_reports: tuple[Report, ...] = ()
     #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
+    #: mistakes where the program is switched off
+    switched_off: tuple[Finding, ...] = ()
 
 
 def analyze(source: str, path: str, options: Options | None = None, tree: ast.AST | None = None) -> list[Finding]:
@@ -77,6 +79,7 @@ def _switched(examined: Examined, switches: Switches) -> Examined:
         examined,
         findings=[finding for finding in examined.findings if not switches.off(finding.line)],
         reports=tuple(pair for pair in examined.reports if not switches.off(pair[0].line)),
+        switched_off=tuple(finding for finding in examined.findings if switches.off(finding.line)),
     )
 
 
