@@ -17,6 +17,7 @@ from seglint.libraries.torch import (
     observe_choice,
     observe_counted,
     observe_made,
+    observe_stray,
     passed,
 )
 from seglint.libraries.training import LossTraits, Metric, MetricTraits, ModelTraits
@@ -108,6 +109,7 @@ def make_loss(call: Call) -> Value:
     kind = call.last_name
     traits = LOSS_TRAITS[kind]
     observe_choice(call, "mode", _MODES, "AssertionError")
+    observe_stray(call)
     if kind in _SWITCHED:
         switch = call.get("from_logits")
         given = call.machine.contents(switch) if switch is not None else Constant(True)

@@ -244,6 +244,11 @@ KINDS = [
     Kind("22", THREE, "smp.losses.FocalLoss('multiclass', alpha=$[0.2, 0.3, 0.5])", "SEG401", "TypeError", "numbers"),
     Kind("22 number", THREE, "smp.losses.FocalLoss('multiclass', alpha=0.25)", masks="numbers"),
     Kind("23", unet("num_classes=$3"), "nn.BCEWithLogitsLoss()", "SEG405", masks="floats"),
+    Kind(
+        "23 of a loss", unet("activation='sigmoid'"), "nn.BCELoss(pos_weight=$torch.ones(1))", "SEG405", "TypeError",
+        "floats",
+    ),
+    Kind("23 a slip", TWO, "smp.losses.DiceLoss('multiclass', class_weight=$[1, 2])", "SEG405", "TypeError", "numbers"),
     *(
         Kind(
             f"24 {reduction}", THREE, "nn.CrossEntropyLoss()", code, masks="numbers",
