@@ -86,7 +86,9 @@ _LOSSES = {
         _LOGITS, weights="class_weights", one_fits_all=True, raw_output="its numbers are no probabilities",
         multiclass="it learns the inverse", number="alpha",
     ),
-    "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": _LOGITS,
+    "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": replace(
+        _LOGITS, multiclass="the first batch raises"
+    ),
     "SoftBCEWithLogitsLoss(weight=None, ignore_index=-100, reduction='mean', smooth_factor=None, pos_weight=None)":
         LOGISTIC,
     "SoftCrossEntropyLoss(reduction='mean', smooth_factor=None, ignore_index=-100, dim=1)": replace(

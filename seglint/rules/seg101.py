@@ -71,9 +71,9 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
 
 
 def _too_few(made: MeasureMade, weights: Argument, count: int, last: int) -> Iterator[Problem]:
-    """In torch one weight is needed for each channel, and indexes select of the weights as well."""
+    """In torch indexes select of the weights as well: there must be one for each channel up to the last of them."""
     traits = made.subject.traits
-    if 1 < count <= last:
+    if count <= last:
         yield Problem(
             (weights.node, made.subject.node),
             f"{traits.weights} has {plural(count, 'weight')} but {traits.indexes} selects channel {last}: "

@@ -125,6 +125,7 @@ KINDS = [
     Kind("2 soft", ONE, "smp.losses.SoftCrossEntropyLoss(smooth_factor=0.1)", "SEG301", "RuntimeError", "numbers"),
     Kind("2 binary", ONE, "smp.losses.DiceLoss('binary')", masks="floats"),
     Kind("3", ONE, "smp.losses.FocalLoss('multiclass')", "SEG308", masks="numbers"),
+    Kind("2 lovasz", ONE, "smp.losses.LovaszLoss('multiclass')", "SEG308", "ValueError", "numbers"),
     Kind("3 binary", ONE, "smp.losses.FocalLoss('binary')", masks="floats"),
     Kind("4", unet("activation=$'softmax2d'"), "nn.BCELoss()", "SEG302", masks="floats"),
     Kind("4 sigmoid", unet("activation='sigmoid'"), "nn.BCELoss()", masks="floats"),
@@ -205,6 +206,14 @@ KINDS = [
     ),
     Kind(
         "17 all", THREE, "smp.losses.DiceLoss('multiclass', classes=[1, 2], class_weights=[1.0, 2.0, 3.0])",
+        masks="numbers",
+    ),
+    Kind(
+        "17 one", THREE, "smp.losses.DiceLoss('multiclass', classes=[1], class_weights=$[1.0])", "SEG101",
+        "IndexError", "numbers",
+    ),
+    Kind(
+        "17 enough", THREE, "smp.losses.JaccardLoss('multiclass', classes=[1], class_weights=[1.0, 2.0])",
         masks="numbers",
     ),
     Kind("18", ONE, "smp.losses.DiceLoss('binary', class_weights=$[1.0, 2.0])", "SEG406", "ValueError", "floats"),
