@@ -47,12 +47,21 @@ def number_of_channels(measures: Iterable[Measure]) -> int | None:
     """The channels that the weights of several losses and metrics of one model say it has: the first ones' number."""
     for measure in measures:
         weights = weights_of(measure)
-        if weights is None or indexes_of(measure) is not None or measure.traits.of_torch:
+        if weights is None or selects(measure) or measure.traits.of_torch:
             continue
         count = size_of(weights.value)
         if count is not None and count > 1:
             return count
     return None
+
+
+def selects(measure: Measure) -> bool:
+    """Whether some channels are selected, or may be; in torch an int selects none."""
+    indexes = indexes_of(measure)
+    if indexes is None:
+        return False
+    is_int_of_torch = measure.traits.of_torch and isinstance(indexes.value, Constant)
+    return not (is_int_of_torch or is_ignored(measure, indexes.value))
 
 
 def refuses_selection(measure: Measure) -> bool:

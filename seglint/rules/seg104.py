@@ -8,7 +8,6 @@ from seglint.libraries.observations import LossMet, MeasureMade
 from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, number_of_channels, refused
 from seglint.rules.facts import Program, channels_of, compiled_measures, measures_of_one_output
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.rules.wording import plural
 from seglint.values import Argument, SequenceValue
 
 DOCUMENTATION = """
@@ -33,28 +32,27 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 
 def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """The indexes of each loss and metric against the model that it is compiled with."""
     channels, measures = channels_of(compiled.model), compiled_measures(compiled)
-    has = f"the model has {plural(channels, 'channel')}" if channels is not None else ""
+    owner = "the model has"
     if channels is None:
-        measures = measures_of_one_output(compiled)
+        owner, measures = "the weights in the same compile are for", measures_of_one_output(compiled)
         channels = number_of_channels(measure for measure, _ in measures)
-        has = f"the weights in the same compile are for {channels} channels"
     if channels is None:
         return
+    has = f"{owner} {'only channel 0' if channels == 1 else f'the channels 0 to {channels - 1}'}"
     for measure, _ in measures:
         for indexes, numbers in _looked_up(measure):
             wrong = [number for number in numbers if number >= channels or _is_before_first(measure, number, channels)]
             if wrong:
                 yield Problem(
                     (indexes.node, measure.node, compiled.node),
-                    f"{measure.traits.indexes} has {wrong[0]} but {has} "
-                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): {measure.traits.mismatch}",
+                    f"{measure.traits.indexes} has {wrong[0]} but {has}: {measure.traits.mismatch}",
                     subject=("index", indexes.node),
                 )
 
