@@ -236,17 +236,10 @@ class Modules(Classes):
 
     # --- files -----------------------------------------------------------------------------------------------------
 
-    def _load(self, place: Place) -> ModuleValue | External | None:
-        """Interpret a file of the project, once; None where it is outside, too large or not to be read.
-
-        A copy of a library that is imported from outside of it is the library.
-        """
+    def _load(self, place: Place) -> ModuleValue | None:
+        """Interpret a file of the project, once; None where it is outside, too large or not to be read."""
         if not place.is_file:
             return ModuleValue(place.name, self.memory.new_cell(), place.path)
-        importing = self.frame.scope.module or self.project.folder + os.sep
-        copied = "" if importing.startswith(os.path.dirname(place.path) + os.sep) else self.registry.copied(place.path)
-        if copied:
-            return External(copied)
         path, followed = os.path.realpath(place.path), self.followed
         importer, met = followed.importer, followed.running.get(path)
         if importer is not None and met is not None:

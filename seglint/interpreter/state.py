@@ -108,9 +108,6 @@ class Registry(Protocol):
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
 
-    def copied(self, path: str) -> str:
-        """The dotted name of what a module of the project is a copy of, within a covered library; else ""."""
-
     def makes_measures(self, base: Value) -> bool:
         """Whether the objects of a class are losses or metrics of a library."""
 

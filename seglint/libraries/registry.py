@@ -210,12 +210,6 @@ class Registry:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
 
-    def copied(self, path: str) -> str:
-        """The dotted name of what a module of the project is a copy of, within a covered library; else ""."""
-        folder, file = os.path.split(path)
-        library, module = copy_of(folder), file.removesuffix(".py")
-        return f"{library}.{module}" if library and module != "__init__" else library
-
     def makes_measures(self, base: Value) -> bool:
         """Whether the objects of a class are losses or metrics of a library."""
         return isinstance(base, MeasureClass)
@@ -277,11 +271,6 @@ _HARMLESS = FOREIGN | {
     "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
     "torchsummary", "torchmetrics", "timm", "thop", "ptflops", "fvcore",
 }  # fmt: skip
-
-
-def copy_of(folder: str) -> str:
-    """The covered library that a folder of the project is a copy of, whatever it is called; else ""."""
-    return "segmentation_models" if is_copy("segmentation_models", folder) else ""
 
 
 @lru_cache(maxsize=64)
