@@ -152,5 +152,6 @@ def _reached(bound: str) -> str:
 def _unchecked(source: str, reason: str) -> list[Finding]:
     if not imports_a_library(source):
         return []
-    text = f"{reason}: this file imports segmentation_models but was not wholly checked"
+    library = covered_by(source)[0]
+    text = f"{reason}: this file imports {library} but was not wholly checked"
     return [Finding(1, 0, "SEG900", text)]
