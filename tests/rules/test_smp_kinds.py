@@ -50,10 +50,3 @@ def test_a_program_of_one_library_loads_no_table_of_the_other() -> None:
         "sm.Unet(classes=3).compile('adam', sm.losses.DiceLoss(class_weights=[1, 2]))\n"
     )
     assert keras <= of_keras and not torch & of_keras
-
-
-@pytest.mark.parametrize("library", ["segmentation_models_pytorch", "segmentation_models"])
-def test_a_file_that_cannot_be_parsed_names_its_library(library: str) -> None:
-    (found,) = analyze(f"import {library}\nx = = 1\n", "program.py", Options())
-    assert found.code == "SEG900"
-    assert f"imports {library} but" in found.message
