@@ -33,6 +33,7 @@ from seglint.values import (
     items_of,
     join,
     lift,
+    options_of,
     unknown,
 )
 from seglint.values.sequences import concatenated
@@ -77,7 +78,10 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     symbol = BINARY_OPERATORS.get(type(node.operator))
     former, value = run.evaluate(node.target), run.evaluate(node.value)
     contents = run.contents(former)
-    if isinstance(former, Reference) and isinstance(contents, SequenceValue):
+    if isinstance(former, Reference) and _may_be_array(run, contents, value):
+        former.blur(run)
+        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, contents, value, node))
+    elif isinstance(former, Reference) and isinstance(contents, SequenceValue):
         run.write(former.cell, "", _changed_in_place(run, symbol, contents, value, node))
     elif isinstance(former, Alternatives) and any(isinstance(option, Reference) for _, option in former.options):
         for _, option in former.options:
@@ -90,6 +94,14 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     else:
         assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
     return Flow.NEXT
+
+
+def _may_be_array(run: Modules, contents: Value, value: Value) -> bool:
+    """Whether ``list += value`` may be NumPy's: an array adds the list to itself, and the name stands for the sum."""
+    others = [other for _, other in options_of(run.contents(value))]
+    if not isinstance(contents, SequenceValue) or contents.kind != "list":
+        return False
+    return any(isinstance(one, Unknown) or (isinstance(one, SequenceValue) and one.is_array) for one in others)
 
 
 def _changed_in_place(
