@@ -16,6 +16,7 @@ from seglint.interpreter.modules import Modules
 from seglint.interpreter.operators import BINARY_OPERATORS, compare
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign, delete
+from seglint.limits import MAX_ITEMS
 from seglint.source.walk import inner_nodes
 from seglint.values import (
     ALWAYS,
@@ -36,6 +37,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
+from seglint.values.references import objects_in
 from seglint.values.sequences import concatenated
 
 # --- simple statements ---------------------------------------------------------------------------------------------
@@ -207,15 +209,29 @@ def _otherwise(run: Modules, node: cst.If | cst.Else | None) -> Flow:
 
 def try_statement(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
     """``try``: it completes, or it stops anywhere within and a handler takes over."""
+    outside = len(run.frame.returns)
     flow = _try_with_handlers(run, node) if node.handlers else run.execute(node.body.body)
     if node.finalbody is not None:
         before = len(run.frame.returns)
+        _change_returned(run, [value for _, value in run.frame.returns[outside:]], node.finalbody)
         final = run.execute(node.finalbody.body.body)
         if final is Flow.RETURN:
             # what was to be returned before is not
             del run.frame.returns[:before]
         return final if final is not Flow.NEXT else flow
     return flow
+
+
+def _change_returned(run: Modules, returned: list[Value], node: cst.Finally) -> None:
+    """What a ``try`` returns before its ``finally``, which may still change the objects that it names."""
+    if not returned:
+        return
+    scope, cells = run.frame.scope.cell, run.memory.cells
+    names = [cells.get((scope, one.value), UNBOUND) for one in inner_nodes(node) if isinstance(one, cst.Name)]
+    changed = {one.cell for one in objects_in(run, names, MAX_ITEMS)}
+    for one in list(objects_in(run, returned, MAX_ITEMS)):
+        if one.cell in changed:
+            one.blur(run)
 
 
 def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:

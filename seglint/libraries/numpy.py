@@ -200,6 +200,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
             return unknown()
         same_size = SequenceValue("array", (content,) * model.size, model.length_value)
         is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        if model.items and dtype is None and not all(map(is_number, model.items)):
+            # texts have a one and a nought of their own
+            return same_size.of_size(model.size)
         return as_type(same_size, dtype or (Constant("int") if is_whole else None))
 
     return make
