@@ -478,7 +478,12 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
         run.charge(contents)
         result = run.stored(contents.item(run, index))
     else:
-        result = run.stored(lift(lambda one, by: one.item(run, by), contents, index))
+
+        def look_up(one: Value) -> Value:
+            return lift(lambda by: one.item(run, by), index)
+
+        is_observed = any(option.is_of_library for _, option in options_of(contents))
+        result = run.stored(run.for_each_option(contents, look_up, node) if is_observed else lift(look_up, contents))
     if isinstance(contents, SequenceValue) and contents.is_array and not isinstance(index, SequenceValue):
         return run.share(value, result)
     return result

@@ -103,7 +103,7 @@ def delete(run: Modules, target: cst.BaseExpression) -> None:
             for _, option in options:
                 if isinstance(option, Reference):
                     contents = run.contents(option)
-                    is_known = index is not None and len(options) == 1
-                    run.write(option.cell, "", contents.without_item(index) if is_known else contents.blurred())
+                    by = unknown() if index is None or len(options) > 1 else index
+                    run.write(option.cell, "", contents.without_item(by))
         elif index is not None:
             owner.set_item(run, index, UNBOUND)

@@ -71,6 +71,7 @@ from seglint.values.sequences import (
 
 LIBRARY = numpy = Library("numpy")
 
+
 def of_rows(implementation: Callable[[Call], Value]) -> Callable[[Call], Value]:
     """A function of arrays: what NumPy takes for one object, a generator, a set or a dict's view, is not followed."""
 

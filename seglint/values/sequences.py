@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
-from seglint.values.alternatives import one_of, options_of
+from seglint.values.alternatives import lift, one_of, options_of
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import (
     NONE,
@@ -270,7 +270,7 @@ class SequenceValue(Value):
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
-                value = self._fitted(value) if self.is_array else value
+                value = self.fitted(value) if self.is_array else value
                 return replace(self, items=(*items[:position], value, *items[position + 1 :]))
             return self
         if self.is_array:
@@ -282,7 +282,7 @@ class SequenceValue(Value):
             return replace(self, items=unknown_items(len(items)))
         return self.of_size(None, each=None)
 
-    def _fitted(self, value: Value) -> Value:
+    def fitted(self, value: Value) -> Value:
         """A value as the array holds it, whose type is that of its items."""
         numbers = constants_in(self)
         if not numbers:
@@ -647,7 +647,7 @@ ARRAYS.changing("sort(axis)")(_sort)
 @ARRAYS.changing("fill(value)")
 def _fill(call: Call, contents: Value) -> Changed:
     if isinstance(contents, SequenceValue) and contents.items is not None and not contents.is_nested:
-        value = contents.with_item(Constant(0), call.value("value")).items[0] if contents.items else NONE
+        value = contents.fitted(call.value("value"))
         return replace(contents, items=(value,) * len(contents.items)), NONE
     return contents.blurred(), NONE
 
@@ -672,17 +672,17 @@ def _squeeze(call: Call) -> Value:
 
 def squeezed_row(array: Value | None, axis: Value | None) -> Value:
     """An array without its axes of length 1, where a row is left: one item alone would be no array."""
-    if not isinstance(array, SequenceValue):
+    if not isinstance(array, SequenceValue) or axis not in (None, NONE, Constant(0)):
         return unknown()
-    if axis not in (None, NONE, Constant(0)):
-        return unknown()
-    while array.size == 1 and isinstance(array.items and array.items[0], SequenceValue) and axis != Constant(0):
-        array = array.items[0]
+    while array.size == 1:
+        only = array.items[0] if array.items else unknown()
+        if not isinstance(only, SequenceValue):
+            return unknown()
+        array = only
+        if axis == Constant(0):
+            return array
     if axis == Constant(0):
-        only = array.items[0] if array.size == 1 and array.items else None
-        return only if isinstance(only, SequenceValue) else unknown()
-    if not array.is_nested:
-        return unknown() if array.size == 1 else array
+        return unknown()
     row = flattened(array)
     return row if row.size == array.size else unknown()
 
@@ -721,11 +721,12 @@ def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
 
 def of_one_type(array: SequenceValue) -> SequenceValue:
     """An array as NumPy makes it of numbers: whole ones among floats are floats; among texts nothing is a number."""
-    kinds = {type(item.value) for item in array.items or () if isinstance(item, Constant)}
+    options = (option for item in array.items or () for _, option in options_of(item))
+    kinds = {type(option.value) for option in options if isinstance(option, Constant)}
     if len(kinds) <= 1 or array.is_nested:
         return array
     if kinds == {int, float}:
-        return replace(array, items=tuple(map(as_float, array.items or ())))
+        return replace(array, items=tuple(lift(as_float, item) for item in array.items or ()))
     return replace(array, items=unknown_items(len(array.items or ())))
 
 

@@ -73,7 +73,8 @@ SIMPLE = (
     "{v} = sum({w}) / len({w})", "{v} = [t / sum({w}) for t in {w}]", "{v} = max({w}, default=0)",
     "{v}.update(x={n})", "{v}.update({{'z': {n}}})", "{v} = {w}.pop('q', {n})", "del {v}['x']", "{v}['x'] += {n}",
     "{v} = given({n}, {n}, key={w})", "{v} = given(*{w})", "{v} = shifted({w})", "{v} = shifted({w}, by={n})",
-    "{v} = remembered({n})", "{v} = first_of({w})", "{v} = counter()", "{v} = Box({w}).content", "Box.shared.append({n})",
+    "{v} = remembered({n})", "{v} = first_of({w})", "{v} = counter()", "{v} = Box({w}).content",
+    "Box.shared.append({n})",
     "{v} = Box.shared", "{v} = Box.shared[:]", "{v} = lasting({w})", "{v} = [row[:] for row in [{w}, {x}]]",
     "{v} = copy.deepcopy([{w}, {x}])", "{v}[0].append({n})", "{v}[0][0] = {n}", "{v} = [[]] * 2", "{v} = [{w}] * 2",
     "{v} = {w}.tolist() + [{n}]", "{v} = str({w}).split(',')", "{v} = '{n} {n}'.split()", "{v} = -np.ones({i})",
@@ -144,7 +145,8 @@ class Box:
 """
 #: What takes a whole iterable into a list or set that stands, item by item.
 GROWTH = (".extend(", " += ", ".update(", " |= ")
-HEAD = "import bisect\nimport collections\nimport copy\nimport functools\nimport heapq\nimport itertools\nimport operator\nimport random\nimport numpy as np\nimport segmentation_models as sm\n" + FUNCTIONS
+MODULES = ("bisect", "collections", "copy", "functools", "heapq", "itertools", "operator", "random")
+HEAD = "".join(f"import {name}\n" for name in (*MODULES, "numpy as np", "segmentation_models as sm")) + FUNCTIONS
 
 
 class _TooManySteps(BaseException):
