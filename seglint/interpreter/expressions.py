@@ -243,8 +243,9 @@ def _run_clauses(run: Modules, clause: cst.CompFor, produce: Callable[[], None])
 
 
 def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
-    iterable = run.contents(run.evaluate(clause.iter))
-    items = items_of(run, iterable)
+    value = run.evaluate(clause.iter)
+    iterable = run.contents(value)
+    items = items_of(run, value)
     if items is None or len(items) > MAX_ITEMS:
         return _run_unknown_rounds(run, clause, iterable, produce)
     result: Value | None = None

@@ -37,6 +37,7 @@ from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
+    Argument,
     Arguments,
     BoundMethod,
     Call,
@@ -44,6 +45,7 @@ from seglint.values import (
     Count,
     DictValue,
     Machine,
+    Reference,
     SequenceValue,
     Unknown,
     Value,
@@ -73,13 +75,26 @@ LIBRARY = numpy = Library("numpy")
 
 
 def of_rows(implementation: Callable[[Call], Value]) -> Callable[[Call], Value]:
-    """A function of arrays: what NumPy takes for one object, a generator, a set or a dict's view, is not followed."""
+    """A function of arrays, given lists of lists with their rows in place.
+
+    What NumPy takes for one object, a generator, a set or a dict's view, is not followed.
+    """
 
     def apply(call: Call) -> Value:
-        sequences = [value for value in call.arguments.values if isinstance(value, SequenceValue)]
-        return implementation(call) if all(value.is_row for value in sequences) else unknown()
+        given = call.arguments
+        if any(isinstance(value, SequenceValue) and not value.is_row for value in given.values):
+            return unknown()
+        positional = [Argument(_in_place(call, argument.value), argument.node) for argument in given.positional]
+        arguments = Arguments(positional, given.keywords, given.complete, given.rest)
+        return implementation(replace(call, arguments=arguments))
 
     return apply
+
+
+def _in_place(call: Call, value: Value) -> Value:
+    if isinstance(value, SequenceValue) and any(isinstance(item, Reference) for item in value.items or ()):
+        return as_array(call, value)
+    return value
 
 
 # --- making arrays -------------------------------------------------------------------------------------------------
@@ -256,7 +271,7 @@ def tile(call: Call) -> Value:
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
-        return unknown() if values.is_nested else replace(repeated(values, times), kind="array")
+        return unknown() if values.is_nested else as_array(call, repeated(values, times))
     return unknown()
 
 
@@ -272,7 +287,7 @@ def repeated_items(call: Call) -> Value:
         return unknown()
     if not 0 <= count * len(values.items) <= MAX_ITEMS:
         return unknown()
-    items = tuple(item for item in values.items for _ in range(count))
+    items = tuple(item for item in as_array(call, values).items or () for _ in range(count))
     return SequenceValue("array", items, times if len(values.items) == 1 else None)
 
 
@@ -547,7 +562,7 @@ def same_items(call: Call) -> Value:
 def copied(call: Call) -> Value:
     """An array of its own."""
     value = call.value("a")
-    return replace(value, kind="array") if isinstance(value, SequenceValue) else value
+    return as_array(call, value) if isinstance(value, SequenceValue) else value
 
 
 @numpy.function(
@@ -574,7 +589,8 @@ def flipped(call: Call) -> Value:
     if isinstance(value, Tensor):
         return replace(value.now(call.machine), cell=None)
     if isinstance(value, SequenceValue) and value.items is not None and not value.is_nested:
-        return replace(value, kind="array", items=value.items[::-1])
+        row = as_array(call, value)
+        return replace(row, items=row.items[::-1]) if row.items is not None else row
     return some_items(call)
 
 

@@ -143,8 +143,8 @@ class Box:
     def __init__(self, content):
         self.content = content
 """
-#: What takes a whole iterable into a list or set that stands, item by item.
-GROWTH = (".extend(", " += ", ".update(", " |= ")
+#: What changes a list or set item by item, and may stop on the way.
+GROWTH = (".extend(", " += ", ".update(", " |= ", "heapq.", "extendleft(", "insort(")
 MODULES = ("bisect", "collections", "copy", "functools", "heapq", "itertools", "operator", "random")
 HEAD = "".join(f"import {name}\n" for name in (*MODULES, "numpy as np", "segmentation_models as sm")) + FUNCTIONS
 
