@@ -162,9 +162,9 @@ RULE = Rule(
         ),
         # the loss's have a name
         Invalid(
-            "w = [0.5, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
-            "metric = sm.metrics.IOUScore(class_weights=$[1.5, 0.5])\nmodel.compile('adam', loss, [metric])",
-            "w = [0.5, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
+            "w = [0.5, 1.0, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
+            "metric = sm.metrics.IOUScore(class_weights=$[1.5, 1.0, 0.5])\nmodel.compile('adam', loss, [metric])",
+            "w = [0.5, 1.0, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
             "metric = sm.metrics.IOUScore(class_weights=w)\nmodel.compile('adam', loss, [metric])",
             safe=False,
         ),
