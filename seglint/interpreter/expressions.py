@@ -246,8 +246,9 @@ def _run_clauses(run: Modules, clause: cst.CompFor, produce: Callable[[], None])
 
 
 def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
-    iterable = run.contents(run.evaluate(clause.iter))
-    items = items_of(run, iterable)
+    value = run.evaluate(clause.iter)
+    iterable = run.contents(value)
+    items = items_of(run, value)
     if items is None or len(items) > MAX_ITEMS:
         return _run_unknown_rounds(run, clause, iterable, produce)
     result: Value | None = None
@@ -481,7 +482,12 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
         run.charge(contents)
         result = run.stored(contents.item(run, index))
     else:
-        result = run.stored(lift(lambda one, by: one.item(run, by), contents, index))
+
+        def look_up(one: Value) -> Value:
+            return lift(lambda by: one.item(run, by), index)
+
+        is_observed = any(option.is_of_library for _, option in options_of(contents))
+        result = run.stored(run.for_each_option(contents, look_up, node) if is_observed else lift(look_up, contents))
     if isinstance(contents, SequenceValue) and contents.is_array and not isinstance(index, SequenceValue):
         return run.share(value, result)
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import libcst as cst
@@ -36,6 +37,7 @@ from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
+    Argument,
     Arguments,
     BoundMethod,
     Call,
@@ -43,6 +45,7 @@ from seglint.values import (
     Count,
     DictValue,
     Machine,
+    Reference,
     SequenceValue,
     Unknown,
     Value,
@@ -50,6 +53,7 @@ from seglint.values import (
     int_of,
     is_number,
     items_of,
+    lift,
     merged_labels,
     operate,
     unknown,
@@ -62,12 +66,38 @@ from seglint.values.sequences import (
     column_of,
     concatenated,
     flattened,
+    of_one_type,
     reduction,
     repeated,
     rows_of,
+    squeezed_row,
 )
 
 LIBRARY = numpy = Library("numpy")
+
+
+def of_rows(implementation: Callable[[Call], Value]) -> Callable[[Call], Value]:
+    """A function of arrays, given lists of lists with their rows in place.
+
+    What NumPy takes for one object, a generator, a set or a dict's view, is not followed.
+    """
+
+    def apply(call: Call) -> Value:
+        given = call.arguments
+        if any(isinstance(value, SequenceValue) and not value.is_row for value in given.values):
+            return unknown()
+        positional = [Argument(_in_place(call, argument.value), argument.node) for argument in given.positional]
+        arguments = Arguments(positional, given.keywords, given.complete, given.rest)
+        return implementation(replace(call, arguments=arguments))
+
+    return apply
+
+
+def _in_place(call: Call, value: Value) -> Value:
+    if isinstance(value, SequenceValue) and any(isinstance(item, Reference) for item in value.items or ()):
+        return as_array(call, value)
+    return value
+
 
 # --- making arrays -------------------------------------------------------------------------------------------------
 
@@ -83,7 +113,8 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, SequenceValue) and value.is_row:
             return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
         if isinstance(value, Constant):
-            return as_type(SequenceValue(kind, (value,)), dtype).element()
+            # an array without an axis is no number: it can be changed
+            return unknown().labelled(*value.labels)
         return call.machine.derive("array", value)
 
     return make
@@ -111,7 +142,7 @@ def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
     if not value.is_row:
         return value.of_size(None, kind="array", comments=())
-    return _with_rows(call, replace(value, kind="array"), 0, {})
+    return of_one_type(_with_rows(call, replace(value, kind="array"), 0, {}))
 
 
 def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Value]) -> SequenceValue:
@@ -123,16 +154,19 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
         return array
     rows: list[Value] = []
     for item in array.items:
-        row = call.machine.contents(item)
-        if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and not row.is_row):
-            row = unknown()
-        elif isinstance(row, SequenceValue):
-            key = row, depth
-            if key not in known:
-                known[key] = _with_rows(call, replace(row, kind=array.kind), depth + 1, known)
-            row = known[key]
-        rows.append(row)
+        rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
     return replace(array, items=tuple(rows))
+
+
+def _as_row(call: Call, kind: str, depth: int, known: dict[Any, Value], row: Value) -> Value:
+    if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and not row.is_row):
+        return unknown()
+    if not isinstance(row, SequenceValue):
+        return row
+    key = row, depth
+    if key not in known:
+        known[key] = of_one_type(_with_rows(call, replace(row, kind=kind), depth, known))
+    return known[key]
 
 
 numpy.function("array(object, dtype)")(array_of("array"))
@@ -193,6 +227,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
             return unknown()
         same_size = SequenceValue("array", (content,) * model.size, model.length_value)
         is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        if model.items and dtype is None and not all(map(is_number, model.items)):
+            # texts have a one and a nought of their own
+            return same_size.of_size(model.size)
         return as_type(same_size, dtype or (Constant("int") if is_whole else None))
 
     return make
@@ -202,9 +239,9 @@ numpy.function("ones(shape, dtype, order)")(filled_with(Constant(1.0)))
 numpy.function("zeros(shape, dtype, order)")(filled_with(Constant(0.0)))
 numpy.function("empty(shape, dtype, order)")(filled_with(unknown()))
 numpy.function("full(shape, fill_value, dtype)")(filled_with(None))
-numpy.function("ones_like(a, dtype)")(like(Constant(1.0)))
-numpy.function("zeros_like(a, dtype)")(like(Constant(0.0)))
-numpy.function("full_like(a, fill_value, dtype)")(like(None))
+numpy.function("ones_like(a, dtype)")(of_rows(like(Constant(1.0))))
+numpy.function("zeros_like(a, dtype)")(of_rows(like(Constant(0.0))))
+numpy.function("full_like(a, fill_value, dtype)")(of_rows(like(None)))
 
 
 @numpy.function("arange(start, stop, step, dtype)")
@@ -238,17 +275,19 @@ def linspace(call: Call) -> Value:
 
 
 @numpy.function("tile(A, reps)")
+@of_rows
 def tile(call: Call) -> Value:
     """An array several times, along one axis."""
     values, times = call.get("A"), call.get("reps")
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
-        return unknown() if values.is_nested else replace(repeated(values, times), kind="array")
+        return unknown() if values.is_nested else as_array(call, repeated(values, times))
     return unknown()
 
 
 @numpy.function("repeat(a, repeats, axis)")
+@of_rows
 def repeated_items(call: Call) -> Value:
     """Each item so many times."""
     values, times = call.get("a"), call.get("repeats")
@@ -259,7 +298,7 @@ def repeated_items(call: Call) -> Value:
         return unknown()
     if not 0 <= count * len(values.items) <= MAX_ITEMS:
         return unknown()
-    items = tuple(item for item in values.items for _ in range(count))
+    items = tuple(item for item in as_array(call, values).items or () for _ in range(count))
     return SequenceValue("array", items, times if len(values.items) == 1 else None)
 
 
@@ -282,7 +321,7 @@ def joined(call: Call) -> Value:
         if row is None or row.is_nested or call.last_name == "vstack":
             return unknown()
         result = concatenated(result, row)
-    return result if contents else unknown()
+    return of_one_type(result) if contents else unknown()
 
 
 def _rows_of(each: Value) -> Value:
@@ -329,7 +368,7 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return concatenated(flattened(as_array(call, first)), flattened(as_array(call, second)))
+    return of_one_type(concatenated(flattened(as_array(call, first)), flattened(as_array(call, second))))
 
 
 def _flat_row(call: Call, value: Value) -> SequenceValue | None:
@@ -478,6 +517,7 @@ def _count_of(parts: SequenceValue) -> Count | None:
 
 
 @numpy.function("unique(ar, return_index, return_inverse, return_counts, axis)")
+@of_rows
 def unique(call: Call) -> Value:
     """The values in ascending order, how many is not known."""
     found = SequenceValue("array", None, None, call.node, order="mask value")
@@ -526,7 +566,7 @@ _ELEMENTWISE: dict[str, Callable[[float], float]] = {
     "abs": abs, "square": lambda x: x * x, "reciprocal": lambda x: 1 / x, "negative": lambda x: -x,
 }  # fmt: skip
 for _name, _function in _ELEMENTWISE.items():
-    numpy.function(f"{_name}(x)")(elementwise(_function))
+    numpy.function(f"{_name}(x)")(of_rows(elementwise(_function)))
 
 
 def binary(symbol: str) -> Callable[[Call], Value]:
@@ -544,7 +584,7 @@ def binary(symbol: str) -> Callable[[Call], Value]:
 for _name, _symbol in (
     ("add", "+"), ("subtract", "-"), ("multiply", "*"), ("divide", "/"), ("true_divide", "/"), ("power", "**"),
 ):  # fmt: skip
-    numpy.function(f"{_name}(x1, x2)")(binary(_symbol))
+    numpy.function(f"{_name}(x1, x2)")(of_rows(binary(_symbol)))
 
 
 def item_by_item(call: Call, function: Callable[..., Value], *operands: Value) -> Value:
@@ -651,24 +691,30 @@ def scalar(call: Call) -> Value:
 
 
 @numpy.function("squeeze(a, axis)", "ravel(a)", view=True)
+@of_rows
 def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
         return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
     if isinstance(value, Constant):
-        return value if call.last_name == "squeeze" else SequenceValue("array", (value,))
-    return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else unknown()
+        return unknown() if call.last_name == "squeeze" else SequenceValue("array", (value,))
+    if not isinstance(value, SequenceValue):
+        return unknown()
+    row = as_array(call, value)
+    return squeezed_row(row, call.get("axis")) if call.last_name == "squeeze" else of_one_type(flattened(row))
 
 
 @numpy.function("copy(a)")
+@of_rows
 def copied(call: Call) -> Value:
     """An array of its own."""
     value = call.value("a")
-    return replace(value, kind="array") if isinstance(value, SequenceValue) else value
+    return as_array(call, value) if isinstance(value, SequenceValue) else value
 
 
 @numpy.function("sort(a)", "round(a, decimals)", "around(a, decimals)", "cumsum(a)", "random.permutation(a)")
+@of_rows
 def some_items(call: Call) -> Value:
     """The length stays; items or their order change in a way that is not followed."""
     value = call.value("a")
@@ -682,13 +728,15 @@ def some_items(call: Call) -> Value:
 
 
 @numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)")
+@of_rows
 def flipped(call: Call) -> Value:
     """The items in the opposite order."""
     value = call.value("a")
     if isinstance(value, Tensor):
         return replace(value.now(call.machine), cell=None)
     if isinstance(value, SequenceValue) and value.items is not None and not value.is_nested:
-        return replace(value, kind="array", items=value.items[::-1])
+        row = as_array(call, value)
+        return replace(row, items=row.items[::-1]) if row.items is not None else row
     return some_items(call)
 
 

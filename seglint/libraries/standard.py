@@ -37,6 +37,7 @@ from seglint.values import (
     join,
     lift,
     operate,
+    options_of,
     unknown,
 )
 from seglint.values.constants import bounded
@@ -298,8 +299,9 @@ def _copy(machine: Machine, value: Value, known: dict[Value, Value], depth: int)
 @standard.function("random.shuffle(x)", plain=False)
 def shuffled(call: Call) -> Value:
     """The items stay, in an order that is not known."""
-    target = call.get("x")
-    if isinstance(target, Reference):
+    for _, target in options_of(call.value("x")):
+        if not isinstance(target, Reference):
+            continue
         contents = call.machine.contents(target)
         size = contents.size if isinstance(contents, SequenceValue) else None
         blurred = contents.blurred()

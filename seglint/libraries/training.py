@@ -341,6 +341,8 @@ class MeasureClass(External):
 class LossClass(MeasureClass):
     """A class of a library's losses."""
 
+    is_of_library: ClassVar[bool] = True
+
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Arithmetic of classes raises."""
         return combined(machine, symbol, self, other, node)

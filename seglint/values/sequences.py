@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
-from seglint.values.alternatives import one_of
+from seglint.values.alternatives import lift, one_of, options_of
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import (
     NONE,
@@ -87,7 +87,7 @@ class SequenceValue(Value):
     @property
     def is_nested(self) -> bool:
         """Whether an item is a sequence itself."""
-        return any(isinstance(item, SequenceValue) for item in self.items or ())
+        return any(isinstance(one, SequenceValue) for item in self.items or () for _, one in options_of(item))
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -305,7 +305,7 @@ class SequenceValue(Value):
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
-                value = self.fitted(value)
+                value = self.fitted(value) if self.is_array else value
                 return replace(self, items=(*items[:position], value, *items[position + 1 :]))
             return self
         if self.is_array:
@@ -318,13 +318,14 @@ class SequenceValue(Value):
         return self.of_size(None, each=None)
 
     def fitted(self, value: Value) -> Value:
-        """A value as an array's type holds it: whole numbers cut off what is put among them."""
-        if not self.is_array or not self.items or (isinstance(value, Constant) and isinstance(value.value, int)):
-            return value
-        numbers = [item.value for item in self.items if isinstance(item, Constant)]
-        if any(isinstance(number, float) for number in numbers):
-            return value
-        return cut_off(value) if len(numbers) == len(self.items) else unknown().labelled(*value.labels)
+        """A value as the array holds it, whose type is that of its items."""
+        numbers = constants_in(self)
+        if not numbers:
+            return unknown().labelled(*value.labels)
+        if all(isinstance(number, float) for number in numbers):
+            return as_float(value)
+        is_whole = all(isinstance(number, int) and not isinstance(number, bool) for number in numbers)
+        return cut_off(value) if is_whole else unknown().labelled(*value.labels)
 
     def without_item(self, index: Value | tuple[Value | None, ...]) -> Value:
         """``del value[index]``."""
@@ -399,7 +400,7 @@ def flattened(sequence: SequenceValue) -> SequenceValue:
     rows = 0
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Unknown):
+        if isinstance(value, Unknown) or len(options_of(value)) > 1:
             return sequence.of_size(None, comments=())
         if not isinstance(value, SequenceValue):
             flat.append(value)
@@ -756,8 +757,8 @@ ARRAYS.changing("sort(axis)")(_sort)
 @ARRAYS.changing("fill(value)")
 def _fill(call: Call, contents: Value) -> Changed:
     if isinstance(contents, SequenceValue) and contents.items is not None and not contents.is_nested:
-        value = call.value("value")
-        return replace(contents, items=tuple(value for _ in contents.items)), NONE
+        value = contents.fitted(call.value("value"))
+        return replace(contents, items=(value,) * len(contents.items)), NONE
     return contents.blurred(), NONE
 
 
@@ -771,7 +772,29 @@ def _flat(call: Call) -> Value:
 
 
 ARRAYS.method("flatten(order)")(_flat)
-ARRAYS.method("ravel(order)", "squeeze(axis)", view=True)(_flat)
+ARRAYS.method("ravel(order)", view=True)(_flat)
+
+
+@ARRAYS.method("squeeze(axis)", view=True)
+def _squeeze(call: Call) -> Value:
+    return squeezed_row(call.receiver, call.get("axis"))
+
+
+def squeezed_row(array: Value | None, axis: Value | None) -> Value:
+    """An array without its axes of length 1, where a row is left: one item alone would be no array."""
+    if not isinstance(array, SequenceValue) or axis not in (None, NONE, Constant(0)):
+        return unknown()
+    while array.size == 1:
+        only = array.items[0] if array.items else unknown()
+        if not isinstance(only, SequenceValue):
+            return unknown()
+        array = only
+        if axis == Constant(0):
+            return array
+    if axis == Constant(0):
+        return unknown()
+    row = flattened(array)
+    return row if row.size == array.size else unknown()
 
 
 @ARRAYS.method("tolist()", "to_list()")
@@ -781,6 +804,8 @@ def _as_list(call: Call) -> Value:
 
 #: What a dtype of whole numbers is called.
 _WHOLE = ("int", "uint", "long", "short", "byte")
+#: And of numbers with a fraction.
+_BROKEN = ("float", "double", "single", "half")
 
 
 @ARRAYS.method("astype(dtype, order, casting, subok, copy)")
@@ -793,21 +818,43 @@ def _as_type(call: Call) -> Value:
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
     name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
-    if array.items is not None and isinstance(dtype, Unknown):
-        return replace(array, items=unknown_items(len(array.items)))
-    if array.items is None or not name.startswith(_WHOLE):
+    if array.items is None:
         return array
+    if dtype is None or dtype == NONE:
+        return of_one_type(array)
+    if name.startswith(_BROKEN):
+        return replace(array, items=tuple(map(as_float, array.items)))
+    if not name.startswith(_WHOLE):
+        return replace(array, items=unknown_items(len(array.items)))
     return replace(array, items=tuple(cut_off(item) for item in array.items))
+
+
+def of_one_type(array: SequenceValue) -> SequenceValue:
+    """An array as NumPy makes it of numbers: whole ones among floats are floats; among texts nothing is a number."""
+    options = (option for item in array.items or () for _, option in options_of(item))
+    kinds = {type(option.value) for option in options if isinstance(option, Constant)}
+    if len(kinds) <= 1 or array.is_nested:
+        return array
+    if kinds == {int, float}:
+        return replace(array, items=tuple(lift(as_float, item) for item in array.items or ()))
+    return replace(array, items=unknown_items(len(array.items or ())))
+
+
+def as_float(item: Value) -> Value:
+    """A number as an array of floats holds it."""
+    if isinstance(item, Constant) and isinstance(item.value, int):
+        return replace(item, value=float(item.value))
+    return unknown() if isinstance(item, Constant) and not isinstance(item.value, float) else item
 
 
 def cut_off(item: Value) -> Value:
     """A number as an array of whole numbers holds it."""
-    if isinstance(item, Constant) and isinstance(item.value, float):
+    if isinstance(item, Constant) and isinstance(item.value, (int, float)):
         try:
-            return bounded(int(item.value), item.labels)
+            return item if type(item.value) is int else bounded(int(item.value), item.labels)
         except (ValueError, OverflowError):
             return unknown()
-    return item if isinstance(item, Constant) else unknown().labelled(*item.labels)
+    return unknown().labelled(*item.labels)
 
 
 def mean(numbers: list[float]) -> float:
