@@ -174,7 +174,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(program.source, encoding="utf8")
         (tree / program.root.relative_to(FOLDER) / "pyproject.toml").touch()
-    for marker in FOLDER.rglob("*.cfg"):
+    for marker in (path for name in ("*.cfg", "requirements.txt", "pyproject.toml") for path in FOLDER.rglob(name)):
         shutil.copyfile(marker, tree / marker.relative_to(FOLDER))
     return tree
 

@@ -27,7 +27,6 @@ MODULES = {
     "engine": "",
     "objectives": "losses",
     "backend.tensorflow_backend": "backend",
-    "preprocessing.text": "",
     "wrappers.scikit_learn": "",
 }
 #: What ``keras`` itself has left of modules that ``tensorflow.keras`` still has in full.

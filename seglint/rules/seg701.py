@@ -38,10 +38,11 @@ model.compile("adam", sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])
 - `seglint-enable`: `SEG701` switches this rule on.
 
 ## Fix
-`seglint fix` writes the keywords of Keras 2 before the third argument and those behind it.
+`seglint fix` writes the keywords of Keras 2 before the third argument and those behind it. A metric outside of a list
+it leaves alone.
 
 ## References
-- library-facts.md, "Keras 3, what else differs"
+- `seglint explain facts`: "Keras 3"
 """
 
 #: The parameters of Keras 2's compile behind the loss.
@@ -56,7 +57,8 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
             (third.node,),
             "the third argument of compile is loss_weights on Keras 3, not metrics: fit() raises; write metrics=[...]",
             subject="third",
-            fix=partial(_fix, compiled.node),
+            # a metric by itself raises behind the keyword too
+            fix=partial(_fix, compiled.node) if isinstance(third.value, SequenceValue) else None,
         )
 
 

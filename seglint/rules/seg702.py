@@ -47,7 +47,7 @@ model = load_model("model.keras", custom_objects={"dice_loss": sm.losses.DiceLos
 `seglint fix` writes `compile=False`. To train further, compile the model again.
 
 ## References
-- library-facts.md, "Keras 3, what else differs"
+- `seglint explain facts`: "Keras 3"
 """
 
 

@@ -43,7 +43,7 @@ model.fit(batches(), steps_per_epoch=10)
 - `seglint-enable`: `SEG703` switches this rule on.
 
 ## References
-- library-facts.md, "Keras 3, what else differs"
+- `seglint explain facts`: "Keras 3"
 """
 
 

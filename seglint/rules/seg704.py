@@ -57,7 +57,7 @@ model.fit(batches, steps_per_epoch=100, epochs=10)
 a `period` above 1: `save_freq` counts batches.
 
 ## References
-- library-facts.md, "Keras 3, what else differs"
+- `seglint explain facts`: "Keras 3"
 """
 
 #: The variable of the environment that chooses the framework.

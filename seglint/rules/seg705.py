@@ -44,7 +44,7 @@ load with `custom_objects` as before. None where the name is computed. Unsafe wh
 saves it: that is of an earlier training.
 
 ## References
-- library-facts.md, "Keras 3, what else differs"
+- `seglint explain facts`: "Keras 3"
 """
 
 _WEIGHTS = ".weights.h5"

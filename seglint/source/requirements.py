@@ -87,11 +87,11 @@ def _lines(path: str) -> Iterator[str]:
             yield from text.splitlines()
         elif path.endswith(".toml"):
             table = tomllib.loads(text).get("project", {})
-            yield from (str(one) for one in table.get("dependencies", ()))
+            yield from (one for one in table.get("dependencies", ()) if isinstance(one, str))
         else:
             for one in _environment(text).get("dependencies", ()):
                 nested = one.get("pip", ()) if isinstance(one, dict) else (one,)
-                yield from (_as_pip_has_it(str(line)) for line in nested)
+                yield from (_as_pip_has_it(line) for line in nested if isinstance(line, str))
     except (ValueError, AttributeError, TypeError, RecursionError):
         # it is no such file, whatever it is called
         return

@@ -1,8 +1,8 @@
 """The environments that the runtime tests run the real library in.
 
-TensorFlow 2.12.1 with segmentation_models 1.0.1 on Python 3.11, the versions that library-facts.md was measured with;
-and for what is said of Keras 3, TensorFlow 2.21 with it. Each is built once, in a cache folder under a name that has a
-hash of its requirements in it. Where it cannot be had, the tests fail and say so: a skipped proof is none.
+TensorFlow 2.12.1 with segmentation_models 1.0.1 on Python 3.11, those of libraries/facts.md; and for what is said of
+Keras 3, TensorFlow 2.21 with it. Each is built once, in a cache folder under a name that has a hash of its requirements
+in it. Where it cannot be had, the tests fail and say so: a skipped proof is none.
 """
 
 import fcntl
