@@ -237,7 +237,8 @@ class State(Machine):
         self.spend(STEPS_OF_AN_OBSERVATION)
         if not self.quiet:
             way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
-            self.observations.append(replace(observation, path=self.path, calls=tuple(self.call_stack), way=way))
+            calls, module = tuple(self.call_stack), self.frame.scope.module
+            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, module=module))
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -102,9 +103,15 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Repor
                 continue
             families.add((owner, family))
         line, column, code = place.start.line, place.start.column, one.rule.code
-        message = printable(one.problem.message + _origin(one.problem, line, positions))
+        message = printable(one.problem.message + _module(one, positions) + _origin(one.problem, line, positions))
         located.setdefault((line, column, code), (Finding(line, column, code, message), one))
     return sorted(located.values(), key=lambda pair: pair[0])
+
+
+def _module(one: Report, positions: Positions) -> str:
+    """The file that a mistake stands in, where that is another than the checked one."""
+    known = any(node in positions for node in one.problem.nodes if node is not None)
+    return "" if known else f" (in {os.path.basename(one.observation.module)})"
 
 
 def _place(one: Report, positions: Positions) -> CodeRange | None:
