@@ -26,11 +26,11 @@ class Way(NamedTuple):
 class Observation:
     """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there.
 
-    ``module`` is the file that ``node`` stands in.
+    ``module_path`` is the file that ``node`` stands in.
     """
 
     node: cst.CSTNode = field(repr=False)
     path: PathCondition = field(default=ANYWHERE, kw_only=True)
     calls: tuple[cst.CSTNode, ...] = field(default=(), kw_only=True, repr=False)
     way: Way | None = field(default=None, kw_only=True, repr=False)
-    module: str = field(default="", kw_only=True, repr=False)
+    module_path: str = field(default="", kw_only=True, repr=False)

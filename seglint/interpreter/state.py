@@ -159,6 +159,8 @@ class State(Machine):
         self.memory = Memory()
         self.path = PathCondition()
         self.observations: list[Observation] = []
+        #: how many there were to note, those included that quiet runs leave out
+        self.observed = 0
         self.step_limit = self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
         self.floor = 0
@@ -235,10 +237,11 @@ class State(Machine):
     def observe(self, observation: Observation) -> None:
         """Note what the program does with a library, for the rules."""
         self.spend(STEPS_OF_AN_OBSERVATION)
+        self.observed += 1
         if not self.quiet:
             way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
             calls, module = tuple(self.call_stack), self.frame.scope.module
-            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, module=module))
+            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, module_path=module))
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

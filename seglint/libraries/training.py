@@ -27,6 +27,7 @@ from seglint.values import (
     Value,
     is_number,
     join,
+    lift,
     unknown,
 )
 
@@ -174,6 +175,7 @@ class LossValue(Value):
         """``loss(gt, pr)``; without masks it raises."""
         if _without_masks(self, machine, arguments, node):
             return unknown()
+        machine.call_observed(self, "__call__", arguments, node)
         return LossCall((self,))
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
@@ -369,7 +371,8 @@ class Metric(HasArguments, LossValue):
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A score; without masks it raises."""
-        _without_masks(self, machine, arguments, node)
+        if not _without_masks(self, machine, arguments, node):
+            machine.call_observed(self, "__call__", arguments, node)
         return unknown()
 
 
@@ -593,11 +596,16 @@ class Model(Value):
         outputs = self.now(machine).outputs
         if not outputs:
             return unknown()
+        outputs = tuple(lift(_in_place, output) for output in outputs)
         return outputs[0] if len(outputs) == 1 else SequenceValue("list", outputs)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """``compile``, ``fit``, …: what libraries observe; ``get_layer`` looks up a layer."""
         return LayersOf(self) if name == "get_layer" else machine.call_observed(self, name, arguments, node)
+
+
+def _in_place(output: Value) -> Value:
+    return replace(output, in_place=True) if isinstance(output, Tensor) else output
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -111,7 +111,7 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Repor
 def _module(one: Report, positions: Positions) -> str:
     """The file that a mistake stands in, where that is another than the checked one."""
     known = any(node in positions for node in one.problem.nodes if node is not None)
-    return "" if known else f" (in {os.path.basename(one.observation.module)})"
+    return "" if known else f" (in {os.path.basename(one.observation.module_path)})"
 
 
 def _place(one: Report, positions: Positions) -> CodeRange | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMet, MeasureMade
-from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, refused
+from seglint.libraries.observations import Applied, LossMet, MeasureMade
+from seglint.rules.arguments import Measure, failure, indexes_of, ints_in, is_ignored, refused
 from seglint.rules.facts import Program, channels_of, compiled_measures
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.wording import plural
@@ -48,7 +48,8 @@ def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
                 yield Problem(
                     (indexes.node, measure.node, compiled.node),
                     f"{measure.traits.indexes} has {wrong[0]} but the model has {plural(channels, 'channel')} "
-                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): {measure.traits.mismatch}",
+                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): "
+                    f"{failure(measure, isinstance(compiled, Applied))}",
                     subject=("index", indexes.node),
                 )
 
