@@ -17,6 +17,7 @@ from seglint.libraries.torch import (
     observe_choice,
     observe_counted,
     observe_made,
+    observe_stray,
     passed,
 )
 from seglint.libraries.training import LossTraits, Metric, MetricTraits, ModelTraits
@@ -85,7 +86,9 @@ _LOSSES = {
         _LOGITS, weights="class_weights", one_fits_all=True, raw_output="its numbers are no probabilities",
         multiclass="it learns the inverse", number="alpha",
     ),
-    "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": _LOGITS,
+    "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": replace(
+        _LOGITS, multiclass="the first batch raises"
+    ),
     "SoftBCEWithLogitsLoss(weight=None, ignore_index=-100, reduction='mean', smooth_factor=None, pos_weight=None)":
         LOGISTIC,
     "SoftCrossEntropyLoss(reduction='mean', smooth_factor=None, ignore_index=-100, dim=1)": replace(
@@ -108,6 +111,7 @@ def make_loss(call: Call) -> Value:
     kind = call.last_name
     traits = LOSS_TRAITS[kind]
     observe_choice(call, "mode", _MODES, "AssertionError")
+    observe_stray(call)
     if kind in _SWITCHED:
         switch = call.get("from_logits")
         given = call.machine.contents(switch) if switch is not None else Constant(True)

@@ -11,7 +11,7 @@ import libcst as cst
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
-from seglint.libraries.observations import CLASS_NUMBERS, ONE_HOT, Applied, Choice, Counted, MeasureMade
+from seglint.libraries.observations import CLASS_NUMBERS, ONE_HOT, Applied, BadCall, Choice, Counted, MeasureMade
 from seglint.libraries.tensors import Indexes, Tensor
 from seglint.libraries.training import (
     CHANGED_LAYERS,
@@ -38,6 +38,7 @@ from seglint.values import (
     Methods,
     SequenceValue,
     Unbound,
+    Unknown,
     Value,
     int_of,
     join,
@@ -95,10 +96,6 @@ class Scores(HasMethods, Tensor):
             return replace(self, in_place=False)
         return self if channels == _ALL else replace(self, channels=unknown())
 
-    def activated(self, name: str, node: cst.CSTNode) -> Scores:
-        """The same through an activation."""
-        return replace(self, activation=Constant(name), activation_node=node)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Masks(HasMethods, Value):
@@ -155,9 +152,14 @@ def keep_module(call: Call) -> Value:
     return call.receiver or unknown()
 
 
+def _given(call: Call) -> Value | None:
+    """What a function, or a method, is given."""
+    return call.receiver if call.receiver is not None else next(iter(call.arguments.values), None)
+
+
 def _scores(call: Call) -> Scores | None:
-    """The tensor that a function, or a method, is given."""
-    given = call.receiver if call.receiver is not None else next(iter(call.arguments.values), None)
+    """The same, where it is what a network puts out."""
+    given = _given(call)
     return given if isinstance(given, Scores) else None
 
 
@@ -177,8 +179,7 @@ def keep_scores(call: Call) -> Value:
 @SCORES.method("sigmoid()", "sigmoid_()")
 def sigmoid(call: Call) -> Value:
     """Probabilities, each channel by itself."""
-    scores = _scores(call)
-    return unknown() if scores is None else scores.activated("sigmoid", call.node)
+    return activated(_given(call), "sigmoid", call.node)
 
 
 @torch.function(*_everywhere("softmax", "dim"))
@@ -196,10 +197,18 @@ def log_softmax(call: Call) -> Value:
 
 
 def _along_channels(call: Call, name: str) -> Value:
-    scores = _scores(call)
-    if scores is None or call.get("dim") not in (None, Constant(1), Constant(-3)) or not scores.in_place:
+    given = _given(call)
+    is_elsewhere = isinstance(given, Scores) and not given.in_place
+    if call.get("dim") not in (None, Constant(1), Constant(-3)) or is_elsewhere:
         return unknown()
-    return scores.activated(name, call.node)
+    return activated(given, name, call.node)
+
+
+def activated(given: Value | None, name: str, node: cst.CSTNode) -> Value:
+    """A tensor through an activation, which says what the numbers are wherever they come from."""
+    if isinstance(given, Unknown):
+        given = Scores(unknown(), unknown())
+    return replace(given, activation=Constant(name), activation_node=node) if isinstance(given, Scores) else unknown()
 
 
 @torch.function("torch.argmax(input, dim)", "torch.nn.functional.argmax(input, dim)")
@@ -278,9 +287,7 @@ class Activation(Value):
         return join((guard, self._of(option, node)) for guard, option in options_of(given))
 
     def _of(self, given: Value, node: cst.CSTNode) -> Value:
-        if not isinstance(given, Scores):
-            return unknown()
-        return given.activated(self.function, node) if self.function else given
+        return activated(given, self.function, node) if self.function else given
 
 
 @torch.function("torch.nn.Sigmoid()", "torch.nn.Identity()", "torch.nn.Dropout()", "torch.nn.Dropout2d()")
@@ -735,9 +742,17 @@ def passed(call: Call) -> tuple[tuple[str, Argument], ...]:
     return tuple(arguments)
 
 
+def observe_stray(call: Call) -> None:
+    """Note keywords that a loss does not take."""
+    for keyword, argument in call.stray_keywords:
+        choices = call.signature.parameters
+        call.machine.observe(BadCall(call.node, call.last_name, argument, keyword, choices=choices, stray=True))
+
+
 @torch.function(*(f"torch.nn.{signature}" for signature in _LOSSES), plain=False)
 def make_loss(call: Call) -> Value:
     """A loss of torch's own."""
+    observe_stray(call)
     return observe_made(call, Criterion(call.last_name, _TRAITS[call.last_name], passed(call), call.node))
 
 

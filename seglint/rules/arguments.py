@@ -41,6 +41,15 @@ def named_weights(measure: Measure) -> tuple[str, Argument] | None:
     return (name, listed) if listed is not None and isinstance(listed.value, SequenceValue) else None
 
 
+def selects(measure: Measure) -> bool:
+    """Whether some channels are selected, or may be; in torch an int selects none."""
+    indexes = indexes_of(measure)
+    if indexes is None:
+        return False
+    is_int_of_torch = measure.traits.of_torch and isinstance(indexes.value, Constant)
+    return not (is_int_of_torch or is_ignored(measure, indexes.value))
+
+
 def refuses_selection(measure: Measure) -> bool:
     """Whether the measure is for one class, and raises at weights and indexes of classes when it is made."""
     mode = measure.argument("mode") if measure.traits.ignores_kinds else None

@@ -9,11 +9,11 @@ from seglint.libraries.training import Loss
 from seglint.rules.arguments import (
     Measure,
     given,
-    indexes_of,
     mismatch,
     named_weights,
     origin_of,
     refuses_selection,
+    selects,
     size_of,
 )
 from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
@@ -60,8 +60,7 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
     for number, (measure, argument) in enumerate(compiled_measures(compiled)):
         yield from _along_width(measure, channels)
         named = named_weights(measure)
-        selects = indexes_of(measure) is not None and not measure.traits.of_torch
-        if named is None or selects or refuses_selection(measure):
+        if named is None or selects(measure) or refuses_selection(measure):
             continue
         name, weights = named
         count, origin = size_of(weights.value), origin_of(weights.value)

@@ -125,6 +125,7 @@ KINDS = [
     Kind("2 soft", ONE, "smp.losses.SoftCrossEntropyLoss(smooth_factor=0.1)", "SEG301", "RuntimeError", "numbers"),
     Kind("2 binary", ONE, "smp.losses.DiceLoss('binary')", masks="floats"),
     Kind("3", ONE, "smp.losses.FocalLoss('multiclass')", "SEG308", masks="numbers"),
+    Kind("2 lovasz", ONE, "smp.losses.LovaszLoss('multiclass')", "SEG308", "ValueError", "numbers"),
     Kind("3 binary", ONE, "smp.losses.FocalLoss('binary')", masks="floats"),
     Kind("4", unet("activation=$'softmax2d'"), "nn.BCELoss()", "SEG302", masks="floats"),
     Kind("4 sigmoid", unet("activation='sigmoid'"), "nn.BCELoss()", masks="floats"),
@@ -207,6 +208,14 @@ KINDS = [
         "17 all", THREE, "smp.losses.DiceLoss('multiclass', classes=[1, 2], class_weights=[1.0, 2.0, 3.0])",
         masks="numbers",
     ),
+    Kind(
+        "17 one", THREE, "smp.losses.DiceLoss('multiclass', classes=[1], class_weights=$[1.0])", "SEG101",
+        "IndexError", "numbers",
+    ),
+    Kind(
+        "17 enough", THREE, "smp.losses.JaccardLoss('multiclass', classes=[1], class_weights=[1.0, 2.0])",
+        masks="numbers",
+    ),
     Kind("18", ONE, "smp.losses.DiceLoss('binary', class_weights=$[1.0, 2.0])", "SEG406", "ValueError", "floats"),
     Kind("18 focal", ONE, "smp.losses.FocalLoss('binary', class_weights=$[1.0])", "SEG406", "ValueError", "floats"),
     Kind("18 classes", ONE, "smp.losses.TverskyLoss('binary', classes=$[0])", "SEG406", "AssertionError", "floats"),
@@ -244,6 +253,11 @@ KINDS = [
     Kind("22", THREE, "smp.losses.FocalLoss('multiclass', alpha=$[0.2, 0.3, 0.5])", "SEG401", "TypeError", "numbers"),
     Kind("22 number", THREE, "smp.losses.FocalLoss('multiclass', alpha=0.25)", masks="numbers"),
     Kind("23", unet("num_classes=$3"), "nn.BCEWithLogitsLoss()", "SEG405", masks="floats"),
+    Kind(
+        "23 of a loss", unet("activation='sigmoid'"), "nn.BCELoss(pos_weight=$torch.ones(1))", "SEG405", "TypeError",
+        "floats",
+    ),
+    Kind("23 a slip", TWO, "smp.losses.DiceLoss('multiclass', class_weight=$[1, 2])", "SEG405", "TypeError", "numbers"),
     *(
         Kind(
             f"24 {reduction}", THREE, "nn.CrossEntropyLoss()", code, masks="numbers",
