@@ -91,6 +91,8 @@ class LossTraits(MeasureTraits):
     ignores_false_positives: bool = False
     #: it can be added to others of its library, and multiplied by a number
     adds_up: bool = False
+    #: a sum or product of it within another raises when it is called
+    adds_up_once: bool = False
     #: ``load_model`` must be told of it by name; if it is not, Keras takes its own loss of that name, if it has one
     told_by_name: bool = False
     namesake: bool = False

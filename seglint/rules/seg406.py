@@ -106,7 +106,7 @@ def check_applied(applied: Applied, program: Program) -> Iterator[Problem]:
     """A sum or product of smp.utils' losses within another: these call ``forward`` of their parts, and have none."""
     loss = None if applied.loss is None else applied.loss.value
     nested = (LossSum, LossProduct)
-    if not any(part.traits.of_torch for part in compiled_losses(applied)):
+    if not any(part.traits.adds_up_once for part in compiled_losses(applied)):
         return
     if isinstance(loss, nested) and any(isinstance(part, nested) for part in loss.parts()):
         yield Problem(
