@@ -91,13 +91,13 @@ LIBRARY = keras = Library(
 
 # --- losses --------------------------------------------------------------------------------------------------------
 
-_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "this part has gradient 0 and is lost")
 _CATEGORICAL = LossTraits(kind="categorical", one_channel=_NO_GRADIENT, raw_outputs="from_logits")
 _FOCAL = replace(
     _CATEGORICAL, raw_outputs="", listed_weights="alpha", mismatch="fit() raises on Keras 3", one_fits_all=True
 )
 _BINARY = LossTraits(kind="binary")
-#: What each loss does, by its function's name (library-facts.md, Masks with M channels).
+#: What each loss does, by its function's name (facts.md, Masks and channels).
 _TRAITS = {
     "categorical_crossentropy": _CATEGORICAL,
     "categorical_focal_crossentropy": _FOCAL,
@@ -575,7 +575,7 @@ def _observe_saving(call: Call, model: Value, file: Value) -> None:
 
 _CHECKPOINT = "ModelCheckpoint"
 _WATCHING = CallbackTraits(monitor="monitor", mode="mode")
-#: What each callback does (library-facts.md, Callbacks), by its signature.
+#: What each callback does (facts.md, Callbacks), by its signature.
 _CALLBACKS = {
     "ModelCheckpoint(filepath, monitor='val_loss', verbose=0, save_best_only=False, save_weights_only=False, "
     "mode='auto')": replace(

@@ -1,4 +1,4 @@
-"""segmentation_models 1.0.1: losses, metrics and models, as library-facts.md describes them.
+"""segmentation_models 1.0.1: losses, metrics and models, as facts.md describes them.
 
 ``segmentation_models_3D`` has the same losses and metrics; its models take further keywords.
 """
@@ -80,9 +80,9 @@ _LOSS = LossTraits(
     told_by_name=True,
 )
 _WEIGHTED = replace(_LOSS, weights="class_weights")
-_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
-_FOREGROUND = ("everything becomes foreground", "its part only pushes everything to foreground")
-#: What each loss does (library-facts.md, Q4 signatures; Masks with M channels; Names), by its signature.
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "this part has gradient 0 and is lost")
+_FOREGROUND = ("everything becomes foreground", "this part only pushes everything to foreground")
+#: What each loss does (facts.md, Masks and channels; Names), by its signature.
 _LOSSES = {
     "JaccardLoss(class_weights=None, class_indexes=None, per_image=False, smooth=1e-05)": replace(
         _WEIGHTED, name="jaccard_loss"
@@ -250,7 +250,7 @@ def _observe_measure(call: Call, measure: Loss | Metric) -> None:
 # --- models --------------------------------------------------------------------------------------------------------
 
 _CONCATENATES = "building it raises, or its output has another size"
-#: What each model does (library-facts.md, input_shape; Sizes).
+#: What each model does (facts.md, Models).
 MODEL_TRAITS = {
     "Unet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
     "Linknet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
@@ -361,7 +361,7 @@ def _input_channels(call: Call) -> int | None:
 
 
 def _channels(value: Value) -> Value:
-    """The number of channels that ``classes=value`` gives (library-facts.md, Models)."""
+    """The number of channels that ``classes=value`` gives (facts.md, Models)."""
     if isinstance(value, Constant):
         if isinstance(value.value, (bool, float)) and math.isfinite(value.value):
             return Constant(int(value.value))
@@ -390,7 +390,7 @@ _MEANT_KEYWORDS = {
     },
     **{(model, "backbone"): "backbone_name" for model in MODEL_NAMES},
 }
-#: What became of the keywords of the 0.x versions (library-facts.md, Second round).
+#: What became of the keywords of the 0.x versions (facts.md, Versions).
 _SUCCEEDING_KEYWORDS = {
     **{(model, "freeze_encoder"): "encoder_freeze" for model in MODEL_NAMES},
     **{(model, "skip_connections"): "encoder_features" for model in ("Unet", "Linknet")},
@@ -533,7 +533,7 @@ _NAMES = {
     "segmentation_models.backbones": ("backbones_factory", "inception_resnet_v2", "inception_v3"),
 }  # fmt: skip
 _OTHER_MODEL = "is a model of segmentation_models_pytorch; there are " + ", ".join(MODEL_NAMES)
-#: What became of names of the 0.x versions, and of names that never were (library-facts.md, Second round).
+#: What became of names of the 0.x versions, and of names that never were (facts.md, Versions).
 _SUCCESSORS = {
     "segmentation_models": dict.fromkeys(
         ("UnetPlusPlus", "MAnet", "DeepLabV3", "DeepLabV3Plus", "PAN", "UPerNet", "Segformer", "DPT"), _OTHER_MODEL

@@ -1,4 +1,4 @@
-"""segmentation_models_pytorch (smp): its losses, models and training loops (smp-facts.md)."""
+"""segmentation_models_pytorch (smp): its losses, models and training loops (facts.md)."""
 
 from __future__ import annotations
 

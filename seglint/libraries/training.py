@@ -391,7 +391,7 @@ _NO_LOSSES = ("segmentation_models.", "keras.losses.")
 
 
 def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
-    """Arithmetic of losses: sums, and products with a number; all else raises (library-facts.md, Misuse)."""
+    """Arithmetic of losses: sums, and products with a number; all else raises (facts.md, Arguments)."""
     losses = [isinstance(side, LossValue) and not _is_foreign(side) for side in (left, right)]
     open_end = (Unknown, InstanceValue, External, LossCall)
     sides = (left, right)
@@ -436,7 +436,7 @@ def loss_parts(value: Value) -> tuple[Value, ...]:
 
 
 def name_of(value: Value) -> str | None:
-    """The name that a loss or metric has at run time, which ``load_model`` asks for (library-facts.md, Names)."""
+    """The name that a loss or metric has at run time, which ``load_model`` asks for (facts.md, Names)."""
     match value:
         case Loss():
             return value.traits.name or None

@@ -180,7 +180,7 @@ def class_list_of_model(model: Value) -> ClassList | None:
 
 
 def first_loss(loss: Value, model: Value) -> Value:
-    """What a loss argument trains: of a list, a model with one output takes the first (library-facts.md, Misuse)."""
+    """What a loss argument trains: of a list, a model with one output takes the first (facts.md, Arguments)."""
     one_output = isinstance(model, Model) and len(model.outputs) == 1
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 

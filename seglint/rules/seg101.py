@@ -41,7 +41,8 @@ loss = sm.losses.DiceLoss(class_weights=[0.5, 0.95], class_indexes=[0, 2])
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 - [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
 """
 

@@ -18,7 +18,7 @@ from seglint.rules.arguments import (
 )
 from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
-from seglint.rules.wording import plural
+from seglint.rules.wording import listing, plural
 
 DOCUMENTATION = """
 ## What it does
@@ -47,7 +47,7 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 - [segmentation_models#346](https://github.com/qubvel/segmentation_models/issues/346)
 """
 
@@ -99,7 +99,7 @@ def _classes(compiled: LossMet, channels: int) -> str:
     if followed is None:
         return ""
     names = followed.names
-    shown = ", ".join(names) if len(names) <= 4 else f"{len(names)} classes"
+    shown = listing(names, 4, 44) if len(names) <= 4 else f"{len(names)} classes"
     return f" ({shown} and the background)" if channels == len(names) + 1 else f" ({shown})"
 
 

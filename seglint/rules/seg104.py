@@ -8,7 +8,6 @@ from seglint.libraries.observations import Applied, LossMet, MeasureMade
 from seglint.rules.arguments import Measure, failure, indexes_of, ints_in, is_ignored, refused
 from seglint.rules.facts import Program, channels_of, compiled_measures
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.rules.wording import plural
 from seglint.values import Argument, SequenceValue
 
 DOCUMENTATION = """
@@ -32,7 +31,7 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 
@@ -47,8 +46,8 @@ def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
             if wrong:
                 yield Problem(
                     (indexes.node, measure.node, compiled.node),
-                    f"{measure.traits.indexes} has {wrong[0]} but the model has {plural(channels, 'channel')} "
-                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): "
+                    f"{measure.traits.indexes} has {wrong[0]} but the model has "
+                    f"{'only channel 0' if channels == 1 else f'the channels 0 to {channels - 1}'}: "
                     f"{failure(measure, isinstance(compiled, Applied))}",
                     subject=("index", indexes.node),
                 )

@@ -48,7 +48,8 @@ loss = sm.losses.DiceLoss(class_weights=weights)
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
 """
 
 
@@ -64,12 +65,12 @@ def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Prob
             continue
         if weights.value.order != "mask value":
             continue
-        pairs = [f"{name} = {value}" for name, value in zip(classes.names, values, strict=True)]
+        pairs = [f"{name} ({value})" for name, value in zip(classes.names, values, strict=True)]
         yield Problem.of_weights(
             measure,
             weights,
-            f"{measure.traits.weights} are sorted by mask value, the channels by the dataset's classes "
-            f"({listing(pairs, 4)}): silently wrong",
+            f"{measure.traits.weights} are sorted by mask value, but the channels are {listing(pairs, 4, 30)}: "
+            "silently wrong; give them that order",
             observation.node,
             subject=("sorted", weights.node),
         )

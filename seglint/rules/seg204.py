@@ -86,8 +86,8 @@ def check_scored(scored: Scored, program: Program) -> Iterator[Problem]:
 
 def _difference(what: str, numbers: list[float], loss: Loss, others: list[float]) -> str:
     return (
-        f"this {what} weights the channels {_shown(numbers)}, but the loss ({loss.kind}) {_shown(others)}: the same "
-        "weights in another order, one of the two is on the wrong classes"
+        f"this {what} has the weights {_shown(numbers)}, the loss ({loss.kind}) {_shown(others)}: one of the two "
+        "orders is wrong"
     )
 
 
@@ -117,7 +117,7 @@ def _fix(weights: Argument, numbers: list[float], of_loss: Argument, others: lis
 
 
 def _shown(numbers: list[float]) -> str:
-    return listing([short(number) for number in numbers])
+    return listing([short(number) for number in numbers], room=20)
 
 
 RULE = Rule(

@@ -47,8 +47,7 @@ model.compile("adam", sm.losses.DiceLoss())
 ```
 
 ## References
-- library-facts.md, "Q4b no-activation heads"
-- smp-facts.md, rows 10 to 12, 25
+- `seglint explain facts`: "Masks and channels", "segmentation_models_pytorch"
 """
 
 
@@ -110,7 +109,7 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
         yield Problem(
             (counted.output, counted.node),
             f"the threshold {short(threshold)} meets the model's raw output: a pixel counts from a probability of "
-            f"{short(1 / (1 + math.exp(-threshold)))} on",
+            f"{short(1 / (1 + math.exp(-threshold)))} on; apply sigmoid first",
             origin=None if output is None else output.node,
             origin_name="model",
         )

@@ -35,7 +35,8 @@ loss = smp.losses.DiceLoss("binary")(model(images), masks)
 ```
 
 ## References
-- smp-facts.md, rows 2, 3, 6, 7 and 26
+- `seglint explain facts`: "segmentation_models_pytorch"
+- [segmentation_models.pytorch#542](https://github.com/qubvel-org/segmentation_models.pytorch/issues/542)
 """
 
 

@@ -45,7 +45,8 @@ numbers in their order; of a generator as it is. Unsafe for a set, whose order a
 the same place may be given something else another time. None where no class list is known.
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 """
 
 
@@ -74,7 +75,7 @@ def _listed(loss: Loss) -> Iterator[Problem]:
         yield Problem(
             (argument.node, loss.node),
             f"{name} is a {argument.value.kind} but {loss.traits.label} takes a number: the first batch raises; "
-            f"{loss.traits.weights} has one number a channel",
+            f"{loss.traits.weights} has one number per channel",
             subject=name,
         )
 
@@ -172,7 +173,7 @@ def _looked_up(
     )
 
 
-_RAISES = "fit() raises, it takes a list of one number a channel"
+_RAISES = "fit() raises, it takes a list of one number per channel"
 
 
 def _wrong(value: Value) -> str | None:
@@ -184,9 +185,7 @@ def _wrong(value: Value) -> str | None:
         case Constant(value=bool()):
             return None
         case Constant(value=int() | float() as number) if number != 1:
-            return (
-                f"the number {short(number)}: it scales the whole loss and weights no class; give one number a channel"
-            )
+            return f"the number {short(number)}: it scales the loss and weights no class; give one number per channel"
         case SequenceValue(kind="set" | "generator" | "view" as kind):
             return f"a {kind_in_words(kind)}: {_RAISES}"
         case SequenceValue(items=items) if items:
@@ -195,9 +194,9 @@ def _wrong(value: Value) -> str | None:
             if any(isinstance(item, DictValue) for item in items):
                 return f"a list with dicts: {_RAISES}"
             if any(isinstance(item, (SequenceValue, Tensor)) for item in items):
-                return "nested: it is multiplied along other axes than the channels; give one number a channel"
+                return "nested: it is multiplied along other axes than the channels; give one number per channel"
         case Tensor(rank=int() as rank) if rank > 1:
-            return f"an array of {rank} dimensions: it is multiplied along other axes; give one number a channel"
+            return f"an array of {rank} dimensions: it is multiplied along other axes; give one number per channel"
     return None
 
 

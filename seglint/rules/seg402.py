@@ -32,7 +32,7 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 

@@ -58,7 +58,7 @@ list of losses, of which the first alone has trained: their sum is another loss,
 get something else than losses. None for other arithmetic.
 
 ## References
-- library-facts.md, "Misuse"
+- `seglint explain facts`: "Arguments"
 """
 
 

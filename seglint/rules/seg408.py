@@ -29,7 +29,9 @@ model = sm.Unet("resnet34", input_shape=(320, 320, 3))
 ```
 
 ## References
-- library-facts.md, "Models" and "Sizes"
+- `seglint explain facts`: "Models"
+- [segmentation_models#244](https://github.com/qubvel/segmentation_models/issues/244)
+- [segmentation_models#552](https://github.com/qubvel/segmentation_models/issues/552)
 """
 
 
@@ -45,7 +47,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
                 made,
                 made.input_shape,
                 f"{made.callee} takes no {side} of {size}: {made.traits.wrong_size}; "
-                f"it must divide by {stride}, as {_near(size, stride)}",
+                f"it must be a multiple of {stride}, such as {_near(size, stride)}",
             )
             return
         if value == NONE and not made.traits.open_size:
@@ -53,7 +55,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
                 made,
                 made.input_shape,
                 f"{made.callee} needs a {side}, None {made.traits.wrong_size.removeprefix('building it ')}; "
-                f"it must divide by {stride}",
+                f"it must be a multiple of {stride}",
             )
             return
 

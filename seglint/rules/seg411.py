@@ -42,8 +42,7 @@ loss = sm.losses.DiceLoss()
 `seglint fix` writes the name that was meant, where it is a slip. None for the others.
 
 ## References
-- library-facts.md, "other kwargs" and "Versions"
-- smp-facts.md, rows 28 and 31
+- `seglint explain facts`: "Versions", "segmentation_models_pytorch"
 """
 
 

@@ -39,7 +39,7 @@ model.compile("adam", loss=sm.losses.bce_jaccard_loss, metrics=[sm.metrics.iou_s
 `seglint fix` writes the object, where the library's name is bound in the program.
 
 ## References
-- library-facts.md, "Misuse"
+- `seglint explain facts`: "Arguments"
 """
 
 

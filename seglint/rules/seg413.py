@@ -32,7 +32,7 @@ model.compile("adam", sm.losses.DiceLoss(), metrics=[
 ```
 
 ## References
-- library-facts.md, "Misuse" and "Second round"
+- `seglint explain facts`: "Arguments"
 """
 
 
@@ -51,7 +51,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         if name in seen:
             yield Problem(
                 (node, metrics.node, compiled.node),
-                f"two metrics are called '{name}': Keras 2 raises in fit(), Keras 3 renames one; give them name=",
+                f"two metrics are called '{name}': Keras 2 raises in fit(), Keras 3 renames one; give each a name=",
                 subject=("name", name),
             )
             return

@@ -31,7 +31,8 @@ model.fit(x, y)
 ```
 
 ## References
-- library-facts.md, "class_weight of fit"
+- `seglint explain facts`: "Arguments"
+- [keras#16674](https://github.com/keras-team/keras/issues/16674)
 """
 
 

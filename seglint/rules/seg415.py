@@ -28,7 +28,7 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=[1, 2, 3]))
 ```
 
 ## References
-- library-facts.md, "loss_weights"
+- `seglint explain facts`: "Arguments"
 """
 
 

@@ -45,7 +45,7 @@ model.fit(x, y, validation_split=0.1, callbacks=[best])
 `seglint fix` writes the mode. Unsafe where another mode is written: it can be right, and the monitor wrong.
 
 ## References
-- library-facts.md, "Callbacks"
+- `seglint explain facts`: "Callbacks"
 """
 
 

@@ -1,6 +1,6 @@
 """The environment that the runtime tests run the real library in.
 
-TensorFlow 2.12.1 with segmentation_models 1.0.1 on Python 3.11, the versions that library-facts.md was measured with.
+TensorFlow 2.12.1 with segmentation_models 1.0.1 on Python 3.11, those of libraries/facts.md.
 It is built once, in a cache folder under a name that has a hash of its requirements in it. Where it cannot be had, the
 tests fail and say so: a skipped proof is none.
 """
