@@ -35,11 +35,12 @@ _HOMES = {
     **dict.fromkeys(
         ["functools", "types", "argparse", "easydict", "addict", "munch", "box", "ml_collections", "omegaconf",
          "collections", "dataclasses", "attr", "copy", "random", "importlib", "itertools", "operator", "os", "sys",
-         "math", "typing"],
+         "math", "typing", "json", "enum"],
         "standard",
     ),
     **dict.fromkeys(
-        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage"],
+        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage",
+         "pandas"],
         "",
     ),
     "tf_keras": "keras",
@@ -208,6 +209,10 @@ class Registry:
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
+
+    def makes_measures(self, base: Value) -> bool:
+        """Whether the objects of a class are losses or metrics of a library."""
+        return isinstance(base, MeasureClass)
 
     def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
         """Whether an object of a project's class has such a method from a class of a library."""

@@ -280,8 +280,8 @@ _MODELS = (
 def make_model(call: Call) -> Value:
     """A model of the library is made."""
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
-    _observe_encoder(call)
-    return _model(call, refused, axes=3)
+    stride = _observe_encoder(call)
+    return _model(call, refused, axes=3, stride=None if refused else int_of(stride))
 
 
 def make_model_3d(call: Call) -> Value:
@@ -289,7 +289,7 @@ def make_model_3d(call: Call) -> Value:
     return _model(call, refused=False, axes=4)
 
 
-def _model(call: Call, refused: bool, axes: int) -> Value:
+def _model(call: Call, refused: bool, axes: int, stride: int | None = None) -> Value:
     machine = call.machine
     classes, activation = call.argument("classes"), call.argument("activation")
     defaults = call.signature.defaults
@@ -307,13 +307,13 @@ def _model(call: Call, refused: bool, axes: int) -> Value:
     shape = (*IMAGE_AXES[:axes], channels)
     output = Tensor(channels, function, call.node, activation_node, shape=shape)
     traits = replace(MODEL_TRAITS[call.last_name], parameters=call.signature.parameters)
-    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call))
+    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call), stride)
     machine.observe(ModelMade(call.node, model, activation))
     return model
 
 
-def _observe_encoder(call: Call) -> None:
-    """Observe what the encoder is given; how far the decoder goes decides what the sizes must divide by."""
+def _observe_encoder(call: Call) -> Value:
+    """Observe what the encoder is given, and what sizes must divide by: how far the decoder goes decides that."""
     machine, traits = call.machine, MODEL_TRAITS[call.last_name]
     shape, weights = _given(call, "input_shape"), _given(call, "encoder_weights")
     stride: Value = Constant(traits.stride)
@@ -328,8 +328,9 @@ def _observe_encoder(call: Call) -> None:
     if not call.arguments.complete:
         stride = unknown()
     if CHANNELS_FIRST in machine.library_state:
-        shape = Argument(unknown(), shape.node)
+        shape, stride = Argument(unknown(), shape.node), unknown()
     machine.observe(EncoderMade(call.node, call.last_name, shape, weights, stride, traits))
+    return stride
 
 
 def _given(call: Call, name: str) -> Argument:

@@ -123,6 +123,8 @@ class PredictionCast(Observation):
 
     prediction: Value
     dtype: str
+    #: what gives the numbers of the classes
+    argmax: str = "np.argmax(prediction, axis=-1)"
 
 
 # --- tensors -------------------------------------------------------------------------------------------------------

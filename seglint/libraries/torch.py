@@ -12,7 +12,7 @@ from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
 from seglint.libraries.observations import CLASS_NUMBERS, ONE_HOT, Applied, BadCall, Choice, Counted, MeasureMade
-from seglint.libraries.tensors import Indexes, Tensor
+from seglint.libraries.tensors import Indexes, PredictionCast, Tensor
 from seglint.libraries.training import (
     CHANGED_LAYERS,
     LayersOf,
@@ -144,6 +144,15 @@ _KEEPING = ("interpolate", "upsample", "pad", "dropout", "dropout2d")
 def keep(call: Call) -> Value:
     """The same numbers."""
     return call.receiver or unknown()
+
+
+@SCORES.method("long()", "int()", "byte()")
+def cut_off(call: Call) -> Value:
+    """Whole numbers, of which nothing is known: probabilities are 0."""
+    scores = _scores(call)
+    if scores is not None:
+        call.machine.observe(PredictionCast(call.node, scores, call.name, "prediction.argmax(dim=1)"))
+    return unknown()
 
 
 @torch.inherited_method(*_OF_MODULES)

@@ -345,6 +345,8 @@ class MeasureClass(External):
 class LossClass(MeasureClass):
     """A class of a library's losses."""
 
+    is_of_library: ClassVar[bool] = True
+
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Arithmetic of classes raises."""
         return combined(machine, symbol, self, other, node)
@@ -475,9 +477,19 @@ class Transform(Value):
     """An augmentation: called with ``image=…, mask=…`` it gives a dict of the same, with the same channels."""
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """The dict of what it is given."""
-        pairs = tuple((Constant(name), argument.value) for name, argument in arguments.keywords.items())
+        """The dict of what it is given, in another height and width."""
+        given = arguments.keywords.items()
+        pairs = tuple((Constant(name), _of_other_size(machine, argument.value)) for name, argument in given)
         return machine.allocate(DictValue(pairs if arguments.complete else None, node))
+
+
+def _of_other_size(machine: Machine, image: Value) -> Value:
+    held = machine.contents(image)
+    if not isinstance(held, Tensor) or held.rank not in (2, 3):
+        return image
+    held = held.now(machine)
+    shape = (unknown(), unknown(), *(held.shape or ())[2:])
+    return replace(held, channels=shape[-1], shape=shape)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -550,6 +562,8 @@ class Model(Value):
     traits: ModelTraits = field(default=ModelTraits(), compare=False, repr=False)
     #: the channels of the images that it takes, where they are known
     input_channels: int | None = field(default=None, compare=False)
+    #: what height and width of these must divide by, where it is known
+    stride: int | None = field(default=None, compare=False)
 
     def truth(self) -> bool | None:
         """A model is true."""

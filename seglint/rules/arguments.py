@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import libcst as cst
 
 from seglint.libraries.training import Loss, Metric
@@ -39,6 +41,18 @@ def named_weights(measure: Measure) -> tuple[str, Argument] | None:
     name = measure.traits.listed_weights if isinstance(measure, Loss) else ""
     listed = given(measure, name)
     return (name, listed) if listed is not None and isinstance(listed.value, SequenceValue) else None
+
+
+def number_of_channels(measures: Iterable[Measure]) -> int | None:
+    """The channels that the weights of several losses and metrics of one model say it has: the first ones' number."""
+    for measure in measures:
+        weights = weights_of(measure)
+        if weights is None or selects(measure) or measure.traits.of_torch:
+            continue
+        count = size_of(weights.value)
+        if count is not None and count > 1:
+            return count
+    return None
 
 
 def selects(measure: Measure) -> bool:

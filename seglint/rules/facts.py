@@ -215,6 +215,18 @@ def compiled_measures(compiled: LossMet) -> list[tuple[Loss | Metric, Argument |
     return [*losses, *((metric, compiled.metrics) for metric in compiled_metrics(compiled))]
 
 
+def measures_of_one_output(compiled: LossMet) -> list[tuple[Loss | Metric, Argument | None]]:
+    """The losses and metrics of a compile where all of them are given the same output, whichever model it is."""
+    several = isinstance(compiled.model, Model) and len(compiled.model.outputs) > 1
+    for argument in (compiled.loss, compiled.metrics):
+        value = None if argument is None else argument.value
+        nested = isinstance(value, SequenceValue) and any(isinstance(item, SequenceValue) for item in value.parts())
+        several = several or isinstance(value, DictValue) or nested
+    loss = None if compiled.loss is None else compiled.loss.value
+    several = several or (isinstance(loss, SequenceValue) and loss.size != 1)
+    return [] if several else compiled_measures(compiled)
+
+
 def compiled_metrics(compiled: LossMet) -> list[Metric]:
     """The library's metrics that a compile is given."""
     return [] if compiled.metrics is None else metrics_in(compiled.metrics.value)

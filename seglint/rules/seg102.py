@@ -11,18 +11,28 @@ from seglint.rules.arguments import (
     given,
     mismatch,
     named_weights,
+    number_of_channels,
     origin_of,
     refuses_selection,
     selects,
     size_of,
+    weights_of,
 )
-from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
+from seglint.rules.facts import (
+    Program,
+    channels_of,
+    class_list_of_model,
+    compiled_measures,
+    measures_of_one_output,
+    output_of,
+)
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import listing, plural
 
 DOCUMENTATION = """
 ## What it does
-Checks that `class_weights` has one weight for each channel of the model that the loss or metric is compiled with.
+Checks that `class_weights` has one weight for each channel of the model that the loss or metric is compiled with; where
+the model is not in sight, that a loss and a metric of one `compile` have as many weights as each other.
 
 ## Why is this bad?
 The weights are multiplied with the channels. Where their numbers differ, `fit` raises "Dimensions must be equal". With
@@ -79,6 +89,28 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
         )
 
 
+def check_each_other(compiled: LossMet, program: Program) -> Iterator[Problem]:
+    """Where no model is in sight: the weights of a loss and of a metric of one compile against each other."""
+    if channels_of(compiled.model) is not None:
+        return
+    measures = measures_of_one_output(compiled)
+    channels = number_of_channels(measure for measure, _ in measures)
+    for number, (measure, argument) in enumerate(measures):
+        weights = weights_of(measure)
+        count = None if weights is None or selects(measure) else size_of(weights.value)
+        if channels is None or weights is None or count in (None, 0, 1, channels) or measure.traits.of_torch:
+            continue
+        yield Problem(
+            (weights.node, measure.node, argument.node if argument else None, compiled.node),
+            f"{measure.traits.weights} has {plural(count or 0, 'weight')}, but those of another loss or metric in the "
+            f"same compile are for {channels} channels: {measure.traits.mismatch}",
+            subject=number,
+            owner=measure.node,
+            origin=origin_of(weights.value),
+            origin_name=measure.traits.weights,
+        )
+
+
 def _along_width(measure: Measure, channels: int) -> Iterator[Problem]:
     """Numbers that are meant for the channels, in a row that meets the last axis."""
     for name in measure.traits.along_width if isinstance(measure, Loss) else ():
@@ -108,7 +140,7 @@ RULE = Rule(
     name="weights-against-channels",
     summary="`class_weights` has another length than the model has channels",
     documentation=DOCUMENTATION,
-    checks=(Check(LossMet, check),),
+    checks=(Check(LossMet, check), Check(LossMet, check_each_other)),
     rank=Rank.CHANNELS,
     setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",
     valid=(

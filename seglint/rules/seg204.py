@@ -70,8 +70,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
 def check_scored(scored: Scored, program: Program) -> Iterator[Problem]:
     """The weights of a score of smp, which is computed of counts, against those of the losses that are applied."""
     numbers = numbers_in(scored.weights.value)
-    applied = [world for _, worlds in program.worlds(Applied) for world in worlds]
-    losses = [(loss, *weights) for world in applied for loss in compiled_losses(world) for weights in _numbers(loss)]
+    losses = [one for _, worlds in program.worlds(Applied) for one in _in_every_world(worlds)]
     if numbers is None or not losses or any(others != losses[0][2] for _, _, others in losses):
         return
     loss, of_loss, others = losses[0]
@@ -82,6 +81,12 @@ def check_scored(scored: Scored, program: Program) -> Iterator[Problem]:
             subject=("metric", scored.node),
             fix=partial(_fix, scored.weights, numbers, of_loss, others),
         )
+
+
+def _in_every_world(worlds: list[Applied]) -> list[tuple[Loss, Argument, list[float]]]:
+    """The losses with weights that are applied at one place; none where that is not known of one of its worlds."""
+    losses = [[(loss, *one) for loss in compiled_losses(world) for one in _numbers(loss)] for world in worlds]
+    return [one for world in losses for one in world] if all(losses) else []
 
 
 def _difference(what: str, numbers: list[float], loss: Loss, others: list[float]) -> str:
@@ -157,9 +162,9 @@ RULE = Rule(
         ),
         # the loss's have a name
         Invalid(
-            "w = [0.5, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
-            "metric = sm.metrics.IOUScore(class_weights=$[1.5, 0.5])\nmodel.compile('adam', loss, [metric])",
-            "w = [0.5, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
+            "w = [0.5, 1.0, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
+            "metric = sm.metrics.IOUScore(class_weights=$[1.5, 1.0, 0.5])\nmodel.compile('adam', loss, [metric])",
+            "w = [0.5, 1.0, 1.5]\nloss = sm.losses.DiceLoss(class_weights=w)\n"
             "metric = sm.metrics.IOUScore(class_weights=w)\nmodel.compile('adam', loss, [metric])",
             safe=False,
         ),

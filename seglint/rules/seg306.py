@@ -123,8 +123,8 @@ RULE = Rule(
     documentation=DOCUMENTATION,
     checks=(Check(Compiled, check), Check(Applied, check_applied), Check(Counted, check_counted)),
     valid=(
-        "model = sm.Unet('resnet34', classes=3, activation=None)\n"
-        "model.compile('adam', lambda gt, pr: sm.losses.dice_loss(gt, softmax(pr)))",
+        "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation=None)\n"
+        "model.compile('adam', lambda gt, pr: sm.losses.dice_loss(gt, tf.nn.softmax(pr)))",
         "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation=None)\n"
         "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=raw()))",
         "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.DiceLoss())",

@@ -18,7 +18,7 @@ from seglint.rules.facts import Program
 from seglint.rules.labels import channel_names, position_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import kind_in_words, short
-from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
+from seglint.values import Argument, Constant, DictValue, SequenceValue, Value, int_of
 
 DOCUMENTATION = """
 ## What it does
@@ -194,10 +194,34 @@ def _wrong(value: Value) -> str | None:
             if any(isinstance(item, DictValue) for item in items):
                 return f"a list with dicts: {_RAISES}"
             if any(isinstance(item, (SequenceValue, Tensor)) for item in items):
-                return "nested: it is multiplied along other axes than the channels; give one number per channel"
-        case Tensor(rank=int() as rank) if rank > 1:
-            return f"an array of {rank} dimensions: it is multiplied along other axes; give one number per channel"
+                return _wrong_axes(_axes(value))
+        case Tensor(shape=tuple() as shape) if len(shape) > 1:
+            return _wrong_axes([int_of(axis) for axis in shape])
     return None
+
+
+def _axes(value: Value) -> list[int | None]:
+    """The lengths of nested rows along each axis; None where they are not known, or not alike."""
+    axes: list[int | None] = []
+    rows = [value]
+    while rows and all(isinstance(row, (SequenceValue, Tensor)) for row in rows) and len(axes) < 8:
+        lengths = {row.size if isinstance(row, SequenceValue) else None for row in rows}
+        axes.append(lengths.pop() if len(lengths) == 1 else None)
+        rows = [item for row in rows if isinstance(row, SequenceValue) for item in (row.items or ())[:8]][:64]
+    return axes
+
+
+def _wrong_axes(axes: Sequence[int | None]) -> str | None:
+    """What happens with several axes: one row is what it holds; all channels get the mean of a column."""
+    *rows, columns = axes
+    if None in rows or all(length == 1 for length in rows):
+        return None
+    if columns == 1:
+        return "a column: no class is weighted, or fit() raises; give one number per channel"
+    if len(axes) == 2 and columns is not None:
+        how = "of each column only the mean counts, or fit() raises"
+        return f"{rows[0]} rows of {columns} numbers: {how}; give one number per channel"
+    return "nested: it is multiplied along other axes, or fit() raises; give one number per channel"
 
 
 def _wrong_for_torch(measure: Measure, value: Value) -> str | None:

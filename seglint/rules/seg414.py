@@ -65,7 +65,7 @@ RULE = Rule(
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=None)",
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=weights())",
         "from tensorflow import keras\nmodel = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3)])\n"
-        "model.compile('adam', 'mse')\nmodel.fit(x, y, class_weight={0: 1.0, 1: 2.0})",
+        "model.compile('adam', 'mse')\nmodel.fit(x, np.eye(3)[[0, 1]], class_weight={0: 1.0, 1: 2.0, 2: 0.5})",
     ),
     invalid=(
         Invalid("model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=${0: 1.0, 1: 2.0, 2: 0.5})"),

@@ -1,6 +1,6 @@
 """Programs with segmentation_models_pytorch, made from the parts that vary: each kind of mistake, in several styles.
 
-What each kind does at run time is told by smp-facts.md, whose rows the kinds are named by; ``tests/smp`` runs them.
+What each kind does at run time was measured, and ``tests/smp`` runs them.
 """
 
 from __future__ import annotations

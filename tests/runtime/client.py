@@ -23,8 +23,9 @@ RECORD = os.environ.get("SEGLINT_ORACLE_RECORD")
 class Worker:
     """A process of the environment that runs programs with the real library."""
 
-    def __init__(self) -> None:
-        self._python = runtime_env.environment()
+    def __init__(self, requirements: tuple[str, ...] = runtime_env.REQUIREMENTS) -> None:
+        self._requirements = requirements
+        self._python = runtime_env.environment(requirements)
         self._process: WorkerProcess | None = None
         self._asked = 0
 
@@ -33,7 +34,7 @@ class Worker:
         request = {"source": source, **request}
         if RECORD is None:
             return self._ask(request)
-        name = hashlib.sha256(WORKER.read_bytes() + json.dumps(request).encode()).hexdigest()
+        name = hashlib.sha256(WORKER.read_bytes() + json.dumps([self._requirements, request]).encode()).hexdigest()
         record = Path(RECORD, name[:2], f"{name}.json")
         if record.exists():
             return json.loads(record.read_text())
