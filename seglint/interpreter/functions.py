@@ -133,7 +133,7 @@ class Functions(Branching):
         if uninformed and function in self._barren:
             return unknown()
         self.spend(STEPS_OF_A_CALL)
-        epoch, observed = self.epoch, len(self.observations)
+        epoch, observed = self.epoch, self.observed
         scope = Scope(self.memory.new_cell(), function.scope, module=function.scope.module)
         frame = Frame(scope, self.path, "function", definition, self.owners.get(definition), receiver)
 
@@ -143,7 +143,7 @@ class Functions(Branching):
                 return self._run_body(function, frame)
 
         result = self._within_allowance(run, scope, arguments)
-        if self.epoch == epoch and len(self.observations) == observed:
+        if self.epoch == epoch and self.observed == observed:
             if uninformed and isinstance(result, Unknown):
                 self._barren.add(function)
             if key is not None and not isinstance(result, _OBJECTS):

@@ -24,9 +24,13 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there."""
+    """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there.
+
+    ``module_path`` is the file that ``node`` stands in.
+    """
 
     node: cst.CSTNode = field(repr=False)
     path: PathCondition = field(default=ANYWHERE, kw_only=True)
     calls: tuple[cst.CSTNode, ...] = field(default=(), kw_only=True, repr=False)
     way: Way | None = field(default=None, kw_only=True, repr=False)
+    module_path: str = field(default="", kw_only=True, repr=False)

@@ -163,6 +163,8 @@ class State(Machine):
         self.memory = Memory()
         self.path = PathCondition()
         self.observations: list[Observation] = []
+        #: how many there were to note, those included that quiet runs leave out
+        self.observed = 0
         self.step_limit = self.steps_left = step_limit
         #: the running call is given up when no more steps than this are left
         self.floor = 0
@@ -239,9 +241,11 @@ class State(Machine):
     def observe(self, observation: Observation) -> None:
         """Note what the program does with a library, for the rules."""
         self.spend(STEPS_OF_AN_OBSERVATION)
+        self.observed += 1
         if not self.quiet:
             way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
-            self.observations.append(replace(observation, path=self.path, calls=tuple(self.call_stack), way=way))
+            calls, module = tuple(self.call_stack), self.frame.scope.module
+            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, module_path=module))
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -88,15 +88,25 @@ def logged_names(metrics: Value) -> frozenset[str] | None:
     """The names that the metrics of a model with one output have in the logs; None where one is not known."""
     if metrics == NONE:
         return frozenset()
-    given = metrics.items if isinstance(metrics, SequenceValue) else (metrics,)
     names: set[str] = set()
-    for metric in given or () if given is not None else (unknown(),):
+    for metric in _each(metrics):
         known = _names_of(metric)
         if not known or not names.isdisjoint(known):
             # of two with one name, the second has another, or both raise
             return None
         names.update(known)
     return frozenset(names)
+
+
+def _each(metrics: Value, depth: int = 2) -> Iterator[Value]:
+    """Each metric: of a list in a list Keras 2 takes the metrics of its only output, Keras 3 raises."""
+    if not isinstance(metrics, SequenceValue) or not depth:
+        yield metrics
+    elif metrics.items is None:
+        yield unknown()
+    else:
+        for metric in metrics.items:
+            yield from _each(metric, depth - 1)
 
 
 def _names_of(metric: Value) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from seglint.libraries.keras_removals import CALLBACK_KEYWORDS, KEPT, KEYWORDS, 
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
     CHANNELS_FIRST,
+    Applied,
     Compiled,
     CustomObjects,
     FileWritten,
@@ -43,6 +44,8 @@ from seglint.libraries.training import (
     LossCall,
     LossFunction,
     LossTraits,
+    LossValue,
+    Metric,
     Model,
     ModelTraits,
     now,
@@ -221,8 +224,33 @@ def make_loss(call: Call) -> Value:
     *(f"{where}.{name}(y_true, y_pred, from_logits)" for name in _TRAITS for where in ("losses", "metrics", "backend"))
 )
 def call_loss(call: Call) -> Value:
-    """A loss's function called on masks and predictions, within a loss function of the project's."""
-    return LossCall((_loss(call.last_name, call.node, call),))
+    """A loss's function called on masks and predictions, in a loss function or a training loop of the project's."""
+    loss = _loss(call.last_name, call.node, call)
+    _observe_applied(call, loss)
+    return LossCall((loss,))
+
+
+@keras.method("__call__(y_true, y_pred)")
+def call_measure(call: Call) -> Value:
+    """A loss or metric called on masks and predictions, in a training loop of the project's."""
+    if isinstance(call.receiver, LossValue):
+        _observe_applied(call, call.machine.snapshot(call.receiver))
+    return unknown()
+
+
+def _observe_applied(call: Call, measure: Value) -> None:
+    """Note that a loss or metric is given what a model puts out."""
+    machine, prediction = call.machine, call.argument("y_pred")
+    options = [] if prediction is None else options_of(machine.contents(prediction.value))
+    if prediction is not None and any(isinstance(option, Tensor) and option.in_place for _, option in options):
+        model = join((guard, _model_of(option)) for guard, option in options)
+        taken = Argument(measure, prediction.node)
+        loss, metrics = (None, taken) if isinstance(measure, Metric) else (taken, None)
+        machine.observe(Applied(call.node, model, loss, metrics, class_lists(machine)))
+
+
+def _model_of(output: Value) -> Value:
+    return Model((output,), 0) if isinstance(output, Tensor) and output.in_place else unknown()
 
 
 def resolved_losses(machine: Machine, value: Value, node: cst.CSTNode) -> Value:

@@ -105,7 +105,9 @@ class Compiled(LossMet):
 
 @dataclass(frozen=True, slots=True)
 class Applied(LossMet):
-    """``loss(prediction, target)``: the argument of the loss is the prediction's expression, where it is reported.
+    """``loss(prediction, target)``, in Keras ``loss(target, prediction)``: a loss is called by the program itself.
+
+    The argument of the loss, or the metric, is the prediction's expression, where it is reported.
 
     ``target`` says how the masks tell a class, :data:`CLASS_NUMBERS` or :data:`ONE_HOT`, where that is known.
     """

@@ -71,6 +71,7 @@ _LOSS = LossTraits(
     mismatch="fit() raises",
     one_fits_all=True,
     needs_probabilities=True,
+    raw_output="the loss is meaningless",
     kind="overlap",
     refuses_integers="Keras 2 (2.4 and later)",
     broadcasts=True,
@@ -167,6 +168,7 @@ _METRIC = MetricTraits(
     mismatch="fit() raises",
     one_fits_all=True,
     needs_probabilities=True,
+    raw_output="the score is meaningless",
     refuses_integers="Keras 3",
 )
 METRIC_TRAITS = {

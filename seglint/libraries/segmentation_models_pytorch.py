@@ -134,7 +134,11 @@ def _switched(traits: LossTraits, from_logits: Value) -> LossTraits:
 
 _OWN_ACTIVATION = "activation=None, ignore_channels=None, *, name=None"
 _OF_UTILS = LossTraits(
-    kind="overlap", needs_probabilities=True, raw_output="the loss leaves the range of 0 to 1", adds_up=True
+    kind="overlap",
+    needs_probabilities=True,
+    raw_output="the loss leaves the range of 0 to 1",
+    adds_up=True,
+    adds_up_once=True,
 )
 
 
@@ -179,7 +183,8 @@ _TORCH = {
 def make_torch_loss(call: Call) -> Value:
     """A loss of torch's that adds up."""
     kind = call.last_name
-    return Criterion(kind, replace(_TORCH[kind], adds_up=True, label=f"smp.utils' {kind}"), passed(call), call.node)
+    traits = replace(_TORCH[kind], adds_up=True, adds_up_once=True, label=f"smp.utils' {kind}")
+    return Criterion(kind, traits, passed(call), call.node)
 
 
 # --- models --------------------------------------------------------------------------------------------------------

@@ -155,6 +155,8 @@ class Tensor(Value):
     classes: Classes | None = None
     #: a model gave it, and it has the numbers that this gave
     predicted: bool = False
+    #: a model puts it out, and no part of it was taken
+    in_place: bool = False
     #: the cell of memory that says what was put into it, and those of the arrays that it is a part of
     cell: int | None = field(default=None, compare=False, repr=False)
     bases: tuple[int, ...] = field(default=(), compare=False, repr=False)
@@ -303,7 +305,13 @@ class Tensor(Value):
             return unknown()
         last = shape[-1] if shape is not None else channels
         return replace(
-            self, channels=unknown() if last is None else last, shape=shape, one_hot=False, cell=None, bases=()
+            self,
+            channels=unknown() if last is None else last,
+            shape=shape,
+            one_hot=False,
+            in_place=False,
+            cell=None,
+            bases=(),
         )
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:

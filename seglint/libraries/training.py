@@ -27,6 +27,7 @@ from seglint.values import (
     Value,
     is_number,
     join,
+    lift,
     unknown,
 )
 
@@ -90,6 +91,8 @@ class LossTraits(MeasureTraits):
     ignores_false_positives: bool = False
     #: it can be added to others of its library, and multiplied by a number
     adds_up: bool = False
+    #: a sum or product of it within another raises when it is called
+    adds_up_once: bool = False
     #: ``load_model`` must be told of it by name; if it is not, Keras takes its own loss of that name, if it has one
     told_by_name: bool = False
     namesake: bool = False
@@ -174,6 +177,7 @@ class LossValue(Value):
         """``loss(gt, pr)``; without masks it raises."""
         if _without_masks(self, machine, arguments, node):
             return unknown()
+        machine.call_observed(self, "__call__", arguments, node)
         return LossCall((self,))
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
@@ -371,7 +375,8 @@ class Metric(HasArguments, LossValue):
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A score; without masks it raises."""
-        _without_masks(self, machine, arguments, node)
+        if not _without_masks(self, machine, arguments, node):
+            machine.call_observed(self, "__call__", arguments, node)
         return unknown()
 
 
@@ -607,11 +612,16 @@ class Model(Value):
         outputs = self.now(machine).outputs
         if not outputs:
             return unknown()
+        outputs = tuple(lift(_in_place, output) for output in outputs)
         return outputs[0] if len(outputs) == 1 else SequenceValue("list", outputs)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """``compile``, ``fit``, …: what libraries observe; ``get_layer`` looks up a layer."""
         return LayersOf(self) if name == "get_layer" else machine.call_observed(self, name, arguments, node)
+
+
+def _in_place(output: Value) -> Value:
+    return replace(output, in_place=True) if isinstance(output, Tensor) else output
 
 
 @dataclass(frozen=True, slots=True, eq=False)

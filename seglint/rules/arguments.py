@@ -70,10 +70,16 @@ def refuses_selection(measure: Measure) -> bool:
     return mode is not None and mode.value == Constant("binary")
 
 
-def mismatch(measure: Measure, counts: tuple[int, int], result: str) -> str:
+def mismatch(measure: Measure, counts: tuple[int, int], result: str, applied: bool = False) -> str:
     """What happens at run time where two numbers of weights, indexes or channels differ."""
     fits = measure.traits.one_fits_all and 1 in counts
-    return f"nothing is raised, the {result} is only scaled" if fits else measure.traits.mismatch
+    return f"nothing is raised, the {result} is only scaled" if fits else failure(measure, applied)
+
+
+def failure(measure: Measure, applied: bool) -> str:
+    """What raises where numbers do not fit; where the program calls the measure itself, no ``fit`` does."""
+    effect = measure.traits.mismatch
+    return effect.replace("fit()", "the first batch") if applied else effect
 
 
 def size_of(value: Value) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -112,13 +113,21 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Repor
                 continue
             families.add((owner, family))
         line, column, code = place.start.line, place.start.column, one.rule.code
-        message = printable(one.problem.message + _origin(one.problem, line, positions))
+        message = one.problem.message + _module(one, positions)
+        message = printable(message + _origin(one.problem, message, line, positions))
         located.setdefault((line, column, code), (Finding(line, column, code, message), one))
     return sorted(located.values(), key=lambda pair: pair[0])
 
 
 #: Characters of a message that a person reads in one go.
 READABLE = 160
+
+
+def _module(one: Report, positions: Positions) -> str:
+    """The file that a mistake stands in, where that is another than the checked one."""
+    known = any(node in positions for node in one.problem.nodes if node is not None)
+    named = "" if known else f" (in {os.path.basename(one.observation.module_path)})"
+    return named if len(one.problem.message) + len(named) <= READABLE else ""
 
 
 def _place(one: Report, positions: Positions) -> CodeRange | None:
@@ -134,14 +143,14 @@ def _place(one: Report, positions: Positions) -> CodeRange | None:
     return None
 
 
-def _origin(problem: Problem, line: int, positions: Positions) -> str:
+def _origin(problem: Problem, message: str, line: int, positions: Positions) -> str:
     if problem.origin is None or problem.origin not in positions:
         return ""
     start = positions[problem.origin].start.line
     if start == line:
         return ""
     named = f" ({problem.origin_name} from line {start})"
-    return named if len(problem.message) + len(named) <= READABLE else f" (from line {start})"
+    return named if len(message) + len(named) <= READABLE else f" (from line {start})"
 
 
 #: Characters of a message that is printed; names that a person must type are never cut before.

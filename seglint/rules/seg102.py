@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMet
+from seglint.libraries.observations import Applied, LossMet
 from seglint.libraries.training import Loss
 from seglint.rules.arguments import (
     Measure,
@@ -77,7 +77,7 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
         if count is None or count in (0, channels):
             continue
         kind = "loss" if isinstance(measure, Loss) else "metric"
-        effect = mismatch(measure, (count, channels), kind)
+        effect = mismatch(measure, (count, channels), kind, isinstance(compiled, Applied))
         yield Problem(
             (weights.node, measure.node, argument.node if argument else None, compiled.node),
             f"{name} has {plural(count, 'weight')} but the model has {plural(channels, 'channel')}"

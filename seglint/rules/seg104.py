@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import LossMet, MeasureMade
-from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, number_of_channels, refused
+from seglint.libraries.observations import Applied, LossMet, MeasureMade
+from seglint.rules.arguments import (
+    Measure,
+    failure,
+    indexes_of,
+    ints_in,
+    is_ignored,
+    number_of_channels,
+    refused,
+)
 from seglint.rules.facts import Program, channels_of, compiled_measures, measures_of_one_output
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.values import Argument, SequenceValue
@@ -52,7 +60,8 @@ def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
             if wrong:
                 yield Problem(
                     (indexes.node, measure.node, compiled.node),
-                    f"{measure.traits.indexes} has {wrong[0]} but {has}: {measure.traits.mismatch}",
+                    f"{measure.traits.indexes} has {wrong[0]} but {has}: "
+                    f"{failure(measure, isinstance(compiled, Applied))}",
                     subject=("index", indexes.node),
                 )
 

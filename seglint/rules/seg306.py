@@ -90,8 +90,9 @@ def check_applied(applied: Applied, program: Program) -> Iterator[Problem]:
         return
     needing = [one for one in compiled_measures(applied) if one[0].traits.needs_probabilities]
     for measure, _ in needing[:1]:
+        given = applied.loss or applied.metrics
         yield Problem(
-            (None if applied.loss is None else applied.loss.node, applied.node),
+            (None if given is None else given.node, applied.node),
             f"{measure.traits.label} takes probabilities, but this is the model's raw output: "
             f"{measure.traits.raw_output or 'its threshold is one of probabilities'}",
             subject="activation",

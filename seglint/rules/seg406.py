@@ -14,7 +14,7 @@ from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum
 from seglint.rules.arguments import given, refuses_selection
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.cures.uses import goes_to_library, is_loss, of_library
-from seglint.rules.facts import Program
+from seglint.rules.facts import Program, compiled_losses
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.wording import listing
 from seglint.values import (
@@ -110,6 +110,8 @@ def check_applied(applied: Applied, program: Program) -> Iterator[Problem]:
     """A sum or product of smp.utils' losses within another: these call ``forward`` of their parts, and have none."""
     loss = None if applied.loss is None else applied.loss.value
     nested = (LossSum, LossProduct)
+    if not any(part.traits.adds_up_once for part in compiled_losses(applied)):
+        return
     if isinstance(loss, nested) and any(isinstance(part, nested) for part in loss.parts()):
         yield Problem(
             (loss.node, applied.node),
