@@ -31,11 +31,13 @@ class PathCondition(NamedTuple):
                 break
         else:
             return True
-        if not consistent(self.known, guard):
+        # as consistent() says, in one step for each guard: a path of many choices asks it millions of times
+        against = frozenset([(symbol, not holds) for symbol, holds in guard])
+        if not against.isdisjoint(self.known):
             return False
         for choice in self.choices:
             for option in choice:
-                if consistent(option, guard):
+                if against.isdisjoint(option):
                     break
             else:
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import random
 import subprocess
 import sys
 import tracemalloc
@@ -16,7 +17,7 @@ import pytest
 from seglint.commands.main import main
 from seglint.fix import file as fix_file
 from seglint.source import text as files
-from seglint.source.text import FileError, read, replace, with_line_ends
+from seglint.source.text import FileError, opcodes, read, replace, with_line_ends
 
 SM = "import segmentation_models as sm\n"
 BAD = SM + "model = sm.FPN('resnet34', classes=1)\n"
@@ -172,6 +173,32 @@ def test_mixed_line_ends_stay_line_by_line(run, tmp_path):
     assert run()[0] == 0
     fixed = text.replace("{0: 1.0, 1: 1.0}", "[1.0, 1.0]").encode()
     assert (tmp_path / "train.py").read_bytes() == fixed
+
+
+def test_lines_that_repeat_each_other_keep_their_ends(monkeypatch):
+    # difflib compares each with each
+    monkeypatch.delattr("difflib.SequenceMatcher")
+    old = "a\r\n" + "x\n\r\n" * 4000 + "b\r\n"
+    new = "c\nd\n" + "x\n\n" * 4000 + "e\n"
+    assert with_line_ends(old, new) == "c\r\nd\r\n" + "x\n\r\n" * 4000 + "e\r\n"
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_lines_in_common_make_one_text_of_the_other(seed):
+    chance = random.Random(seed)
+    words = "abcdef"[: chance.randint(1, 6)]
+    old = [chance.choice(words) for _ in range(chance.randint(0, 40))]
+    new = list(old)
+    for _ in range(chance.randint(0, 5)):
+        start = chance.randint(0, len(new))
+        new[start : start + chance.randint(0, 3)] = [chance.choice("z" + words) for _ in range(chance.randint(0, 3))]
+    made: list[str] = []
+    done = 0
+    for tag, start, end, first, last in opcodes(old, new):
+        assert (start, first) == (done, len(made))
+        made += old[start:end] if tag == "equal" else new[first:last]
+        done = end
+    assert (made, done) == (new, len(old))
 
 
 def test_added_lines_end_as_the_others_do():
