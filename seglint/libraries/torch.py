@@ -25,7 +25,6 @@ from seglint.libraries.training import (
     ModelTraits,
     combined,
 )
-from seglint.limits import MAX_INTEGER
 from seglint.values import (
     NONE,
     Argument,
@@ -46,7 +45,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
-from seglint.values.sequences import ARRAYS
+from seglint.values.sequences import ARRAYS, as_float
 
 LIBRARY = torch = Library(
     "",
@@ -683,9 +682,7 @@ def observe_counted(call: Call) -> None:
     )
 
 
-def observe_choice(
-    call: Call, parameter: str, choices: tuple[str, ...], error: str, any_case: bool = False
-) -> None:
+def observe_choice(call: Call, parameter: str, choices: tuple[str, ...], error: str, any_case: bool = False) -> None:
     """Note a text that must be one of a few."""
     argument = call.argument(parameter)
     if argument is not None:
@@ -784,18 +781,11 @@ def call_loss(call: Call) -> Value:
 # --- tensors that are made -----------------------------------------------------------------------------------------
 
 
-
 def _as_floats(value: Value) -> Value:
     """A row of numbers as one of floats: whole numbers in it are those of a tensor that is known to hold no others."""
     if not isinstance(value, SequenceValue) or value.items is None:
         return value
-    return replace(value, items=tuple(map(_as_float, value.items)))
-
-
-def _as_float(item: Value) -> Value:
-    if isinstance(item, Constant) and isinstance(item.value, int) and abs(item.value) < MAX_INTEGER:
-        return replace(item, value=float(item.value), count=None)
-    return _as_floats(item)
+    return replace(value, items=tuple(map(as_float, value.items)))
 
 
 @torch.function("torch.tensor(object, dtype)", "torch.as_tensor(object, dtype)", "torch.from_numpy(object)")

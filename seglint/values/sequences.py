@@ -842,8 +842,8 @@ def of_one_type(array: SequenceValue) -> SequenceValue:
 
 def as_float(item: Value) -> Value:
     """A number as an array of floats holds it."""
-    if isinstance(item, Constant) and isinstance(item.value, int):
-        return replace(item, value=float(item.value))
+    if isinstance(item, Constant) and isinstance(item.value, int) and abs(item.value) <= MAX_INTEGER:
+        return replace(item, value=float(item.value), count=None)
     return unknown() if isinstance(item, Constant) and not isinstance(item.value, float) else item
 
 

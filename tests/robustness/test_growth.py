@@ -106,6 +106,7 @@ def test_every_method_of_a_kind_of_value(methods, start):
 
 # --- texts -----------------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("name", generated.TEXTS)
 def test_texts_that_are_long(name):
     assert_bounded(HEAD + generated.TEXTS[name](80_000) + WRONG)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import stubs_env
@@ -75,21 +74,14 @@ def editable(tools: Path, build: Callable[[str], Path], tmp_path_factory: pytest
     return stubs_env.consumer(tmp_path_factory.mktemp("editable") / "venv", packages, tools, build("build_editable"))
 
 
-class Pair(NamedTuple):
-    """The environment of a user before and after the installation of seglint."""
-
-    without: Path
-    having: Path
-
-
 @pytest.fixture(scope="session")
-def pair(tools: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pair]:
+def pair(tools: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., stubs_env.Pair]:
     """Make both environments with these packages; the library itself is in neither of them, and so is of no type."""
 
-    def make(*requirements: str) -> Pair:
+    def make(*requirements: str) -> stubs_env.Pair:
         packages = stubs_env.cached_packages(tools, "pair", requirements)
         folder = tmp_path_factory.mktemp("pair")
         without = stubs_env.environment(folder / "without", packages)
-        return Pair(without, stubs_env.consumer(folder / "having", packages, tools, wheel))
+        return stubs_env.Pair(without, stubs_env.consumer(folder / "having", packages, tools, wheel))
 
     return make

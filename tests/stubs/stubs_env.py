@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 STUBS = REPOSITORY / "stubs" / "segmentation_models-stubs"
@@ -138,3 +139,10 @@ def consumer(folder: Path, packages: Path, tools: Path, wheel: Path) -> Path:
     ]
     run(*pip, "--no-deps", "--no-index", wheel)
     return folder
+
+
+class Pair(NamedTuple):
+    """The environment of a user before and after the installation of seglint."""
+
+    without: Path
+    having: Path

@@ -12,7 +12,7 @@ from pathlib import Path
 import checkers
 import pytest
 import stubs_env
-from conftest import Pair
+from stubs_env import Pair
 
 HERE = Path(__file__).parent
 TRAINING = sorted((HERE / "programs" / "training").glob("*.py"))
