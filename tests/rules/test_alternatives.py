@@ -42,10 +42,10 @@ PROGRAMS = [
 #: Expressions with names of their own.
 INNER = (ast.Lambda, ast.JoinedStr, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 #: Rules that look at comments, or ask for something that stands nowhere in the program.
-BESIDE = {"SEG110", "SEG201", "SEG205", "SEG206", "SEG504", "SEG601", "SEG602"}
+BESIDE = {"SEG110", "SEG201", "SEG205", "SEG206", "SEG504", "SEG601", "SEG602", "SEG703"}
 
 #: Rules for which it is the same which model is compiled with what they judge.
-WHATEVER_THE_MODEL = {"SEG204", "SEG502", "SEG602"}
+WHATEVER_THE_MODEL = {"SEG204", "SEG502", "SEG602", "SEG702"}
 
 
 class Place:
