@@ -41,6 +41,8 @@ class Examined:
     all_reports: tuple[Report, ...] = ()
     #: how many losses, metrics, models and other things of the libraries were seen
     seen: int = 0
+    #: mistakes where the program is switched off
+    switched_off: tuple[Finding, ...] = ()
 
 
 def analyze(source: str, path: str, options: Options | None = None, tree: ast.AST | None = None) -> list[Finding]:
@@ -77,6 +79,7 @@ def _switched(examined: Examined, switches: Switches) -> Examined:
         examined,
         findings=[finding for finding in examined.findings if not switches.off(finding.line)],
         reports=tuple(pair for pair in examined.reports if not switches.off(pair[0].line)),
+        switched_off=tuple(finding for finding in examined.findings if switches.off(finding.line)),
     )
 
 
@@ -142,7 +145,7 @@ def without_collector() -> Iterator[None]:
 
 
 def _not_parsed(bound: str) -> str:
-    return _reached(bound) if bound else "LibCST cannot parse this file"
+    return _reached(bound) if bound else "LibCST cannot parse it"
 
 
 def _reached(bound: str) -> str:
@@ -152,5 +155,4 @@ def _reached(bound: str) -> str:
 def _unchecked(source: str, reason: str) -> list[Finding]:
     if not imports_a_library(source):
         return []
-    text = f"{reason}: this file imports segmentation_models but was not wholly checked"
-    return [Finding(1, 0, "SEG900", text)]
+    return [Finding(1, 0, "SEG900", f"this file was not wholly checked: {reason}")]

@@ -56,6 +56,10 @@ DEADLINE = 20.0
 MAX_CALL_DEPTH = 24
 #: Rounds of one loop, nested loops and calls included; then it runs once, on an unknown item.
 MAX_ROUNDS = 512
+#: Rounds of a ``while`` whose condition is known each time; then it runs once more, as any of those that follow.
+MAX_WHILE_ROUNDS = 64
+#: Calls of a function within itself, where the text says which way it takes.
+MAX_RECURSION = 16
 
 # --- values: how large one can grow --------------------------------------------------------------------------------
 

@@ -145,3 +145,13 @@ def test_several_processes_give_the_same(tmp_path):
     two, _ = flake8("-j2", ".", cwd=tmp_path)
     assert sorted(one) == sorted(two)
     assert len(one) == 8
+
+
+@pytest.mark.parametrize(("more", "count"), [("", 0), ("extend-select = SEG\n", 1)])
+def test_a_project_that_selects_its_checks_adds_one_line(tmp_path, more, count):
+    """As README says."""
+    (tmp_path / "train.py").write_text(HEAD + WRONG)
+    (tmp_path / ".flake8").write_text(f"[flake8]\nselect = E9,F\n{more}")
+    command = [sys.executable, "-m", "flake8", "train.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.stdout.count(" SEG101 ") == count

@@ -54,6 +54,15 @@ def test_all_is_reported_where_comments_do_not_count(tmp_path) -> None:
     assert lines(SM + OFF + BAD, switches=False) == [3]
 
 
+@pytest.mark.parametrize("noqa", ["", "  # noqa"])
+def test_what_is_switched_off_is_counted(tmp_path, capsys, monkeypatch, noqa) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "train.py").write_text(SM + OFF + BAD + BAD + ON + BAD.replace("\n", f"{noqa}\n"))
+    assert main(["check", "."]) == (0 if noqa else 1)
+    said = capsys.readouterr().err
+    assert f"{3 if noqa else 2} mistakes hidden by comments or configuration" in said
+
+
 def test_nothing_is_changed_there() -> None:
     assert fix_source(SM + OFF + BAD + ON + BAD, "train.py").source == SM + OFF + BAD + ON + GOOD
     weights = "weights = [\n    1.0,  # b\n    2.0,  # a\n]\n"

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 
 from flake8.exceptions import EarlyQuit, ExecutionError
 
+from seglint.analysis import examine
+from seglint.checker import Checker
 from seglint.commands.files import STDIN
 from seglint.commands.guide import MARK
 from seglint.commands.run import Run, Stop
 from seglint.commands.words import count, fail
+from seglint.notebook.switches import Switches
 
 #: What makes findings noqa comments, instead of reporting them.
 ADD_NOQA = "--add-noqa"
@@ -32,6 +35,7 @@ def check(arguments: Sequence[str]) -> int:
 
             run.tally.fixable = fixable(run)
         run.report()
+        run.tally.hidden += sum(map(_switched_off, run.texts()))
     except (Stop, ExecutionError, EarlyQuit) as problem:
         return fail(str(problem))
     assert run.options is not None and run.files is not None
@@ -54,12 +58,20 @@ def check(arguments: Sequence[str]) -> int:
     return 2 if run.errors else 0 if len(rest) < len(arguments) else run.exit_code()
 
 
+def _switched_off(text: tuple[str, str]) -> int:
+    """How many mistakes a program has where it is switched off; few programs are, and those are read once more."""
+    path, source = text
+    if not Switches(source).texts:
+        return 0
+    return len(examine(source, path, Checker.options).switched_off)
+
+
 def _summary(run: Run) -> str:
     """What was checked, so that silence is never taken for a clean bill."""
     assert run.files is not None
     looked_at, used, tally = len(run.files.paths), len(run.selection), run.tally
     verb = "uses" if used == 1 else "use"
-    hidden = f"{count(tally.hidden, 'mistake')} hidden by noqa or configuration" if tally.hidden else ""
+    hidden = f"{count(tally.hidden, 'mistake')} hidden by comments or configuration" if tally.hidden else ""
     if not looked_at:
         return "nothing was checked" if run.files.exclusions else "there is no Python file and no notebook here"
     if not used:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,20 +18,38 @@ def entries() -> tuple[Rule, ...]:
 
 
 def matching(wanted: str) -> list[Rule]:
-    """The rules of a code, a rule's name or a prefix such as SEG2, whatever the case."""
-    wanted = wanted.strip()
-    upper, lower = wanted.upper(), wanted.lower()
-    exact = [rule for rule in entries() if rule.code == upper or rule.name == lower]
-    if exact:
-        return exact
-    return [rule for rule in entries() if len(upper) > 2 and rule.code.startswith(upper)]
+    """The rules of a code (SEG201, 201), a rule's name or a prefix (SEG2, 2), whatever the case."""
+    name = wanted.strip().lower()
+    code = f"SEG{name.removeprefix('seg')}"
+    return [rule for rule in entries() if name and (name == rule.name or rule.code.startswith(code))]
+
+
+def facts(bold: str = "", plain: str = "") -> str:
+    """What was measured in the real libraries, which the rules' pages cite."""
+    text = files("seglint").joinpath("libraries", "facts.md").read_text(encoding="utf-8")
+    return _with_headings(text, bold, plain)
 
 
 def explanation(rule: Rule, bold: str = "", plain: str = "") -> str:
     """A rule's documentation under its title; headings are set between ``bold`` and ``plain``."""
     title = f"# {rule.code} {rule.name}"
-    switch = "on by default" if rule.on else f"off by default; switch it on with --seglint-enable={rule.code}"
-    text = f"{title}\n\n{_sentence(rule.summary)} ({switch})\n\n{rule.documentation.strip()}\n"
+    text = f"{title}\n\n{_sentence(rule.summary)}\n\n{_how_to(rule)}\n\n{rule.documentation.strip()}\n"
+    return _with_headings(text, bold, plain)
+
+
+def _how_to(rule: Rule) -> str:
+    """How to switch a rule on or off, and whether it is fixed."""
+    cures = [program.safe for program in rule.invalid if program.fixed is not None]
+    if rule.on:
+        switch = f"- on; off: `extend-ignore = {rule.code}` in flake8's files, or `# noqa: {rule.code}` in a line"
+    else:
+        switch = f"- off; on: `seglint-enable = {rule.code}` in flake8's files, or `--seglint-enable={rule.code}`"
+    if not cures:
+        return f"{switch}\n- fixed by hand"
+    return f"{switch}\n- fixed by `seglint fix{'' if any(cures) else ' --unsafe'}`"
+
+
+def _with_headings(text: str, bold: str, plain: str) -> str:
     if not bold:
         return text
     fenced = False

@@ -31,10 +31,14 @@ examples:
   seglint check train.ipynb src/          a notebook and a folder together
   seglint fix --diff .                    what would be corrected; without --diff it is
   seglint explain SEG102                  what a code means, with an example and its cure
+  seglint explain facts                   what was measured in the real libraries
   seglint rules                           all codes; those that are off by default too
 
 seglint is a flake8 plugin: where flake8 runs already, in an editor or CI, it needs no command of its own.
 """
+
+#: What ``seglint explain`` takes beside codes: what was measured.
+FACTS = "facts"
 
 _CHECK_USAGE = "seglint check [-h] [PATH ...] [flake8's options]"
 
@@ -181,15 +185,19 @@ def _fix(given: Sequence[str]) -> int:
 
 def _explain(given: Sequence[str]) -> int:
     parser = _Parser("seglint explain", description="Prints what codes mean: why, an example, a cure.")
-    parser.add_argument("codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2) or a rule's name")
+    parser.add_argument(
+        "codes", nargs="+", metavar="CODE", help="a code (SEG102), a prefix (SEG2), a rule's name, or the word facts"
+    )
     from seglint.commands import explain as explaining
 
     texts = []
     for code in parser.parse_args(given).codes:
+        if code.lower() == FACTS:
+            texts.append(explaining.facts(*_bold()))
+            continue
         found = explaining.matching(code)
         if not found:
-            known = ", ".join(entry.code for entry in explaining.entries())
-            parser.error(f"seglint has no rule {code!r}; it has {known}")
+            parser.error(f"seglint has no rule {code!r}: seglint rules lists them")
         texts += [explaining.explanation(entry, *_bold()) for entry in found]
     print("\n".join(texts), end="")
     return 0

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from types import MethodType
 from typing import Any
 
@@ -101,6 +101,18 @@ class Run(Application):
             self.options.filenames = [name for path in self.selection for name in self.tally.names(path)]
             super().run_checks()
         progress("")
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The programs that are checked, each with the path that it is checked under."""
+        for path in self.selection:
+            if path in self.tally.notebooks:
+                for program in self.tally.notebooks[path].programs:
+                    yield program.path_beside(path), program.program
+            elif path == STDIN:
+                yield self.options.stdin_display_name, stdin_get_value()
+            else:
+                with suppress(FileError):
+                    yield path, read(path).text
 
     def results(self) -> dict[str, list[Any]]:
         """What was found, selected or not: code, line, column, text and more, by path."""

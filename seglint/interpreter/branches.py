@@ -14,10 +14,12 @@ from seglint.interpreter.paths import Condition, PathCondition
 from seglint.interpreter.state import Flow, State
 from seglint.limits import MAX_GUARDS
 from seglint.values import (
+    ALWAYS,
     UNBOUND,
     Alternatives,
     DictValue,
     Guard,
+    Option,
     Reference,
     SequenceValue,
     Value,
@@ -165,7 +167,7 @@ class Branching(State):
         appended = None
         if all(isinstance(option, SequenceValue) and option.kind == "list" for option in options):
             appended = alike([self.snapshot(option) for option in options])
-        return appended or _either(former, last.blurred())
+        return appended or _either(former, last)
 
     def forget_what_changes(self, run: Callable[[], object]) -> None:
         """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
@@ -192,14 +194,26 @@ class Branching(State):
             self.memory.write(key, join([(assumed(symbol, False), former), (assumed(symbol, True), value)]))
 
 
-def _either(former: Value, blurred: Value) -> Value:
-    """What a value may be that was written any number of times: with the former one where this is an object.
+def _either(former: Value, last: Value) -> Value:
+    """What a value may be that was written any number of times: with the objects that it was or is one of.
 
     An object may still be changed through the name; a sequence or dict of another kind says no more than nothing.
     """
-    if any(isinstance(option, Reference) for _, option in options_of(former)):
-        symbol = unknown().name
-        return join([(assumed(symbol, False), former), (assumed(symbol, True), blurred)])
+    blurred = last.blurred()
+    values = [former] if _is_object(former) else []
+    values += [option for _, option in options_of(last) if _is_object(option) and option not in values]
+    if values:
+        options: list[Option] = []
+        rest = ALWAYS
+        for value in values:
+            symbol = unknown().name
+            options.append((rest | assumed(symbol, False), value))
+            rest |= assumed(symbol, True)
+        return join([*options, (rest, blurred)])
     if former is not UNBOUND and isinstance(blurred, (SequenceValue, DictValue)):
         return blurred if getattr(former, "kind", "") == blurred.kind else unknown()
     return blurred
+
+
+def _is_object(value: Value) -> bool:
+    return any(isinstance(option, Reference) for _, option in options_of(value))

@@ -12,9 +12,12 @@ from seglint.interpreter.state import Registry
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import (
+    OF_BASE,
     UNBOUND,
+    Alternatives,
     Argument,
     Arguments,
+    BaseInitializer,
     BoundMethod,
     ClassValue,
     Constant,
@@ -26,8 +29,12 @@ from seglint.values import (
     Value,
     unknown,
 )
+from seglint.values.constants import member
 from seglint.values.value import WALKS
 
+#: Classes whose subclasses are enumerations, and what the members are where these are numbers or texts.
+_ENUMERATIONS = ("enum.Enum", "enum.IntEnum", "enum.StrEnum")
+_MEMBER_KINDS = {"enum.IntEnum": int, "builtins.int": int, "enum.StrEnum": str, "builtins.str": str}
 _WITH_FIELDS = ("dataclasses.dataclass", "attr.s", "attrs.define")
 
 
@@ -56,12 +63,37 @@ class Classes(Functions):
             self.execute(node.body.body)
         is_tuple = any(isinstance(base, External) and base.name == "typing.NamedTuple" for base in bases)
         has_fields = is_tuple or any(name in _WITH_FIELDS for name in decorators)
-        cls = ClassValue(node.name.value, node, cell, bases, self._fields(node, cell, bases) if has_fields else None)
+        fields = self._fields(node, cell, bases) if has_fields else None
+        cls = ClassValue(node.name.value, node, cell, bases, fields, self._members(cell, bases))
         self.classes.append(cls)
         for statement in node.body.body:
             if isinstance(statement, cst.FunctionDef):
                 self.owners[statement] = cls
         return cls
+
+    def _members(self, cell: int, bases: tuple[Value, ...]) -> tuple[Constant, ...] | None:
+        """The members of an enumeration, which stand for their values in its body from here on."""
+        names = {base.name for one in bases for base in self._ancestry(one) if isinstance(base, External)}
+        if names.isdisjoint(_ENUMERATIONS):
+            return None
+        kinds = {kind for name, kind in _MEMBER_KINDS.items() if name in names}
+        members: list[Constant] = []
+        by_value: dict[Value, Constant] = {}
+        for name in self.names_in(cell):
+            value, key = self.memory.cells[(cell, name)], (cell, name)
+            if name.startswith("_") or isinstance(value, (FunctionValue, ClassValue)):
+                continue
+            if value == External("enum.auto"):
+                value = Constant(len(members) + 1)
+            one = by_value.get(value) if isinstance(value, Constant) else None
+            if one is None:
+                one = None if isinstance(value, Alternatives) else member(cell, name, value, next(iter(kinds), None))
+                if one is None or len(kinds) > 1:
+                    return None
+                members.append(one)
+                by_value[value] = one
+            self.memory.cells[key] = one
+        return tuple(members) or None
 
     def _decorator_name(self, node: cst.BaseExpression) -> str:
         if isinstance(node, cst.Call):
@@ -89,15 +121,35 @@ class Classes(Functions):
         """An object of a project's class, after its ``__init__``."""
         if not isinstance(cls, ClassValue):
             return cls.call(self, arguments, node)
+        if cls.members is not None:
+            wanted = self.contents(arguments.positional[0].value) if arguments.positional else unknown()
+            return next((one for one in cls.members if one.attribute(self, "value", node) == wanted), unknown())
         instance = InstanceValue(cls, self.memory.new_cell(), tuple(name for name, _ in cls.fields or ()))
         self.instances.setdefault(cls, []).append(instance)
         initializer = self.find_in_class(cls, "__init__")
+        base = self._plain_base(cls)
         if isinstance(initializer, FunctionValue):
             self.enter(initializer, arguments, node, instance)
         elif cls.fields is not None:
             self._set_fields(cls, instance, arguments, node)
+        elif base is not None:
+            return base.call(self, arguments, node)
         self.registry.instantiated(self, instance, arguments, node)
-        return instance
+        own = UNBOUND if base is None else self.read(instance.cell, OF_BASE)
+        return instance if isinstance(own, Unbound) else own
+
+    def _plain_base(self, cls: ClassValue) -> External | None:
+        """The class of losses or metrics that a class derives from, changing only how its objects are made.
+
+        Its objects are then those of the base.
+        """
+        bases = list(self._ancestry(cls))
+        bodies = [line for base in bases if isinstance(base, ClassValue) for line in base.definition.body.body]
+        if any(isinstance(line, cst.FunctionDef) and line.name.value != "__init__" for line in bodies):
+            return None
+        foreign = [base for base in bases if not isinstance(base, ClassValue)]
+        base = foreign[0] if len(foreign) == 1 else None
+        return base if isinstance(base, External) and self.registry.makes_measures(base) else None
 
     def instantiate_unknown(self, cls: ClassValue) -> InstanceValue:
         """An object that the text does not make: nothing is known of what it is made with."""
@@ -207,5 +259,7 @@ class Classes(Functions):
                     return BoundMethod(receiver, found)
                 if not isinstance(found, Unbound):
                     return found
+            elif behind and name == "__init__" and isinstance(receiver, InstanceValue) and isinstance(base, External):
+                return BaseInitializer(receiver, base) if self.registry.makes_measures(base) else unknown()
             behind = behind or base is cls
         return unknown()

@@ -91,15 +91,18 @@ def concatenated_string(run: Modules, node: cst.ConcatenatedString) -> Value:
 
 
 def formatted_string(run: Modules, node: cst.FormattedString) -> Value:
-    """An f-string, known where all its parts are and none has a format of its own."""
-    texts: list[str] | None = []
+    """An f-string, known where all its parts are and none has a format of its own; of the same parts, the same text."""
+    parts: list[Value | str] = []
     for part in node.parts:
         if isinstance(part, cst.FormattedStringText):
             text = _unescaped(part.value, node.start)
+            parts.append(unknown() if text is None else text)
         else:
-            text = _formatted(run, part)
-        texts = None if texts is None or text is None else [*texts, text]
-    return unknown() if texts is None or sum(map(len, texts)) > MAX_TEXT else Constant("".join(texts))
+            parts.append(_formatted(run, part))
+    texts = [part for part in parts if isinstance(part, str)]
+    if sum(map(len, texts)) > MAX_TEXT:
+        return unknown()
+    return Constant("".join(texts)) if len(texts) == len(parts) else run.derive("f-string", *parts)
 
 
 def _unescaped(text: str, start: str) -> str | None:
@@ -114,13 +117,13 @@ def _unescaped(text: str, start: str) -> str | None:
     return read if isinstance(read, str) else None
 
 
-def _formatted(run: Modules, part: cst.BaseFormattedStringContent) -> str | None:
+def _formatted(run: Modules, part: cst.BaseFormattedStringContent) -> Value | str:
     if not isinstance(part, cst.FormattedStringExpression):
-        return None
+        return unknown()
     value = run.evaluate(part.expression)
-    if not isinstance(value, Constant) or part.format_spec or part.conversion or part.equal:
-        return None
-    return str(value.value)
+    if part.format_spec or part.conversion or part.equal:
+        return unknown()
+    return str(value.value) if isinstance(value, Constant) else value
 
 
 # --- displays and comprehensions -----------------------------------------------------------------------------------
@@ -243,8 +246,9 @@ def _run_clauses(run: Modules, clause: cst.CompFor, produce: Callable[[], None])
 
 
 def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) -> Value | None:
-    iterable = run.contents(run.evaluate(clause.iter))
-    items = items_of(run, iterable)
+    value = run.evaluate(clause.iter)
+    iterable = run.contents(value)
+    items = items_of(run, value)
     if items is None or len(items) > MAX_ITEMS:
         return _run_unknown_rounds(run, clause, iterable, produce)
     result: Value | None = None
@@ -478,7 +482,12 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
         run.charge(contents)
         result = run.stored(contents.item(run, index))
     else:
-        result = run.stored(lift(lambda one, by: one.item(run, by), contents, index))
+
+        def look_up(one: Value) -> Value:
+            return lift(lambda by: one.item(run, by), index)
+
+        is_observed = any(option.is_of_library for _, option in options_of(contents))
+        result = run.stored(run.for_each_option(contents, look_up, node) if is_observed else lift(look_up, contents))
     if isinstance(contents, SequenceValue) and contents.is_array and not isinstance(index, SequenceValue):
         return run.share(value, result)
     return result
@@ -499,9 +508,10 @@ def named_expression(run: Modules, node: cst.NamedExpr) -> Value:
 def yielded(run: Modules, node: cst.Yield) -> Value:
     """``yield value``: kept, since a generator's items can be masks."""
     if isinstance(node.value, cst.From):
-        run.evaluate(node.value.item)
-    elif node.value is not None:
-        run.frame.yields.append(run.snapshot(run.evaluate(node.value)))
+        more = items_of(run, run.evaluate(node.value.item))
+        run.note_yields([unknown()] if more is None else more, are_all=more is not None)
+    else:
+        run.note_yields([NONE if node.value is None else run.evaluate(node.value)])
     return unknown()
 
 

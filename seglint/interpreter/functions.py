@@ -9,7 +9,7 @@ import libcst as cst
 from seglint.interpreter.branches import Branching
 from seglint.interpreter.memory import Frame, Journal, Scope
 from seglint.interpreter.state import BoundReached, Flow, Registry
-from seglint.limits import MAX_CALL_DEPTH, MIN_STEPS_OF_A_CALL, STEPS_OF_A_CALL
+from seglint.limits import MAX_CALL_DEPTH, MAX_RECURSION, MIN_STEPS_OF_A_CALL, STEPS_OF_A_CALL
 from seglint.options import Options
 from seglint.source.project import FOREIGN, Project
 from seglint.values import (
@@ -20,6 +20,7 @@ from seglint.values import (
     Arguments,
     ClassValue,
     Constant,
+    ContextFunction,
     DictValue,
     External,
     FunctionValue,
@@ -88,6 +89,8 @@ class Functions(Branching):
         for decorator in reversed(decorators):
             if isinstance(decorator, FunctionValue):
                 result = decorator.call(self, Arguments([Argument(result, node)]), node)
+            elif decorator == External("contextlib.contextmanager") and self.frame.kind != "class":
+                result = ContextFunction(result)
             elif not self._keeps(decorator):
                 # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
                 result = unknown()
@@ -115,12 +118,13 @@ class Functions(Branching):
         if not isinstance(function, FunctionValue):
             return function.call(self, arguments, node)
         definition = function.definition
-        self.entered.add(definition)
+        if not self.quiet:
+            self.entered.add(definition)
         running = sum(1 for frame in self.frames if frame.function is definition)
-        if self.call_depth >= MAX_CALL_DEPTH or running >= 2:
+        key = self._result_key(function, arguments, receiver)
+        if self.call_depth >= MAX_CALL_DEPTH or (running >= 2 and not self._may_recur(definition, running, key)):
             self.expose(arguments)
             return unknown()
-        key = self._result_key(function, arguments, receiver)
         if key is not None:
             remembered = self._results.get(key)
             if remembered is not None and remembered[0] == self.epoch:
@@ -145,6 +149,11 @@ class Functions(Branching):
             if key is not None and not isinstance(result, _OBJECTS):
                 self._results[key] = (epoch, result)
         return result
+
+    def _may_recur(self, definition: cst.FunctionDef | cst.Lambda, running: int, key: Hashable | None) -> bool:
+        """Whether a function that calls itself is followed: its arguments are known, and that it comes here as well."""
+        is_told = key is not None and self.path.is_no_further_than(self.frame.path)
+        return is_told and running < MAX_RECURSION and self.may_unroll(definition, 1)
 
     def _within_allowance(self, run: Callable[[], Value], scope: Scope, arguments: Arguments) -> Value:
         """Run a call with half of the steps that its caller has; given up, it may have done anything."""
@@ -204,6 +213,8 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
+            if frame.yields_known:
+                return self.allocate(SequenceValue("generator", tuple(frame.yields)))
             return SequenceValue("generator", None, None, each=common_to(frame.yields))
         options = [(guard, value) for guards, value in frame.returns for guard in guards]
         # every path raised: no value comes back, and the caller's path ends as well

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import libcst as cst
@@ -11,7 +11,9 @@ from seglint.interpreter.expressions import test
 from seglint.interpreter.modules import Modules
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign
-from seglint.values import DictValue, Reference, SequenceValue, Value, assumed, unknown
+from seglint.limits import MAX_WHILE_ROUNDS
+from seglint.source.walk import inner_nodes
+from seglint.values import NONE, DictValue, Reference, SequenceValue, Value, assumed, same, unknown
 from seglint.values.references import exhaust
 
 
@@ -27,22 +29,7 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
             # the body may change the items in place
             run.write(iterable.cell, "", contents.after_changes())
         return _run_unknown_rounds(run, node, lambda: assign(run, node.target, _item(run, each)))
-    journal = run.memory.open_journal()
-    outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
-    flow = Flow.NEXT
-    try:
-        for item in items:
-            assign(run, node.target, item)
-            with run.labelled_loop(item):
-                flow = run.execute(node.body.body)
-            if run.frame.loop_uncertain or flow not in (Flow.NEXT, Flow.CONTINUE):
-                break
-        uncertain = run.frame.loop_uncertain
-        if uncertain:
-            run.forget(journal)
-    finally:
-        run.memory.close_journal()
-        run.frame.loop_uncertain = outer
+    flow, uncertain = _run_known_rounds(run, node, items, lambda item: assign(run, node.target, item))
     if flow is Flow.BREAK or uncertain:
         exhaust(run, iterable, wholly=False)
     if flow in (Flow.RETURN, Flow.RAISE) and not uncertain:
@@ -50,6 +37,30 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     if node.orelse is not None and (flow is not Flow.BREAK or uncertain):
         return run.execute(node.orelse.body.body)
     return Flow.NEXT
+
+
+def _run_known_rounds(
+    run: Modules, node: cst.For | cst.While, rounds: Iterable[Value], enter: Callable[[Value], None]
+) -> tuple[Flow, bool]:
+    """The body once for each of some items: how the last round ends, and whether it is not known which that is."""
+    journal = run.memory.open_journal()
+    outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
+    flow = Flow.NEXT
+    try:
+        for item in rounds:
+            enter(item)
+            with run.labelled_loop(item):
+                flow = run.execute(node.body.body)
+            if run.frame.loop_uncertain or flow not in (Flow.NEXT, Flow.CONTINUE):
+                break
+        uncertain = run.frame.loop_uncertain
+        if uncertain:
+            run.frame.yields_known = run.frame.yields_known and not run.frame.yields
+            run.forget(journal)
+    finally:
+        run.memory.close_journal()
+        run.frame.loop_uncertain = outer
+    return flow, uncertain
 
 
 def _item(run: Modules, each: Value) -> Value:
@@ -62,13 +73,44 @@ def _item(run: Modules, each: Value) -> Value:
 
 
 def while_statement(run: Modules, node: cst.While) -> Flow:
-    """``while``: not at all where the condition is known to be false, else any number of times."""
-    true, _ = test(run, node.test)
-    if not true:
-        return run.execute(node.orelse.body.body) if node.orelse is not None else Flow.NEXT
+    """``while``: round by round while the condition is known, then any number of times."""
+    rounds = _Rounds(run, node)
+    flow, uncertain = _run_known_rounds(run, node, rounds, lambda _: None)
+    if flow in (Flow.RETURN, Flow.RAISE) and not uncertain:
+        return flow
+    if not rounds.is_open and not uncertain:
+        return run.execute(node.orelse.body.body) if node.orelse is not None and flow is not Flow.BREAK else Flow.NEXT
     flow = _run_unknown_rounds(run, node, lambda: None)
     endless = isinstance(node.test, cst.Name) and node.test.value == "True"
     return flow if endless and flow is Flow.RETURN else Flow.NEXT
+
+
+class _Rounds:
+    """The rounds of a ``while`` of which the condition is known, and that change what it looks at."""
+
+    def __init__(self, run: Modules, node: cst.While) -> None:
+        self.run, self.node = run, node
+        #: whether more rounds may follow
+        self.is_open = False
+
+    def __iter__(self) -> Iterator[Value]:
+        run, condition = self.run, self.node.test
+        names = {node.value for node in inner_nodes(condition) if isinstance(node, cst.Name)}
+        before: list[Value] | None = None
+        for _ in range(MAX_WHILE_ROUNDS):
+            true, false = test(run, condition)
+            if not true:
+                return
+            now = [run.contents(value) for _, value in run.names_around(names)]
+            if false or not now or (before is not None and _alike(before, now)) or not run.may_unroll(self.node, 1):
+                break
+            before = now
+            yield NONE
+        self.is_open = True
+
+
+def _alike(before: list[Value], now: list[Value]) -> bool:
+    return len(before) == len(now) and all(map(same, before, now))
 
 
 def _run_unknown_rounds(run: Modules, node: cst.For | cst.While, enter: Callable[[], None]) -> Flow:

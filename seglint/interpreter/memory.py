@@ -113,4 +113,6 @@ class Frame:
     #: a return stood under a condition that is not known
     returned_early: bool = False
     yields: list[Value] = field(default_factory=list)
+    #: each of them comes, on every path
+    yields_known: bool = True
     call: cst.CSTNode | None = None

@@ -61,6 +61,10 @@ class PathCondition(NamedTuple):
             return self
         return PathCondition(self.known | guard, self.choices, self.symbols.union(symbol for symbol, _ in guard))
 
+    def is_no_further_than(self, base: PathCondition) -> bool:
+        """Whether it assumes nothing beyond ``base``, and would have had room to remember it."""
+        return self == base and len(self.known) < MAX_KNOWN // 2 and len(self.choices) < MAX_CHOICES
+
     def since(self, base: PathCondition) -> tuple[Guard, ...]:
         """What this path assumes beyond ``base``: one of the returned guards holds."""
         guards = [self.known - base.known]

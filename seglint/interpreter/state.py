@@ -16,6 +16,7 @@ from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
 from seglint.limits import (
     MAX_COMMENTS,
+    MAX_ITEMS,
     MAX_PARTS,
     MAX_ROUNDS,
     STEPS_BETWEEN_LOOKS,
@@ -61,7 +62,7 @@ _MAX_DEPTH = 100
 
 
 #: Kinds of sequences that are objects of their own: they can be changed, or used up.
-_OBJECTS = ("list", "set", "array", "generator")
+_OBJECTS = ("list", "set", "array", "deque", "generator")
 #: Functions that look at an iterator without taking anything from it.
 _LOOKING = ("builtins.isinstance", "builtins.getattr", "builtins.len")
 
@@ -106,6 +107,9 @@ class Registry(Protocol):
 
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
+
+    def makes_measures(self, base: Value) -> bool:
+        """Whether the objects of a class are losses or metrics of a library."""
 
     def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
         """Whether an object of a project's class has such a method from a class of a library."""
@@ -247,6 +251,14 @@ class State(Machine):
             yield
         finally:
             self.quiet -= 1
+
+    def note_yields(self, values: Sequence[Value], are_all: bool = True) -> None:
+        """Keep what a generator yields; lists and dicts may have changed by the time when they are looked at."""
+        frame = self.frame
+        comes = are_all and self.path.is_no_further_than(frame.path) and len(frame.yields) + len(values) <= MAX_ITEMS
+        holds_objects = next(iter(objects_in(self, values, MAX_ITEMS)), None) is not None
+        frame.yields_known = frame.yields_known and comes and not holds_objects
+        frame.yields += [self.snapshot(value) for value in values[:MAX_ITEMS]]
 
     def may_unroll(self, loop: cst.CSTNode, rounds: int) -> bool:
         """Whether a loop can still be run round by round."""

@@ -16,6 +16,7 @@ from seglint.interpreter.modules import Modules
 from seglint.interpreter.operators import BINARY_OPERATORS, compare
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign, delete
+from seglint.limits import MAX_ITEMS
 from seglint.source.walk import inner_nodes
 from seglint.values import (
     ALWAYS,
@@ -33,8 +34,10 @@ from seglint.values import (
     items_of,
     join,
     lift,
+    options_of,
     unknown,
 )
+from seglint.values.references import objects_in
 from seglint.values.sequences import concatenated
 
 # --- simple statements ---------------------------------------------------------------------------------------------
@@ -77,7 +80,10 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     symbol = BINARY_OPERATORS.get(type(node.operator))
     former, value = run.evaluate(node.target), run.evaluate(node.value)
     contents = run.contents(former)
-    if isinstance(former, Reference) and isinstance(contents, SequenceValue):
+    if isinstance(former, Reference) and _may_be_array(run, contents, value):
+        former.blur(run)
+        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, contents, value, node))
+    elif isinstance(former, Reference) and isinstance(contents, SequenceValue):
         run.write(former.cell, "", _changed_in_place(run, symbol, contents, value, node))
     elif isinstance(former, Alternatives) and any(isinstance(option, Reference) for _, option in former.options):
         for _, option in former.options:
@@ -90,6 +96,14 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     else:
         assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
     return Flow.NEXT
+
+
+def _may_be_array(run: Modules, contents: Value, value: Value) -> bool:
+    """Whether ``list += value`` may be NumPy's: an array adds the list to itself, and the name stands for the sum."""
+    others = [other for _, other in options_of(run.contents(value))]
+    if not isinstance(contents, SequenceValue) or contents.kind != "list":
+        return False
+    return any(isinstance(one, Unknown) or (isinstance(one, SequenceValue) and one.is_array) for one in others)
 
 
 def _changed_in_place(
@@ -195,15 +209,29 @@ def _otherwise(run: Modules, node: cst.If | cst.Else | None) -> Flow:
 
 def try_statement(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
     """``try``: it completes, or it stops anywhere within and a handler takes over."""
+    outside = len(run.frame.returns)
     flow = _try_with_handlers(run, node) if node.handlers else run.execute(node.body.body)
     if node.finalbody is not None:
         before = len(run.frame.returns)
+        _change_returned(run, [value for _, value in run.frame.returns[outside:]], node.finalbody)
         final = run.execute(node.finalbody.body.body)
         if final is Flow.RETURN:
             # what was to be returned before is not
             del run.frame.returns[:before]
         return final if final is not Flow.NEXT else flow
     return flow
+
+
+def _change_returned(run: Modules, returned: list[Value], node: cst.Finally) -> None:
+    """What a ``try`` returns before its ``finally``, which may still change the objects that it names."""
+    if not returned:
+        return
+    scope, cells = run.frame.scope.cell, run.memory.cells
+    names = [cells.get((scope, one.value), UNBOUND) for one in inner_nodes(node) if isinstance(one, cst.Name)]
+    changed = {one.cell for one in objects_in(run, names, MAX_ITEMS)}
+    for one in list(objects_in(run, returned, MAX_ITEMS)):
+        if one.cell in changed:
+            one.blur(run)
 
 
 def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:

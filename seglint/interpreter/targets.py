@@ -17,6 +17,7 @@ from seglint.values import (
     Value,
     items_of,
     join,
+    options_of,
     unknown,
 )
 
@@ -97,6 +98,12 @@ def delete(run: Modules, target: cst.BaseExpression) -> None:
     elif isinstance(target, cst.Subscript):
         owner = run.evaluate(target.value)
         index = index_of(run, target.slice)
-        if isinstance(owner, Reference):
-            contents = run.contents(owner)
-            run.write(owner.cell, "", contents.blurred() if index is None else contents.without_item(index))
+        options = options_of(owner)
+        if any(isinstance(option, Reference) for _, option in options):
+            for _, option in options:
+                if isinstance(option, Reference):
+                    contents = run.contents(option)
+                    by = unknown() if index is None or len(options) > 1 else index
+                    run.write(option.cell, "", contents.without_item(by))
+        elif index is not None:
+            owner.set_item(run, index, UNBOUND)

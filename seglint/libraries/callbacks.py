@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from seglint.libraries.observations import HistoryRead, Trained
 from seglint.libraries.training import HasArguments, LossFunction, LossValue, Metric, name_of
@@ -151,6 +151,7 @@ class History(Value):
 class HistoryDict(Value):
     """``history.history``: a list of values under each name that the training logs."""
 
+    is_of_library: ClassVar[bool] = True
     training: Trained
     own: set[object]
 

@@ -15,6 +15,7 @@ from seglint.libraries.observations import (
     CustomObjects,
     Fitted,
     Loaded,
+    LossMet,
     MeasureMade,
     ModelInSight,
     ModelMade,
@@ -88,13 +89,13 @@ LIBRARY = keras = Library(
 
 # --- losses --------------------------------------------------------------------------------------------------------
 
-_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "this part has gradient 0 and is lost")
 _CATEGORICAL = LossTraits(kind="categorical", one_channel=_NO_GRADIENT, raw_outputs="from_logits")
 _FOCAL = replace(
     _CATEGORICAL, raw_outputs="", listed_weights="alpha", mismatch="fit() raises on Keras 3", one_fits_all=True
 )
 _BINARY = LossTraits(kind="binary")
-#: What each loss does, by its function's name (library-facts.md, Masks with M channels).
+#: What each loss does, by its function's name (facts.md, Masks and channels).
 _TRAITS = {
     "categorical_crossentropy": _CATEGORICAL,
     "categorical_focal_crossentropy": _FOCAL,
@@ -415,9 +416,42 @@ def compile_model(call: Call) -> Value:
         weights = Argument(machine.snapshot(weights.value), weights.node)
     registered = bool(machine.library_state.get(_SCOPES))
     model = now(machine, model)
+    if isinstance(model, InstanceValue):
+        model = _model_of_class(machine, model, call.node) or model
     renamed = RENAMED in machine.library_state
     machine.observe(Compiled(call.node, model, loss, metrics, class_lists(machine), weights, registered, renamed))
+    _observe_each_output(call, model, loss)
     return NONE
+
+
+def _observe_each_output(call: Call, model: Value, loss: Argument | None) -> None:
+    """Of a model with several outputs that is given a list of losses, each output meets its own."""
+    losses = None if loss is None else loss.value
+    if not isinstance(model, Model) or not isinstance(losses, SequenceValue) or loss is None:
+        return
+    if len(model.outputs) < 2 or losses.items is None or len(losses.items) != len(model.outputs):
+        return
+    for output, one in zip(model.outputs, losses.items, strict=True):
+        met = replace(model, outputs=(output,))
+        call.machine.observe(LossMet(call.node, met, Argument(one, loss.node), None, class_lists(call.machine)))
+
+
+#: Methods of a subclass of ``Model`` that train it in a way of its own.
+_TRAINED_OTHERWISE = ("train_step", "test_step", "compute_loss", "compile", "fit")
+
+
+def _model_of_class(machine: Machine, instance: InstanceValue, node: cst.CSTNode) -> Model | None:
+    """An object of a subclass of ``Model``, by what its ``call`` gives; None where that is no one tensor."""
+    forward = instance.method(machine, "call")
+    if forward is None or instance.cls is None or any(instance.method(machine, name) for name in _TRAINED_OTHERWISE):
+        return None
+    bases = [base.name for base in machine.foreign_bases(instance.cls)]
+    if bases not in (["keras.Model"], ["keras.models.Model"]):
+        return None
+    images = Arguments([Argument(Tensor(unknown(), unknown()), node)])
+    with machine.trial():
+        output = machine.contents(machine.enter(forward, images, node, instance))
+    return Model((output,), instance.cell, "Model", node) if isinstance(output, Tensor) else None
 
 
 @keras.method("add_metric(value, name)", "add_loss(losses)")
@@ -538,6 +572,9 @@ def _observe_saving(call: Call, model: Value, file: Value) -> None:
     machine = call.machine
     if not isinstance(model, Model) or RENAMED in machine.library_state:
         return
+    written = _text_of(machine.contents(file))
+    if written:
+        machine.write(_saved_files(machine), written, model.now(machine))
     loss, metrics = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
     if not isinstance(loss, Unbound):
         taken = NONE if isinstance(metrics, Unbound) else machine.snapshot(metrics)
@@ -545,9 +582,22 @@ def _observe_saving(call: Call, model: Value, file: Value) -> None:
         machine.observe(Saved(call.node, model, machine.contents(file), compiled, taken))
 
 
+def _text_of(file: Value) -> str:
+    """The name of a file as a text, "" where it is not known."""
+    return file.value if isinstance(file, Constant) and isinstance(file.value, str) else ""
+
+
+def _saved_files(machine: Machine) -> int:
+    """The cell of memory that has the models by the names of the files that they were saved to."""
+    cell: int = machine.library_state.setdefault(_FILES, 0) or machine.new_cell()
+    machine.library_state[_FILES] = cell
+    return cell
+
+
+_FILES = "saved files"
 _CHECKPOINT = "ModelCheckpoint"
 _WATCHING = CallbackTraits(monitor="monitor", mode="mode")
-#: What each callback does (library-facts.md, Callbacks), by its signature.
+#: What each callback does (facts.md, Callbacks), by its signature.
 _CALLBACKS = {
     "ModelCheckpoint(filepath, monitor='val_loss', verbose=0, save_best_only=False, save_weights_only=False, "
     "mode='auto')": replace(
@@ -618,7 +668,21 @@ def load_model(call: Call) -> Value:
     file, in_scope = machine.contents(call.value("filepath")), bool(machine.library_state.get(_SCOPES))
     machine.observe(Loaded(call.node, file, objects, compiles, in_scope))
     machine.observe(ModelInSight(call.node))
-    return unknown()
+    written = _text_of(file)
+    held = machine.read(_saved_files(machine), written) if written else unknown()
+    return join((guard, _restored(machine, option, compiles)) for guard, option in options_of(held))
+
+
+def _restored(machine: Machine, saved: Value, compiles: Value) -> Value:
+    """The model that is loaded from a file which the program saved: like that one, and compiled as it was."""
+    if not isinstance(saved, Model):
+        return unknown()
+    loaded = replace(saved, cell=machine.new_cell(), traits=replace(saved.traits, grows=False))
+    for name in (COMPILED_LOSS, COMPILED_METRICS) if compiles == Constant(True) else ():
+        held = machine.read(saved.cell, name)
+        if not isinstance(held, Unbound):
+            machine.write(loaded.cell, name, held)
+    return loaded
 
 
 @keras.function("models.clone_model(model, input_tensors, clone_function)", plain=False)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from seglint.libraries.library import Library
 from seglint.libraries.tensors import Change, Picture, Tensor, array, as_tensor
 from seglint.values import (
     NONE,
-    Arguments,
-    BoundMethod,
     Call,
     Constant,
-    Handler,
-    Machine,
+    HasMethods,
     Methods,
     SequenceValue,
     Value,
@@ -95,10 +92,14 @@ _CHANGING = (
 )  # fmt: skip
 
 
+GENERATORS = Methods()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class ImageGenerator(Value):
+class ImageGenerator(HasMethods):
     """An ``ImageDataGenerator``: what it does to the values of the images that flow through it."""
 
+    methods: ClassVar[Methods] = GENERATORS
     moving: str
     node: cst.CSTNode = field(compare=False, repr=False)
     changing: str = ""
@@ -106,15 +107,6 @@ class ImageGenerator(Value):
     def form(self) -> Hashable:
         """What it does."""
         return (self.moving, self.changing)
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method."""
-        return BoundMethod(self, name) if GENERATORS.get(name) is not None else machine.derive("attribute", self, name)
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of generators."""
-        handler = GENERATORS.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
 
     def batch_of(self, shape: Sequence[Value], node: cst.CSTNode, resized: Change | None = None) -> Value:
         """A batch of images of a shape, after what it does to them."""
@@ -146,9 +138,6 @@ def _does_something(value: Value) -> bool:
     if isinstance(value, SequenceValue):
         return value.items is not None and all(map(is_number, value.items)) and bool(value.items)
     return isinstance(value, Constant) and bool(value.value)
-
-
-GENERATORS = Methods()
 
 
 @GENERATORS.method("fit(x, augment, rounds, seed)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from seglint.libraries.observations import UnknownName
 from seglint.libraries.training import Counterpart
-from seglint.values import Handler, Machine, Value
+from seglint.values import Handler, Machine, Value, own_name
 from seglint.values.calls import Implementation
 
 if TYPE_CHECKING:
@@ -16,6 +17,29 @@ if TYPE_CHECKING:
 ItemSetter = Callable[[Machine, object, Value], None]
 #: What observes that a name of a module is looked up: the machine, the module's dotted name, the name, the place.
 NameObserver = Callable[[Machine, str, str, "cst.CSTNode"], None]
+
+
+def name_observer(
+    names: dict[str, tuple[str, ...]],
+    successors: dict[str, dict[str, str]],
+    silenced_by: tuple[str, ...] = (),
+) -> NameObserver:
+    """What observes that a module lacks a name, unless the program reckons with that, sets it, or has such a package.
+
+    ``names`` and ``successors`` are by module; nothing is said where a run remembers a key of ``silenced_by``.
+    """
+
+    def observe(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
+        choices = names.get(module)
+        if choices is None or name in choices or name.startswith("__"):
+            return
+        if any(key in machine.library_state for key in (own_name(name), *silenced_by)):
+            return
+        package = module.partition(".")[0]
+        if not machine.handles("ImportError", "AttributeError") and not machine.holds_package(package):
+            machine.observe(UnknownName(node, module, name, choices, successors.get(module, {}).get(name, "")))
+
+    return observe
 
 
 class Library:

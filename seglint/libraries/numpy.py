@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import libcst as cst
@@ -36,6 +37,7 @@ from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
     NONE,
+    Argument,
     Arguments,
     BoundMethod,
     Call,
@@ -43,6 +45,7 @@ from seglint.values import (
     Count,
     DictValue,
     Machine,
+    Reference,
     SequenceValue,
     Unknown,
     Value,
@@ -50,15 +53,51 @@ from seglint.values import (
     int_of,
     is_number,
     items_of,
+    lift,
     merged_labels,
     operate,
     unknown,
     unknown_items,
 )
 from seglint.values.constants import bounded, computed
-from seglint.values.sequences import REDUCTIONS, as_type, concatenated, flattened, reduction, repeated
+from seglint.values.sequences import (
+    REDUCTIONS,
+    as_type,
+    column_of,
+    concatenated,
+    flattened,
+    of_one_type,
+    reduction,
+    repeated,
+    rows_of,
+    squeezed_row,
+)
 
 LIBRARY = numpy = Library("numpy")
+
+
+def of_rows(implementation: Callable[[Call], Value]) -> Callable[[Call], Value]:
+    """A function of arrays, given lists of lists with their rows in place.
+
+    What NumPy takes for one object, a generator, a set or a dict's view, is not followed.
+    """
+
+    def apply(call: Call) -> Value:
+        given = call.arguments
+        if any(isinstance(value, SequenceValue) and not value.is_row for value in given.values):
+            return unknown()
+        positional = [Argument(_in_place(call, argument.value), argument.node) for argument in given.positional]
+        arguments = Arguments(positional, given.keywords, given.complete, given.rest)
+        return implementation(replace(call, arguments=arguments))
+
+    return apply
+
+
+def _in_place(call: Call, value: Value) -> Value:
+    if isinstance(value, SequenceValue) and any(isinstance(item, Reference) for item in value.items or ()):
+        return as_array(call, value)
+    return value
+
 
 # --- making arrays -------------------------------------------------------------------------------------------------
 
@@ -74,7 +113,8 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, SequenceValue) and value.is_row:
             return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
         if isinstance(value, Constant):
-            return as_type(SequenceValue(kind, (value,)), dtype).element()
+            # an array without an axis is no number: it can be changed
+            return unknown().labelled(*value.labels)
         return call.machine.derive("array", value)
 
     return make
@@ -102,7 +142,7 @@ def as_array(call: Call, value: SequenceValue) -> SequenceValue:
     """An array of a sequence, with the lists among its items as rows."""
     if not value.is_row:
         return value.of_size(None, kind="array", comments=())
-    return _with_rows(call, replace(value, kind="array"), 0, {})
+    return of_one_type(_with_rows(call, replace(value, kind="array"), 0, {}))
 
 
 def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Value]) -> SequenceValue:
@@ -114,22 +154,34 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
         return array
     rows: list[Value] = []
     for item in array.items:
-        row = call.machine.contents(item)
-        if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and not row.is_row):
-            row = unknown()
-        elif isinstance(row, SequenceValue):
-            key = row, depth
-            if key not in known:
-                known[key] = _with_rows(call, replace(row, kind=array.kind), depth + 1, known)
-            row = known[key]
-        rows.append(row)
+        rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
     return replace(array, items=tuple(rows))
 
 
-numpy.function("array(object, dtype)", "fromiter(object, dtype)")(array_of("array"))
+def _as_row(call: Call, kind: str, depth: int, known: dict[Any, Value], row: Value) -> Value:
+    if isinstance(row, DictValue) or (isinstance(row, SequenceValue) and not row.is_row):
+        return unknown()
+    if not isinstance(row, SequenceValue):
+        return row
+    key = row, depth
+    if key not in known:
+        known[key] = of_one_type(_with_rows(call, replace(row, kind=kind), depth, known))
+    return known[key]
+
+
+numpy.function("array(object, dtype)")(array_of("array"))
 numpy.function(
     "asarray(object, dtype)", "asanyarray(object, dtype)", "ascontiguousarray(object, dtype)", view=True
 )(array_of("array"))  # fmt: skip
+
+
+@numpy.function("fromiter(iter, dtype, count)")
+def of_items(call: Call) -> Value:
+    """An array of what an iterator gives."""
+    items = items_of(call.machine, call.value("iter"))
+    if items is None or call.get("count") not in (None, Constant(-1)):
+        return SequenceValue("array", None)
+    return as_type(SequenceValue("array", tuple(items)), call.get("dtype"))
 
 
 def filled_with(value: Value | None) -> Callable[[Call], Value]:
@@ -175,6 +227,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
             return unknown()
         same_size = SequenceValue("array", (content,) * model.size, model.length_value)
         is_whole = model.items and all(int_of(item) is not None for item in model.items)
+        if model.items and dtype is None and not all(map(is_number, model.items)):
+            # texts have a one and a nought of their own
+            return same_size.of_size(model.size)
         return as_type(same_size, dtype or (Constant("int") if is_whole else None))
 
     return make
@@ -184,9 +239,9 @@ numpy.function("ones(shape, dtype, order)")(filled_with(Constant(1.0)))
 numpy.function("zeros(shape, dtype, order)")(filled_with(Constant(0.0)))
 numpy.function("empty(shape, dtype, order)")(filled_with(unknown()))
 numpy.function("full(shape, fill_value, dtype)")(filled_with(None))
-numpy.function("ones_like(a, dtype)")(like(Constant(1.0)))
-numpy.function("zeros_like(a, dtype)")(like(Constant(0.0)))
-numpy.function("full_like(a, fill_value, dtype)")(like(None))
+numpy.function("ones_like(a, dtype)")(of_rows(like(Constant(1.0))))
+numpy.function("zeros_like(a, dtype)")(of_rows(like(Constant(0.0))))
+numpy.function("full_like(a, fill_value, dtype)")(of_rows(like(None)))
 
 
 @numpy.function("arange(start, stop, step, dtype)")
@@ -220,17 +275,19 @@ def linspace(call: Call) -> Value:
 
 
 @numpy.function("tile(A, reps)")
+@of_rows
 def tile(call: Call) -> Value:
     """An array several times, along one axis."""
     values, times = call.get("A"), call.get("reps")
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
-        return unknown() if values.is_nested else replace(repeated(values, times), kind="array")
+        return unknown() if values.is_nested else as_array(call, repeated(values, times))
     return unknown()
 
 
 @numpy.function("repeat(a, repeats, axis)")
+@of_rows
 def repeated_items(call: Call) -> Value:
     """Each item so many times."""
     values, times = call.get("a"), call.get("repeats")
@@ -241,7 +298,7 @@ def repeated_items(call: Call) -> Value:
         return unknown()
     if not 0 <= count * len(values.items) <= MAX_ITEMS:
         return unknown()
-    items = tuple(item for item in values.items for _ in range(count))
+    items = tuple(item for item in as_array(call, values).items or () for _ in range(count))
     return SequenceValue("array", items, times if len(values.items) == 1 else None)
 
 
@@ -264,7 +321,7 @@ def joined(call: Call) -> Value:
         if row is None or row.is_nested or call.last_name == "vstack":
             return unknown()
         result = concatenated(result, row)
-    return result if contents else unknown()
+    return of_one_type(result) if contents else unknown()
 
 
 def _rows_of(each: Value) -> Value:
@@ -311,7 +368,79 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return concatenated(flattened(as_array(call, first)), flattened(as_array(call, second)))
+    return of_one_type(concatenated(flattened(as_array(call, first)), flattened(as_array(call, second))))
+
+
+def _flat_row(call: Call, value: Value) -> SequenceValue | None:
+    """The items of an array, in one row; None where they are not known."""
+    row = flattened(as_array(call, value)) if isinstance(value, SequenceValue) else None
+    return row if row is not None and row.items is not None and call.get("axis") in (None, NONE, Constant(0)) else None
+
+
+@numpy.function("delete(arr, obj, axis)")
+def deleted(call: Call) -> Value:
+    """An array without one of its items, or some."""
+    row, which = _flat_row(call, call.value("arr")), call.value("obj")
+    numbers = constants_in(which if isinstance(which, SequenceValue) else SequenceValue("list", (which,)))
+    if row is None or row.items is None or numbers is None:
+        return unknown()
+    size = len(row.items)
+    positions = {number % size for number in numbers if type(number) is int and -size <= number < size}
+    if not all(type(number) is int and -size <= number < size for number in numbers):
+        return unknown()
+    kept = tuple(item for position, item in enumerate(row.items) if position not in positions)
+    return replace(row, items=kept, length_value=None, comments=())
+
+
+@numpy.function("insert(arr, obj, values, axis)")
+def inserted(call: Call) -> Value:
+    """An array with one or more items before one of its own, in its type."""
+    row, position, new = _flat_row(call, call.value("arr")), int_of(call.get("obj")), call.value("values")
+    more = as_array(call, new) if isinstance(new, SequenceValue) else SequenceValue("array", (new,))
+    if row is None or row.items is None or more.items is None or more.is_nested:
+        return unknown()
+    size = len(row.items)
+    if position is None or not -size <= position <= size or size + len(more.items) > MAX_ITEMS:
+        return unknown()
+    head, tail = row.items[:position], row.items[position:]
+    items = (*head, *(row.fitted(item) for item in more.items), *tail)
+    return replace(row, items=items, length_value=None, comments=())
+
+
+@numpy.function("roll(a, shift, axis)")
+def rolled(call: Call) -> Value:
+    """The items moved on, those at the end to the front."""
+    value, shift = call.value("a"), int_of(call.get("shift"))
+    row = None if isinstance(value, SequenceValue) and value.is_nested else _flat_row(call, value)
+    if row is None or not row.items or shift is None:
+        return unknown()
+    by = shift % len(row.items)
+    return replace(row, items=(*row.items[len(row.items) - by :], *row.items[: len(row.items) - by]), comments=())
+
+
+@dataclass(frozen=True, slots=True)
+class RowJoiner(Value):
+    """``np.r_``: what stands in brackets behind it is joined to one row."""
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """``np.r_[one]``."""
+        return self.item_along(machine, [index])
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``np.r_[one, other]``: numbers and rows; what a slice or a text means there is not followed."""
+        result = SequenceValue("array", ())
+        for index in indexes:
+            part = unknown() if isinstance(index, tuple) else machine.contents(index)
+            if is_number(part):
+                part = SequenceValue("array", (part,))
+            is_row = isinstance(part, SequenceValue) and part.is_row and not part.is_nested
+            if not is_row or not isinstance(part, SequenceValue):
+                return unknown()
+            result = concatenated(result, part)
+        return machine.stored(result)
+
+
+numpy.value("r_", RowJoiner())
 
 
 @numpy.function("stack(arrays, axis)", "dstack(arrays)")
@@ -324,6 +453,8 @@ def stacked(call: Call) -> Value:
     if items and all(isinstance(item, Constant) for item in items):
         return SequenceValue("array", tuple(items))
     contents = [call.machine.contents(item) for item in items or ()]
+    if contents and all(isinstance(content, SequenceValue) for content in contents):
+        return _matrix(call, SequenceValue("array", tuple(contents)))
     tensors = [content.now(call.machine) for content in contents if isinstance(content, Tensor)]
     each = as_tensor(call.machine, parts)
     if call.last_name == "dstack":
@@ -351,6 +482,19 @@ def stacked(call: Call) -> Value:
     return replace(masks, channels=length, one_hot=True, classes=_told_apart(call, tensors) or masks.classes)
 
 
+def _matrix(call: Call, rows: SequenceValue) -> Value:
+    """Rows of numbers that are equally long, one below the other, or, along the last axis, side by side."""
+    matrix, axis = as_array(call, rows), call.get("axis")
+    known = rows_of(matrix)
+    if known is None or call.last_name == "dstack" or axis not in (None, Constant(0), Constant(1), Constant(-1)):
+        return unknown()
+    if axis in (None, Constant(0)):
+        return matrix
+    call.machine.charge(matrix)
+    columns = zip(*known, strict=True)
+    return replace(matrix, items=tuple(SequenceValue("array", column) for column in columns))
+
+
 def _told_apart(call: Call, masks: list[Tensor]) -> Classes | None:
     """The class numbers that masks were compared with, where all were, after a change of the numbers."""
     told = [mask.classes for mask in masks if mask.classes is not None]
@@ -373,6 +517,7 @@ def _count_of(parts: SequenceValue) -> Count | None:
 
 
 @numpy.function("unique(ar, return_index, return_inverse, return_counts, axis)")
+@of_rows
 def unique(call: Call) -> Value:
     """The values in ascending order, how many is not known."""
     found = SequenceValue("array", None, None, call.node, order="mask value")
@@ -421,7 +566,7 @@ _ELEMENTWISE: dict[str, Callable[[float], float]] = {
     "abs": abs, "square": lambda x: x * x, "reciprocal": lambda x: 1 / x, "negative": lambda x: -x,
 }  # fmt: skip
 for _name, _function in _ELEMENTWISE.items():
-    numpy.function(f"{_name}(x)")(elementwise(_function))
+    numpy.function(f"{_name}(x)")(of_rows(elementwise(_function)))
 
 
 def binary(symbol: str) -> Callable[[Call], Value]:
@@ -439,7 +584,57 @@ def binary(symbol: str) -> Callable[[Call], Value]:
 for _name, _symbol in (
     ("add", "+"), ("subtract", "-"), ("multiply", "*"), ("divide", "/"), ("true_divide", "/"), ("power", "**"),
 ):  # fmt: skip
-    numpy.function(f"{_name}(x1, x2)")(binary(_symbol))
+    numpy.function(f"{_name}(x1, x2)")(of_rows(binary(_symbol)))
+
+
+def item_by_item(call: Call, function: Callable[..., Value], *operands: Value) -> Value:
+    """What a function gives for each item of some arrays, which are as long as each other, and for numbers as they
+    are."""
+    rows = [operand for operand in operands if isinstance(operand, SequenceValue)]
+    sizes = {row.size for row in rows} - {None}
+    if len(sizes) != 1 or any(row.is_nested or row.size is None or not row.is_row for row in rows):
+        return unknown()
+    size = sizes.pop() or 0
+    if size > MAX_ITEMS:
+        return SequenceValue("array", None, Constant(size))
+    call.machine.spend(size)
+    columns = [column_of(operand, size) for operand in operands]
+    return SequenceValue("array", tuple(function(*items) for items in zip(*columns, strict=True)))
+
+
+def _of_two(condition: Value, one: Value, two: Value) -> Value:
+    """One of two items, by a condition; where it is not known, any."""
+    truth = condition.truth()
+    return unknown() if truth is None else one if truth else two
+
+
+def extreme(function: Callable[..., Any]) -> Callable[[Call], Value]:
+    """``np.maximum(x1, x2)``, ``np.minimum(x1, x2)``: the greater or the smaller of two, item by item."""
+
+    def apply(call: Call) -> Value:
+        operands = call.value("x1"), call.value("x2")
+        return item_by_item(call, lambda *items: computed(function, *items), *operands)
+
+    return apply
+
+
+numpy.function("maximum(x1, x2)")(extreme(max))
+numpy.function("minimum(x1, x2)")(extreme(min))
+
+
+@numpy.function("clip(a, a_min, a_max)")
+def clipped(call: Call) -> Value:
+    """Each number within two bounds, where it is not within them the nearer one."""
+    value = call.value("a")
+    bounds = [call.get(one) or call.get(other) or NONE for one, other in (("a_min", "min"), ("a_max", "max"))]
+    if not isinstance(value, SequenceValue):
+        return some_items(call)
+    return item_by_item(call, lambda *items: computed(_within, *items), value, *bounds)
+
+
+def _within(number: Any, low: Any, high: Any) -> Any:
+    number = number if low is None else max(number, low)
+    return number if high is None else min(number, high)
 
 
 def reduction_of(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
@@ -496,26 +691,30 @@ def scalar(call: Call) -> Value:
 
 
 @numpy.function("squeeze(a, axis)", "ravel(a)", view=True)
+@of_rows
 def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
         return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
     if isinstance(value, Constant):
-        return value if call.last_name == "squeeze" else SequenceValue("array", (value,))
-    return flattened(as_array(call, value)) if isinstance(value, SequenceValue) else unknown()
+        return unknown() if call.last_name == "squeeze" else SequenceValue("array", (value,))
+    if not isinstance(value, SequenceValue):
+        return unknown()
+    row = as_array(call, value)
+    return squeezed_row(row, call.get("axis")) if call.last_name == "squeeze" else of_one_type(flattened(row))
 
 
 @numpy.function("copy(a)")
+@of_rows
 def copied(call: Call) -> Value:
     """An array of its own."""
     value = call.value("a")
-    return replace(value, kind="array") if isinstance(value, SequenceValue) else value
+    return as_array(call, value) if isinstance(value, SequenceValue) else value
 
 
-@numpy.function(
-    "sort(a)", "clip(a, min, max)", "round(a, decimals)", "around(a, decimals)", "cumsum(a)", "random.permutation(a)"
-)
+@numpy.function("sort(a)", "round(a, decimals)", "around(a, decimals)", "cumsum(a)", "random.permutation(a)")
+@of_rows
 def some_items(call: Call) -> Value:
     """The length stays; items or their order change in a way that is not followed."""
     value = call.value("a")
@@ -529,13 +728,15 @@ def some_items(call: Call) -> Value:
 
 
 @numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)")
+@of_rows
 def flipped(call: Call) -> Value:
     """The items in the opposite order."""
     value = call.value("a")
     if isinstance(value, Tensor):
         return replace(value.now(call.machine), cell=None)
     if isinstance(value, SequenceValue) and value.items is not None and not value.is_nested:
-        return replace(value, kind="array", items=value.items[::-1])
+        row = as_array(call, value)
+        return replace(row, items=row.items[::-1]) if row.items is not None else row
     return some_items(call)
 
 
@@ -658,6 +859,8 @@ numpy.function("take(a, indices, axis)")(lambda call: call.value("a").item(call.
 def chosen(call: Call) -> Value:
     """Numbers of the condition's shape."""
     condition, one, two = call.value("condition"), call.get("x"), call.get("y")
+    if isinstance(condition, SequenceValue) and one is not None and two is not None:
+        return item_by_item(call, _of_two, condition, one, two)
     if not isinstance(condition, Tensor) or not is_number(one) or not is_number(two):
         return unknown()
     kinds = {type(side.value) for side in (one, two) if isinstance(side, Constant)}

@@ -103,9 +103,29 @@ class Compiled(LossMet):
 
 @dataclass(frozen=True, slots=True)
 class Applied(LossMet):
-    """``loss(prediction, target)``: the argument of the loss is the prediction's expression, where it is reported."""
+    """``loss(prediction, target)``: the argument of the loss is the prediction's expression, where it is reported.
+
+    ``target`` says how the masks tell a class, :data:`CLASS_NUMBERS` or :data:`ONE_HOT`, where that is known.
+    """
 
     target: Argument | None = None
+
+
+#: How masks tell the class of a pixel: by its number, or with a channel for each on axis 1.
+CLASS_NUMBERS, ONE_HOT = "class numbers", "one-hot masks"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Observation):
+    """A text that a function takes from a few; it raises at any other."""
+
+    callee: str
+    parameter: str
+    argument: Argument
+    choices: tuple[str, ...]
+    error: str
+    #: in letters of any case
+    any_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)

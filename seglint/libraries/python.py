@@ -114,6 +114,16 @@ def make_dict(call: Call) -> Value:
     return DictValue(tuple(pairs.items()), call.node)
 
 
+@builtins.function("dict.fromkeys(iterable, value)", plain=False)
+def dict_of_keys(call: Call) -> Value:
+    """A dict with the same value under each key."""
+    keys = items_of(call.machine, call.value("iterable"))
+    if keys is None:
+        return call.machine.allocate(DictValue(None, call.node))
+    pairs = dict.fromkeys(keys, call.get("value") or NONE)
+    return call.machine.allocate(DictValue(tuple(pairs.items()), call.node))
+
+
 @builtins.function("zip()")
 def zipped(call: Call) -> Value:
     """Rows of the items of several sequences."""

@@ -35,11 +35,12 @@ _HOMES = {
     **dict.fromkeys(
         ["functools", "types", "argparse", "easydict", "addict", "munch", "box", "ml_collections", "omegaconf",
          "collections", "dataclasses", "attr", "copy", "random", "importlib", "itertools", "operator", "os", "sys",
-         "math", "typing"],
+         "math", "typing", "json", "enum"],
         "standard",
     ),
     **dict.fromkeys(
-        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage"],
+        ["tensorflow", "keras", "keras_preprocessing", "numpy", "sklearn", "albumentations", "cv2", "PIL", "skimage",
+         "pandas"],
         "",
     ),
     "tf_keras": "keras",
@@ -47,7 +48,7 @@ _HOMES = {
     "IPython": "ipython",
     "segmentation_models_3D": "segmentation_models",
     **dict.fromkeys(["segmentation_models", "segmentation_models_pytorch", "torch"], ""),
-    **dict.fromkeys(["accelerate", "apex", "pytorch_lightning", "lightning"], "torch"),
+    **dict.fromkeys(["accelerate", "apex", "deepspeed", "pytorch_lightning", "lightning"], "torch"),
 }  # fmt: skip
 #: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
 _CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
@@ -86,7 +87,7 @@ def canonical(name: str) -> str:
 #: Packages whose arrays can stand for a list of weights.
 ARRAY_PACKAGES = ("numpy", "tensorflow")
 #: Packages whose losses are described.
-LOSS_PACKAGES = (*KERAS_LIBRARIES, "keras", "tf_keras", "tensorflow")
+LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
 
 
 def _with_losses() -> list[Library]:
@@ -209,6 +210,10 @@ class Registry:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
 
+    def makes_measures(self, base: Value) -> bool:
+        """Whether the objects of a class are losses or metrics of a library."""
+        return isinstance(base, MeasureClass)
+
     def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
         """Whether an object of a project's class has such a method from a class of a library."""
         return _inherited(machine, instance, name) is not None
@@ -264,7 +269,7 @@ _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.model
 _BUILTINS = frozenset((*dir(builtins), "get_ipython"))
 _HARMLESS = FOREIGN | {
     "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
-    "torchsummary",
+    "torchsummary", "torchmetrics", "timm", "thop", "ptflops", "fvcore",
 }  # fmt: skip
 
 

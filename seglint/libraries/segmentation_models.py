@@ -1,4 +1,4 @@
-"""segmentation_models 1.0.1: losses, metrics and models, as library-facts.md describes them.
+"""segmentation_models 1.0.1: losses, metrics and models, as facts.md describes them.
 
 ``segmentation_models_3D`` has the same losses and metrics; its models take further keywords.
 """
@@ -13,7 +13,7 @@ import libcst as cst
 
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.ipython import OTHER_VERSION
-from seglint.libraries.library import Library
+from seglint.libraries.library import Library, name_observer
 from seglint.libraries.observations import (
     CHANNELS_FIRST,
     FRAMEWORK_CHOSEN,
@@ -22,7 +22,6 @@ from seglint.libraries.observations import (
     FrameworkNamed,
     MeasureMade,
     ModelMade,
-    UnknownName,
 )
 from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.libraries.training import (
@@ -46,7 +45,6 @@ from seglint.values import (
     Argument,
     Call,
     Constant,
-    Machine,
     SequenceValue,
     Value,
     int_of,
@@ -54,7 +52,6 @@ from seglint.values import (
     lift,
     operate,
     options_of,
-    own_name,
     unknown,
 )
 
@@ -82,9 +79,9 @@ _LOSS = LossTraits(
     told_by_name=True,
 )
 _WEIGHTED = replace(_LOSS, weights="class_weights")
-_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "its part has gradient 0 and is lost")
-_FOREGROUND = ("everything becomes foreground", "its part only pushes everything to foreground")
-#: What each loss does (library-facts.md, Q4 signatures; Masks with M channels; Names), by its signature.
+_NO_GRADIENT = ("its gradient is 0 and nothing is learned", "this part has gradient 0 and is lost")
+_FOREGROUND = ("everything becomes foreground", "this part only pushes everything to foreground")
+#: What each loss does (facts.md, Masks and channels; Names), by its signature.
 _LOSSES = {
     "JaccardLoss(class_weights=None, class_indexes=None, per_image=False, smooth=1e-05)": replace(
         _WEIGHTED, name="jaccard_loss"
@@ -251,7 +248,7 @@ def _observe_measure(call: Call, measure: Loss | Metric) -> None:
 # --- models --------------------------------------------------------------------------------------------------------
 
 _CONCATENATES = "building it raises, or its output has another size"
-#: What each model does (library-facts.md, input_shape; Sizes).
+#: What each model does (facts.md, Models).
 MODEL_TRAITS = {
     "Unet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
     "Linknet": ModelTraits(activation="sigmoid", stride=32, wrong_size=_CONCATENATES, image=True),
@@ -281,8 +278,8 @@ _MODELS = (
 def make_model(call: Call) -> Value:
     """A model of the library is made."""
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
-    _observe_encoder(call)
-    return _model(call, refused, axes=3)
+    stride = _observe_encoder(call)
+    return _model(call, refused, axes=3, stride=None if refused else int_of(stride))
 
 
 def make_model_3d(call: Call) -> Value:
@@ -290,7 +287,7 @@ def make_model_3d(call: Call) -> Value:
     return _model(call, refused=False, axes=4)
 
 
-def _model(call: Call, refused: bool, axes: int) -> Value:
+def _model(call: Call, refused: bool, axes: int, stride: int | None = None) -> Value:
     machine = call.machine
     classes, activation = call.argument("classes"), call.argument("activation")
     defaults = call.signature.defaults
@@ -308,13 +305,13 @@ def _model(call: Call, refused: bool, axes: int) -> Value:
     shape = (*IMAGE_AXES[:axes], channels)
     output = Tensor(channels, function, call.node, activation_node, shape=shape)
     traits = replace(MODEL_TRAITS[call.last_name], parameters=call.signature.parameters)
-    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call))
+    model = Model((output,), machine.new_cell(), call.last_name, call.node, traits, _input_channels(call), stride)
     machine.observe(ModelMade(call.node, model, activation))
     return model
 
 
-def _observe_encoder(call: Call) -> None:
-    """Observe what the encoder is given; how far the decoder goes decides what the sizes must divide by."""
+def _observe_encoder(call: Call) -> Value:
+    """Observe what the encoder is given, and what sizes must divide by: how far the decoder goes decides that."""
     machine, traits = call.machine, MODEL_TRAITS[call.last_name]
     shape, weights = _given(call, "input_shape"), _given(call, "encoder_weights")
     stride: Value = Constant(traits.stride)
@@ -329,8 +326,9 @@ def _observe_encoder(call: Call) -> None:
     if not call.arguments.complete:
         stride = unknown()
     if CHANNELS_FIRST in machine.library_state:
-        shape = Argument(unknown(), shape.node)
+        shape, stride = Argument(unknown(), shape.node), unknown()
     machine.observe(EncoderMade(call.node, call.last_name, shape, weights, stride, traits))
+    return stride
 
 
 def _given(call: Call, name: str) -> Argument:
@@ -362,7 +360,7 @@ def _input_channels(call: Call) -> int | None:
 
 
 def _channels(value: Value) -> Value:
-    """The number of channels that ``classes=value`` gives (library-facts.md, Models)."""
+    """The number of channels that ``classes=value`` gives (facts.md, Models)."""
     if isinstance(value, Constant):
         if isinstance(value.value, (bool, float)) and math.isfinite(value.value):
             return Constant(int(value.value))
@@ -391,7 +389,7 @@ _MEANT_KEYWORDS = {
     },
     **{(model, "backbone"): "backbone_name" for model in MODEL_NAMES},
 }
-#: What became of the keywords of the 0.x versions (library-facts.md, Second round).
+#: What became of the keywords of the 0.x versions (facts.md, Versions).
 _SUCCEEDING_KEYWORDS = {
     **{(model, "freeze_encoder"): "encoder_freeze" for model in MODEL_NAMES},
     **{(model, "skip_connections"): "encoder_features" for model in ("Unet", "Linknet")},
@@ -534,7 +532,7 @@ _NAMES = {
     "segmentation_models.backbones": ("backbones_factory", "inception_resnet_v2", "inception_v3"),
 }  # fmt: skip
 _OTHER_MODEL = "is a model of segmentation_models_pytorch; there are " + ", ".join(MODEL_NAMES)
-#: What became of names of the 0.x versions, and of names that never were (library-facts.md, Second round).
+#: What became of names of the 0.x versions, and of names that never were (facts.md, Versions).
 _SUCCESSORS = {
     "segmentation_models": dict.fromkeys(
         ("UnetPlusPlus", "MAnet", "DeepLabV3", "DeepLabV3Plus", "PAN", "UPerNet", "Segformer", "DPT"), _OTHER_MODEL
@@ -552,19 +550,7 @@ _SUCCESSORS["segmentation_models"] |= {
 }
 
 
-def observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
-    """Observe that a name is looked up which its module does not have, unless the program reckons with that."""
-    choices = _NAMES.get(module)
-    if choices is None or name in choices or name.startswith("__"):
-        return
-    remembered = machine.library_state
-    if own_name(name) in remembered or OTHER_VERSION in remembered or _WITH_3D in remembered:
-        return
-    if not machine.handles("ImportError", "AttributeError") and not machine.holds_package("segmentation_models"):
-        machine.observe(UnknownName(node, module, name, choices, _SUCCESSORS.get(module, {}).get(name, "")))
-
-
-sm.name_observer = observe_name
+sm.name_observer = name_observer(_NAMES, _SUCCESSORS, (OTHER_VERSION, _WITH_3D))
 
 
 @sm.function("set_framework(name)", plain=False)

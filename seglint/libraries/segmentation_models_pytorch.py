@@ -1,10 +1,11 @@
-"""segmentation_models_pytorch (smp): its losses, models and training loops (smp-facts.md)."""
+"""segmentation_models_pytorch (smp): its losses, models and training loops (facts.md)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from seglint.libraries.library import Library
+from seglint.libraries.ipython import OTHER_VERSION
+from seglint.libraries.library import Library, name_observer
 from seglint.libraries.observations import BadCall, ModelInSight, Scored
 from seglint.libraries.torch import (
     CROSS_ENTROPY,
@@ -13,8 +14,10 @@ from seglint.libraries.torch import (
     Network,
     Scores,
     observe_applied,
+    observe_choice,
     observe_counted,
     observe_made,
+    observe_stray,
     passed,
 )
 from seglint.libraries.training import LossTraits, Metric, MetricTraits, ModelTraits
@@ -57,7 +60,8 @@ LIBRARY = smp = Library(
 
 # --- losses --------------------------------------------------------------------------------------------------------
 
-for _mode in ("binary", "multiclass", "multilabel"):
+_MODES = ("binary", "multiclass", "multilabel")
+for _mode in _MODES:
     smp.value(f"losses.{_mode.upper()}_MODE", Constant(_mode))
 
 _FIRST_BATCH = "the first batch raises"
@@ -80,9 +84,11 @@ _LOSSES = {
     "FocalLoss(mode, alpha=None, gamma=2.0, ignore_index=None, from_logits=True, eps=1e-7, reduction='mean', "
     "normalized=False, reduced_threshold=None, class_weights=None)": replace(
         _LOGITS, weights="class_weights", one_fits_all=True, raw_output="its numbers are no probabilities",
-        multiclass="it learns the inverse",
+        multiclass="it learns the inverse", number="alpha",
     ),
-    "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": _LOGITS,
+    "LovaszLoss(mode, per_image=False, ignore_index=None, from_logits=True)": replace(
+        _LOGITS, multiclass="the first batch raises"
+    ),
     "SoftBCEWithLogitsLoss(weight=None, ignore_index=-100, reduction='mean', smooth_factor=None, pos_weight=None)":
         LOGISTIC,
     "SoftCrossEntropyLoss(reduction='mean', smooth_factor=None, ignore_index=-100, dim=1)": replace(
@@ -104,6 +110,8 @@ def make_loss(call: Call) -> Value:
     """A loss of ``smp.losses``."""
     kind = call.last_name
     traits = LOSS_TRAITS[kind]
+    observe_choice(call, "mode", _MODES, "AssertionError")
+    observe_stray(call)
     if kind in _SWITCHED:
         switch = call.get("from_logits")
         given = call.machine.contents(switch) if switch is not None else Constant(True)
@@ -259,6 +267,7 @@ def _observe_swallowed(call: Call) -> bool:
 )
 def create_model(call: Call) -> Value:
     """A model by the name of its architecture."""
+    observe_choice(call, "arch", MODEL_NAMES, "KeyError", any_case=True)
     return _network(call, "create_model")
 
 
@@ -272,6 +281,7 @@ def load_model(call: Call) -> Value:
 def _network(call: Call, kind: str) -> Network:
     machine = call.machine
     machine.observe(ModelInSight(call.node))
+    observe_choice(call, "activation", (*_ACTIVATIONS, *_OTHER_ACTIVATIONS), "ValueError")
     given = {name: call.argument(name) for name in ("classes", "activation", "aux_params")}
     defaults = {"classes": Constant(1), "activation": NONE, "aux_params": NONE}
     passes_all = call.arguments.complete
@@ -299,6 +309,7 @@ _ACTIVATIONS = {
     "identity": "linear", "sigmoid": "sigmoid", "softmax": "softmax", "softmax2d": "softmax",
     "logsoftmax": "logsoftmax", "tanh": "tanh",
 }  # fmt: skip
+_OTHER_ACTIVATIONS = ("argmax", "argmax2d", "clamp")
 
 
 def _activation(value: Value) -> Value:
@@ -312,6 +323,30 @@ def _activation(value: Value) -> Value:
     return unknown() if known is None else Constant(known)
 
 
+# --- names ---------------------------------------------------------------------------------------------------------
+
+_MODES_BY_NAME = tuple(f"{mode.upper()}_MODE" for mode in _MODES)
+#: The names of the modules, of all versions from 0.1 to 0.6.
+_NAMES = {
+    "segmentation_models_pytorch": (
+        *MODEL_NAMES, "create_model", "from_pretrained", "losses", "metrics", "encoders", "decoders", "datasets",
+        "utils", "base", "common", "unet", "unetplusplus", "linknet", "fpn", "pspnet", "deeplabv3", "pan", "manet",
+        "MODEL_ARCHITECTURES_MAPPING", "_MODEL_ARCHITECTURES",
+        # of the modules of a model, which are other names of it here
+        "decoder", "model",
+    ),
+    "segmentation_models_pytorch.losses": (
+        *LOSS_TRAITS, *_MODES_BY_NAME, "constants", "dice", "focal", "jaccard", "lovasz", "mcc", "soft_bce", "soft_ce",
+        "tversky", "_functional",
+    ),
+}  # fmt: skip
+_OF_TORCH = {
+    "segmentation_models_pytorch.losses": {
+        name: f"is torch.nn.{name}" for name in ("CrossEntropyLoss", "BCELoss", "BCEWithLogitsLoss", "NLLLoss")
+    }
+}
+smp.name_observer = name_observer(_NAMES, _OF_TORCH, (OTHER_VERSION,))
+
 # --- metrics -------------------------------------------------------------------------------------------------------
 
 
@@ -320,6 +355,7 @@ def _activation(value: Value) -> Value:
 )
 def count_pixels(call: Call) -> Value:
     """Right and wrong pixels."""
+    observe_choice(call, "mode", _MODES, "ValueError")
     observe_counted(call)
     return unknown()
 
@@ -329,6 +365,7 @@ _SCORES = (
     "positive_predictive_value", "negative_predictive_value", "false_negative_rate", "false_positive_rate",
     "false_discovery_rate", "false_omission_rate",
 )  # fmt: skip
+_REDUCTIONS = ("micro", "macro", "weighted", "micro-imagewise", "macro-imagewise", "weighted-imagewise", "none")
 _AVERAGED = "reduction=None, class_weights=None, zero_division=1.0"
 
 
@@ -339,6 +376,7 @@ _AVERAGED = "reduction=None, class_weights=None, zero_division=1.0"
 )
 def score(call: Call) -> Value:
     """A score of counted pixels, averaged over classes."""
+    observe_choice(call, "reduction", _REDUCTIONS, "ValueError")
     reduction, weights = call.argument("reduction"), call.argument("class_weights")
     if reduction is not None and weights is not None:
         machine = call.machine

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import libcst as cst
 
@@ -21,6 +24,7 @@ from seglint.values import (
     ClassValue,
     Constant,
     DictValue,
+    External,
     InstanceValue,
     Machine,
     Partial,
@@ -28,12 +32,16 @@ from seglint.values import (
     SequenceValue,
     Unknown,
     Value,
+    int_of,
     items_of,
     join,
     lift,
     operate,
+    options_of,
     unknown,
 )
+from seglint.values.constants import bounded
+from seglint.values.sequences import UNKNOWN_LIMIT, limited
 
 LIBRARY = standard = Library("")
 
@@ -92,6 +100,90 @@ def chained(call: Call) -> Value:
         return SequenceValue("generator", None)
     return SequenceValue("generator", tuple(item for part in parts for item in part or ()))
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemGetter(Value):
+    """``operator.itemgetter(key, …)``: called on a container it gives what stands there, of several keys a tuple."""
+
+    keys: tuple[Value, ...]
+
+    def truth(self) -> bool | None:
+        """It is true."""
+        return True
+
+    def parts(self) -> Sequence[Value]:
+        """The keys."""
+        return self.keys
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """One of other keys."""
+        return ItemGetter(tuple(parts))
+
+    def form(self) -> Hashable:
+        """A getter."""
+        return "itemgetter"
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """What stands there."""
+        if len(arguments.positional) != 1 or not arguments.complete:
+            return unknown()
+        machine.spend(len(self.keys))
+        contents = machine.contents(arguments.positional[0].value)
+        taken = [machine.stored(lift(lambda one, by: one.item(machine, by), contents, key)) for key in self.keys]
+        return taken[0] if len(taken) == 1 else SequenceValue("tuple", tuple(taken))
+
+
+@standard.function("operator.itemgetter()", plain=False)
+def item_getter(call: Call) -> Value:
+    """A function that looks items up."""
+    keys = tuple(call.machine.contents(argument.value) for argument in call.arguments.positional)
+    return ItemGetter(keys) if keys and call.arguments.complete else unknown()
+
+
+@standard.function("collections.deque(iterable, maxlen)")
+def deque(call: Call) -> Value:
+    """A list that grows at both ends; one of limited length keeps its last items."""
+    limit, source = call.get("maxlen") or NONE, call.get("iterable")
+    items = () if source is None else items_of(call.machine, source)
+    bound = None if limit == NONE else int_of(limit) if int_of(limit) is not None else UNKNOWN_LIMIT
+    held = SequenceValue("deque", None if items is None else tuple(items), None, call.node, limit=bound)
+    return limited(held)
+
+
+@standard.function("enum.auto()")
+def automatic(call: Call) -> Value:
+    """The next number of an enumeration."""
+    return External("enum.auto")
+
+
+@standard.function("json.loads(s)")
+def of_json(call: Call) -> Value:
+    """What a text of JSON says."""
+    text = call.value("s")
+    if not isinstance(text, Constant) or not isinstance(text.value, (str, bytes)) or len(text.value) > MAX_TEXT:
+        return unknown()
+    try:
+        return _value_of(call, json.loads(text.value))
+    except RecursionError:
+        return unknown()
+
+
+def _value_of(call: Call, data: Any, depth: int = 0) -> Value:
+    """Lists, dicts, texts and numbers of Python's as values; each list and dict is an object of its own."""
+    call.machine.spend(1)
+    if depth > _MAX_JSON_DEPTH:
+        return unknown()
+    if isinstance(data, list):
+        items = tuple(_value_of(call, item, depth + 1) for item in data)
+        return call.machine.allocate(SequenceValue("list", items, None, call.node))
+    if isinstance(data, dict):
+        pairs = tuple((Constant(key), _value_of(call, item, depth + 1)) for key, item in data.items())
+        return call.machine.allocate(DictValue(pairs, call.node))
+    return bounded(data)
+
+
+#: Lists and dicts within each other that a text of JSON is followed into.
+_MAX_JSON_DEPTH = 32
 
 standard.function("importlib.import_module(name, package)")(import_module)
 standard.function("sys.exit(code)", "os._exit(code)", "os.abort()", plain=False)(leave)
@@ -207,8 +299,9 @@ def _copy(machine: Machine, value: Value, known: dict[Value, Value], depth: int)
 @standard.function("random.shuffle(x)", plain=False)
 def shuffled(call: Call) -> Value:
     """The items stay, in an order that is not known."""
-    target = call.get("x")
-    if isinstance(target, Reference):
+    for _, target in options_of(call.value("x")):
+        if not isinstance(target, Reference):
+            continue
         contents = call.machine.contents(target)
         size = contents.size if isinstance(contents, SequenceValue) else None
         blurred = contents.blurred()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from seglint.libraries.keras import ACTIVATIONS, activated
 from seglint.libraries.library import Library
@@ -27,10 +27,9 @@ from seglint.values import (
     Alternatives,
     Argument,
     Arguments,
-    BoundMethod,
     Call,
     Constant,
-    Handler,
+    HasMethods,
     Machine,
     Methods,
     SequenceValue,
@@ -220,10 +219,14 @@ def turned(call: Call) -> Value:
 # --- pipelines -----------------------------------------------------------------------------------------------------
 
 
+PIPELINES = Methods()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Pipeline(Value):
+class Pipeline(HasMethods):
     """A ``tf.data.Dataset``: what is known of each of its elements."""
 
+    methods: ClassVar[Methods] = PIPELINES
     each: Value
 
     def form(self) -> Hashable:
@@ -241,18 +244,6 @@ class Pipeline(Value):
     def element(self) -> Value:
         """What is known of each element."""
         return self.each
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method, or what is not followed."""
-        return BoundMethod(self, name) if PIPELINES.get(name) is not None else unknown()
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of pipelines."""
-        handler = PIPELINES.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
-
-
-PIPELINES = Methods()
 
 
 def _for_tensors(machine: Machine, value: Value, change: Callable[[Value], Value]) -> Value:

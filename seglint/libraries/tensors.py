@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from seglint.interpreter.observation import Observation
 from seglint.limits import MAX_ITEMS
@@ -16,6 +16,7 @@ from seglint.values import (
     Constant,
     External,
     Handler,
+    HasMethods,
     Machine,
     Methods,
     SequenceValue,
@@ -122,6 +123,8 @@ class PredictionCast(Observation):
 
     prediction: Value
     dtype: str
+    #: what gives the numbers of the classes
+    argmax: str = "np.argmax(prediction, axis=-1)"
 
 
 # --- tensors -------------------------------------------------------------------------------------------------------
@@ -730,10 +733,14 @@ def stacked_along(each: Value, axis: int, length: Value) -> Value:
 # --- pictures ------------------------------------------------------------------------------------------------------
 
 
+PICTURES = Methods()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Picture(Value):
+class Picture(HasMethods):
     """An image as a library's object, not an array: what ``np.array`` makes of it, and PIL's mode."""
 
+    methods: ClassVar[Methods] = PICTURES
     pixels: Value
     mode: str = ""
 
@@ -748,15 +755,3 @@ class Picture(Value):
     def rebuilt(self, parts: Sequence[Value]) -> Value:
         """The same picture with others."""
         return replace(self, pixels=parts[0])
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method, or what is not followed."""
-        return BoundMethod(self, name) if PICTURES.get(name) is not None else machine.derive("attribute", self, name)
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of pictures."""
-        handler = PICTURES.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
-
-
-PICTURES = Methods()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import libcst as cst
 
 from seglint.libraries.conventions import class_lists
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, filled_with, like
-from seglint.libraries.observations import Applied, Counted, MeasureMade
-from seglint.libraries.tensors import Tensor
+from seglint.libraries.observations import CLASS_NUMBERS, ONE_HOT, Applied, BadCall, Choice, Counted, MeasureMade
+from seglint.libraries.tensors import Indexes, PredictionCast, Tensor
 from seglint.libraries.training import (
     CHANGED_LAYERS,
     LayersOf,
@@ -24,19 +25,24 @@ from seglint.libraries.training import (
     ModelTraits,
     combined,
 )
+from seglint.limits import MAX_INTEGER
 from seglint.values import (
+    NONE,
     Argument,
     Arguments,
     BoundMethod,
     Call,
     Constant,
-    Handler,
+    HasMethods,
     Machine,
     Methods,
     SequenceValue,
     Unbound,
+    Unknown,
     Value,
+    int_of,
     join,
+    lift,
     options_of,
     unknown,
 )
@@ -57,63 +63,59 @@ LIBRARY = torch = Library(
 
 # --- tensors -------------------------------------------------------------------------------------------------------
 
+_ONE_HOT_LAST = "one-hot, channels last"
+#: The bounds of ``[:]``.
+_ALL = (None, None, None)
+SCORES, MASKS = Methods(), Methods()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scores(Tensor):
+class Scores(HasMethods, Tensor):
     """What a network puts out: channels on axis 1, and what the numbers are by the activation behind it.
 
     ``in_place`` says that the channels are on the axis where a loss looks for them.
     """
 
+    methods: ClassVar[Methods] = SCORES
     in_place: bool = True
 
     def form(self) -> Hashable:
         """Where the channels are."""
         return self.in_place
 
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method, or what nothing is known of."""
-        return BoundMethod(self, name) if SCORES.get(name) is not None else unknown()
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A method of tensors."""
-        handler = SCORES.get(name)
-        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()
-
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """What the numbers are after arithmetic is not known."""
         return unknown()
 
-    def activated(self, name: str, node: cst.CSTNode) -> Scores:
-        """The same through an activation."""
-        return replace(self, activation=Constant(name), activation_node=node)
+    def item_along(self, machine: Machine, indexes: Indexes) -> Value:
+        """``x[:, 0]``, ``x[:, 1:]``: the same kind of numbers; one channel loses its axis, some are not counted."""
+        if not all(isinstance(index, tuple) or int_of(index) is not None for index in indexes):
+            return unknown()
+        batch, channels = (*indexes, _ALL)[:2]
+        if not isinstance(batch, tuple) or not isinstance(channels, tuple):
+            return replace(self, in_place=False)
+        return self if channels == _ALL else replace(self, channels=unknown())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ClassNumbers(Value):
-    """Masks that hold for each pixel the number of one of several classes."""
+class Masks(HasMethods, Value):
+    """Masks with one of several classes at each pixel: its number, or one-hot with the channels on axis 1 or last."""
 
+    methods: ClassVar[Methods] = MASKS
     classes: Value
+    layout: str = CLASS_NUMBERS
 
     def form(self) -> Hashable:
-        """Numbers of classes."""
-        return "class numbers"
+        """How a class is told."""
+        return self.layout
 
     def parts(self) -> Sequence[Value]:
         """How many classes there are."""
         return (self.classes,)
 
     def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """Numbers of other classes."""
-        return ClassNumbers(parts[0])
-
-    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method that keeps the numbers, or what nothing is known of."""
-        return BoundMethod(self, name) if name in _NUMBER_METHODS else unknown()
-
-    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """The same numbers."""
-        return self
+        """Masks of other classes."""
+        return replace(self, classes=parts[0])
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Other numbers."""
@@ -124,8 +126,6 @@ class ClassNumbers(Value):
         return unknown()
 
 
-_NUMBER_METHODS = ("to", "cuda", "cpu", "long", "int", "detach", "clone", "contiguous", "byte")
-SCORES = Methods()
 #: Methods of tensors and of modules that give the same numbers, or the module itself.
 _MOVING = (
     "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "contiguous()", "clone()",
@@ -140,9 +140,19 @@ _KEEPING = ("interpolate", "upsample", "pad", "dropout", "dropout2d")
 
 
 @SCORES.method(*_MOVING)
+@MASKS.method(*_MOVING, "long()", "int()", "byte()")
 def keep(call: Call) -> Value:
     """The same numbers."""
     return call.receiver or unknown()
+
+
+@SCORES.method("long()", "int()", "byte()")
+def cut_off(call: Call) -> Value:
+    """Whole numbers, of which nothing is known: probabilities are 0."""
+    scores = _scores(call)
+    if scores is not None:
+        call.machine.observe(PredictionCast(call.node, scores, call.name, "prediction.argmax(dim=1)"))
+    return unknown()
 
 
 @torch.inherited_method(*_OF_MODULES)
@@ -151,9 +161,14 @@ def keep_module(call: Call) -> Value:
     return call.receiver or unknown()
 
 
+def _given(call: Call) -> Value | None:
+    """What a function, or a method, is given."""
+    return call.receiver if call.receiver is not None else next(iter(call.arguments.values), None)
+
+
 def _scores(call: Call) -> Scores | None:
-    """The tensor that a function, or a method, is given."""
-    given = call.receiver if call.receiver is not None else next(iter(call.arguments.values), None)
+    """The same, where it is what a network puts out."""
+    given = _given(call)
     return given if isinstance(given, Scores) else None
 
 
@@ -173,8 +188,7 @@ def keep_scores(call: Call) -> Value:
 @SCORES.method("sigmoid()", "sigmoid_()")
 def sigmoid(call: Call) -> Value:
     """Probabilities, each channel by itself."""
-    scores = _scores(call)
-    return unknown() if scores is None else scores.activated("sigmoid", call.node)
+    return activated(_given(call), "sigmoid", call.node)
 
 
 @torch.function(*_everywhere("softmax", "dim"))
@@ -192,10 +206,18 @@ def log_softmax(call: Call) -> Value:
 
 
 def _along_channels(call: Call, name: str) -> Value:
-    scores = _scores(call)
-    if scores is None or call.get("dim") not in (None, Constant(1), Constant(-3)) or not scores.in_place:
+    given = _given(call)
+    is_elsewhere = isinstance(given, Scores) and not given.in_place
+    if call.get("dim") not in (None, Constant(1), Constant(-3)) or is_elsewhere:
         return unknown()
-    return scores.activated(name, call.node)
+    return activated(given, name, call.node)
+
+
+def activated(given: Value | None, name: str, node: cst.CSTNode) -> Value:
+    """A tensor through an activation, which says what the numbers are wherever they come from."""
+    if isinstance(given, Unknown):
+        given = Scores(unknown(), unknown())
+    return replace(given, activation=Constant(name), activation_node=node) if isinstance(given, Scores) else unknown()
 
 
 @torch.function("torch.argmax(input, dim)", "torch.nn.functional.argmax(input, dim)")
@@ -204,9 +226,26 @@ def argmax(call: Call) -> Value:
     """The number of the class with the highest score."""
     scores = _scores(call)
     axis = call.get("dim") or call.get("axis")
-    if scores is None or axis not in (Constant(1), Constant(-3)) or not scores.in_place:
+    if axis not in (Constant(1), Constant(-3)) or (scores is not None and not scores.in_place):
         return unknown()
-    return ClassNumbers(scores.channels)
+    return Masks(unknown() if scores is None else scores.channels)
+
+
+@torch.function("torch.nn.functional.one_hot(tensor, num_classes)")
+def encode(call: Call) -> Value:
+    """One channel a class, on the last axis."""
+    return Masks(call.value("num_classes"), _ONE_HOT_LAST)
+
+
+@MASKS.method("permute()", "movedim()", "moveaxis()")
+def move_axes(call: Call) -> Value:
+    """The channels of one-hot masks on axis 1, where they were the last."""
+    order = tuple(int_of(argument.value) for argument in call.arguments.positional)
+    to_axis_1 = order in ((0, 3, 1, 2), (0, -1, 1, 2)) if call.last_name == "permute" else order in ((-1, 1), (3, 1))
+    masks = call.receiver
+    if not isinstance(masks, Masks) or masks.layout != _ONE_HOT_LAST or not to_axis_1:
+        return unknown()
+    return replace(masks, layout=ONE_HOT)
 
 
 @torch.function("torch.max(input, dim)")
@@ -257,9 +296,7 @@ class Activation(Value):
         return join((guard, self._of(option, node)) for guard, option in options_of(given))
 
     def _of(self, given: Value, node: cst.CSTNode) -> Value:
-        if not isinstance(given, Scores):
-            return unknown()
-        return given.activated(self.function, node) if self.function else given
+        return activated(given, self.function, node) if self.function else given
 
 
 @torch.function("torch.nn.Sigmoid()", "torch.nn.Identity()", "torch.nn.Dropout()", "torch.nn.Dropout2d()")
@@ -341,11 +378,19 @@ def make_chain(call: Call) -> Value:
 # --- networks ------------------------------------------------------------------------------------------------------
 
 #: Parts of a network whose change is a change of what it puts out.
-_HEADS = ("segmentation_head", "classification_head")
+_HEADS = ("segmentation_head", "classification_head", "_modules")
 #: Methods that look at a network.
 _LOOKING = (
-    "parameters", "named_parameters", "modules", "named_modules", "children", "state_dict", "load_state_dict",
-    "zero_grad", "buffers", "save_pretrained", "compile",
+    "parameters", "named_parameters", "state_dict", "load_state_dict", "zero_grad", "buffers", "save_pretrained",
+    "compile", "push_to_hub",
+)  # fmt: skip
+#: Methods that give the parts of a network, and those that give them with their names.
+_LISTING = ("modules", "children")
+_NAMING = ("named_modules", "named_children")
+#: Attributes of a network and of its parts that leave what it puts out as it is.
+_PLAIN = (
+    "name", "training", "requires_grad", "momentum", "eps", "p", "inplace", "track_running_stats", "weight", "bias",
+    "encoder", "decoder", "device",
 )  # fmt: skip
 
 
@@ -366,17 +411,19 @@ class Network(Model):
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """Its heads, itself where something wraps it, or a method."""
         if name in _HEADS:
-            return HeadOf(self)
+            return PartOf(self)
         if name == "module":
             return self
-        if name in ("forward", "predict", *_LOOKING) or name + "()" in _OF_MODULES:
-            return BoundMethod(self, name)
-        return unknown()
+        return unknown() if name in _PLAIN else BoundMethod(self, name)
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """Any part of it may be another now."""
-        if name not in ("name", "training"):
+        if name not in _PLAIN or name == "decoder":
             self.change(machine)
+
+    def disturb(self, machine: Machine) -> None:
+        """Code that nothing is known of may have changed it."""
+        self.change(machine)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What it puts out."""
@@ -384,31 +431,49 @@ class Network(Model):
         return outputs[0] if len(outputs) == 1 else SequenceValue("tuple", outputs)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """``forward``, or what gives the network itself."""
+        """``forward``, what gives the network itself or its parts, or what may change any part."""
         if name in ("forward", "predict"):
             return self.call(machine, arguments, node)
-        if name == "apply":
-            # the function may change any part
+        if name in (*_LISTING, *_NAMING):
+            part = PartOf(self)
+            each = part if name in _LISTING else SequenceValue("tuple", (unknown(), part))
+            return machine.stored(SequenceValue("generator", None, each=each))
+        keeps = name + "()" in _OF_MODULES
+        if name == "apply" or not (keeps or name in _LOOKING):
             self.change(machine)
-        return self if name + "()" in _OF_MODULES else unknown()
+        return self if keeps else unknown()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class HeadOf(LayersOf):
-    """A head of a network, or a part of it: to change it changes what the network puts out."""
+class PartOf(LayersOf):
+    """A part of a network, such as a head: to change it may change what the network puts out."""
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A part of it, or a method that changes it."""
-        return unknown() if name in _LOOKING else self
+        """A part of it, or a method that may change it."""
+        keeps = name in (*_LOOKING, *_PLAIN) or (name + "()" in _OF_MODULES and name != "apply")
+        return unknown() if keeps else self
+
+    def element(self) -> Value:
+        """A part of it."""
+        return self
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """Another layer in the place of one."""
+        if name not in _PLAIN:
+            self.disturb(machine)
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """Another layer in its place."""
-        machine.write(self.model.cell, CHANGED_LAYERS, unknown())
+        self.disturb(machine)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method may change it."""
-        machine.write(self.model.cell, CHANGED_LAYERS, unknown())
+        self.disturb(machine)
         return unknown()
+
+    def disturb(self, machine: Machine) -> None:
+        """Code that nothing is known of may have changed it."""
+        machine.write(self.model.cell, CHANGED_LAYERS, unknown())
 
 
 @torch.function(
@@ -475,6 +540,12 @@ class Trainer(Value):
 def make_trainer(call: Call) -> Value:
     """A trainer."""
     return Trainer()
+
+
+@torch.function("deepspeed.initialize(args, model, optimizer, model_parameters)", plain=False)
+def initialize_engine(call: Call) -> Value:
+    """The model in its engine, and three more."""
+    return SequenceValue("tuple", (call.value("model"), unknown(), unknown(), unknown()))
 
 
 @torch.function("apex.amp.initialize(models, optimizers)", plain=False)
@@ -564,7 +635,13 @@ def observe_applied(
     if any(isinstance(option, Scores) for _, option in options):
         outputs = join((guard, _model_of(option)) for guard, option in options)
         taken = Argument(machine.snapshot(loss), prediction.node)
-        machine.observe(Applied(node, outputs, taken, metrics, class_lists(machine), target))
+        layout = None if target is None else Argument(_layout_of(machine.contents(target.value)), target.node)
+        machine.observe(Applied(node, outputs, taken, metrics, class_lists(machine), target=layout))
+
+
+def _layout_of(target: Value) -> Value:
+    """How masks tell a class, where that is known."""
+    return lift(lambda one: Constant(one.layout) if isinstance(one, Masks) else unknown(), target)
 
 
 def _model_of(output: Value) -> Value:
@@ -577,7 +654,9 @@ def _model_of(output: Value) -> Value:
 
 def _counted(output: Value) -> tuple[Value, Value]:
     """The model that scores are of, and how many classes the numbers in masks are of."""
-    return _model_of(output), output.classes if isinstance(output, ClassNumbers) else unknown()
+    if isinstance(output, Masks) and output.layout == CLASS_NUMBERS:
+        return _model_of(output), output.classes
+    return _model_of(output), unknown()
 
 
 def observe_counted(call: Call) -> None:
@@ -604,6 +683,16 @@ def observe_counted(call: Call) -> None:
     )
 
 
+def observe_choice(
+    call: Call, parameter: str, choices: tuple[str, ...], error: str, any_case: bool = False
+) -> None:
+    """Note a text that must be one of a few."""
+    argument = call.argument(parameter)
+    if argument is not None:
+        taken = Argument(call.machine.contents(argument.value), argument.node)
+        call.machine.observe(Choice(call.node, call.last_name, parameter, taken, choices, error, any_case))
+
+
 def observe_made(call: Call, loss: Loss) -> Loss:
     """Note that a loss is made."""
     taken = call.machine.snapshot(loss)
@@ -627,7 +716,9 @@ CROSS_ENTROPY = LossTraits(
     one_channel=(_CONSTANT, _CONSTANT),
     needs_logits=True,
 )
-_BINARY = LossTraits(kind="binary", mismatch="the first batch raises", of_torch=True)
+_BINARY = LossTraits(
+    kind="binary", mismatch="the first batch raises", of_torch=True, along_width=("pos_weight", "weight")
+)
 LOGISTIC = replace(_BINARY, needs_logits=True)
 _OLD = "size_average=None, "
 _LOSSES = {
@@ -660,9 +751,17 @@ def passed(call: Call) -> tuple[tuple[str, Argument], ...]:
     return tuple(arguments)
 
 
+def observe_stray(call: Call) -> None:
+    """Note keywords that a loss does not take."""
+    for keyword, argument in call.stray_keywords:
+        choices = call.signature.parameters
+        call.machine.observe(BadCall(call.node, call.last_name, argument, keyword, choices=choices, stray=True))
+
+
 @torch.function(*(f"torch.nn.{signature}" for signature in _LOSSES), plain=False)
 def make_loss(call: Call) -> Value:
     """A loss of torch's own."""
+    observe_stray(call)
     return observe_made(call, Criterion(call.last_name, _TRAITS[call.last_name], passed(call), call.node))
 
 
@@ -684,32 +783,60 @@ def call_loss(call: Call) -> Value:
 
 # --- tensors that are made -----------------------------------------------------------------------------------------
 
-torch.function("torch.tensor(object, dtype)", "torch.as_tensor(object, dtype)", "torch.from_numpy(object)")(
-    array_of("tensor")
-)
-torch.function("torch.FloatTensor(object)", "torch.Tensor(object)", "torch.HalfTensor(object)")(array_of("tensor"))
 
 
-@ARRAYS.method("to()", "cuda()", "cpu()", "float()", "double()", "half()", "clone()", "detach()", "requires_grad_()")
+def _as_floats(value: Value) -> Value:
+    """A row of numbers as one of floats: whole numbers in it are those of a tensor that is known to hold no others."""
+    if not isinstance(value, SequenceValue) or value.items is None:
+        return value
+    return replace(value, items=tuple(map(_as_float, value.items)))
+
+
+def _as_float(item: Value) -> Value:
+    if isinstance(item, Constant) and isinstance(item.value, int) and abs(item.value) < MAX_INTEGER:
+        return replace(item, value=float(item.value), count=None)
+    return _as_floats(item)
+
+
+@torch.function("torch.tensor(object, dtype)", "torch.as_tensor(object, dtype)", "torch.from_numpy(object)")
+def make_tensor(call: Call) -> Value:
+    """A tensor of its own; of an array it is not known whether its numbers are whole."""
+    made = array_of("tensor")(call)
+    given = call.get("object")
+    is_array = isinstance(given, SequenceValue) and given.kind == "array"
+    return _as_floats(made) if is_array or call.get("dtype") not in (None, NONE) else made
+
+
+@torch.function("torch.FloatTensor(object)", "torch.Tensor(object)", "torch.HalfTensor(object)")
+def make_tensor_of_floats(call: Call) -> Value:
+    """A tensor of floats."""
+    return _as_floats(array_of("tensor")(call))
+
+
+@ARRAYS.method("cuda()", "cpu()", "clone()", "detach()", "requires_grad_()")
 def keep_array(call: Call) -> Value:
     """The same numbers."""
     return call.receiver or unknown()
 
 
-torch.function("torch.ones_like(a)")(like(Constant(1.0)))
-torch.function("torch.zeros_like(a)")(like(Constant(0.0)))
+@ARRAYS.method("to()", "float()", "double()", "half()", "type()")
+def cast_array(call: Call) -> Value:
+    """The same numbers, perhaps of another type."""
+    return _as_floats(call.receiver or unknown())
 
 
-def _of_sizes(value: Value) -> Callable[[Call], Value]:
-    """``torch.ones(3)``; with several sizes, more than a row."""
-    fill = filled_with(value)
+def _tensor_from(make: Callable[[Call], Value], sizes: int | None = None) -> Callable[[Call], Value]:
+    """What NumPy's function makes, as a tensor; ``torch.ones(3)``: with several sizes it is more than a row."""
 
-    def make(call: Call) -> Value:
-        return fill(call) if len(call.arguments.positional) == 1 else unknown()
+    def made(call: Call) -> Value:
+        value = make(call) if sizes in (None, len(call.arguments.positional)) else unknown()
+        return replace(value, kind="tensor") if isinstance(value, SequenceValue) and value.kind == "array" else value
 
-    return make
+    return made
 
 
-torch.function("torch.ones(shape, dtype)")(_of_sizes(Constant(1.0)))
-torch.function("torch.zeros(shape, dtype)")(_of_sizes(Constant(0.0)))
-torch.function("torch.full(shape, fill_value, dtype)")(filled_with(None))
+torch.function("torch.ones_like(a)")(_tensor_from(like(Constant(1.0))))
+torch.function("torch.zeros_like(a)")(_tensor_from(like(Constant(0.0))))
+torch.function("torch.ones(shape, dtype)")(_tensor_from(filled_with(Constant(1.0)), 1))
+torch.function("torch.zeros(shape, dtype)")(_tensor_from(filled_with(Constant(0.0)), 1))
+torch.function("torch.full(shape, fill_value, dtype)")(_tensor_from(filled_with(None)))

@@ -79,6 +79,10 @@ class LossTraits(MeasureTraits):
     broadcasts: bool = False
     #: it takes the raw output, and applies sigmoid or softmax itself
     needs_logits: bool = False
+    #: parameters whose numbers, where there are several in a row, meet the last axis, which is no axis of channels
+    along_width: tuple[str, ...] = ()
+    #: the parameter for a number that raises at a list
+    number: str = ""
     #: what happens over one channel with mode "multiclass"
     multiclass: str = ""
     broadcasts_on_keras_3: bool = False
@@ -337,6 +341,8 @@ class MeasureClass(External):
 class LossClass(MeasureClass):
     """A class of a library's losses."""
 
+    is_of_library: ClassVar[bool] = True
+
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Arithmetic of classes raises."""
         return combined(machine, symbol, self, other, node)
@@ -382,7 +388,7 @@ _NO_LOSSES = ("segmentation_models.", "keras.losses.")
 
 
 def combined(machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
-    """Arithmetic of losses: sums, and products with a number; all else raises (library-facts.md, Misuse)."""
+    """Arithmetic of losses: sums, and products with a number; all else raises (facts.md, Arguments)."""
     losses = [isinstance(side, LossValue) and not _is_foreign(side) for side in (left, right)]
     open_end = (Unknown, InstanceValue, External, LossCall)
     sides = (left, right)
@@ -427,7 +433,7 @@ def loss_parts(value: Value) -> tuple[Value, ...]:
 
 
 def name_of(value: Value) -> str | None:
-    """The name that a loss or metric has at run time, which ``load_model`` asks for (library-facts.md, Names)."""
+    """The name that a loss or metric has at run time, which ``load_model`` asks for (facts.md, Names)."""
     match value:
         case Loss():
             return value.traits.name or None
@@ -466,9 +472,19 @@ class Transform(Value):
     """An augmentation: called with ``image=…, mask=…`` it gives a dict of the same, with the same channels."""
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """The dict of what it is given."""
-        pairs = tuple((Constant(name), argument.value) for name, argument in arguments.keywords.items())
+        """The dict of what it is given, in another height and width."""
+        given = arguments.keywords.items()
+        pairs = tuple((Constant(name), _of_other_size(machine, argument.value)) for name, argument in given)
         return machine.allocate(DictValue(pairs if arguments.complete else None, node))
+
+
+def _of_other_size(machine: Machine, image: Value) -> Value:
+    held = machine.contents(image)
+    if not isinstance(held, Tensor) or held.rank not in (2, 3):
+        return image
+    held = held.now(machine)
+    shape = (unknown(), unknown(), *(held.shape or ())[2:])
+    return replace(held, channels=shape[-1], shape=shape)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -541,6 +557,8 @@ class Model(Value):
     traits: ModelTraits = field(default=ModelTraits(), compare=False, repr=False)
     #: the channels of the images that it takes, where they are known
     input_channels: int | None = field(default=None, compare=False)
+    #: what height and width of these must divide by, where it is known
+    stride: int | None = field(default=None, compare=False)
 
     def truth(self) -> bool | None:
         """A model is true."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import libcst as cst
 
 from seglint.libraries.training import Loss, Metric
@@ -39,6 +41,33 @@ def named_weights(measure: Measure) -> tuple[str, Argument] | None:
     name = measure.traits.listed_weights if isinstance(measure, Loss) else ""
     listed = given(measure, name)
     return (name, listed) if listed is not None and isinstance(listed.value, SequenceValue) else None
+
+
+def number_of_channels(measures: Iterable[Measure]) -> int | None:
+    """The channels that the weights of several losses and metrics of one model say it has: the first ones' number."""
+    for measure in measures:
+        weights = weights_of(measure)
+        if weights is None or selects(measure) or measure.traits.of_torch:
+            continue
+        count = size_of(weights.value)
+        if count is not None and count > 1:
+            return count
+    return None
+
+
+def selects(measure: Measure) -> bool:
+    """Whether some channels are selected, or may be; in torch an int selects none."""
+    indexes = indexes_of(measure)
+    if indexes is None:
+        return False
+    is_int_of_torch = measure.traits.of_torch and isinstance(indexes.value, Constant)
+    return not (is_int_of_torch or is_ignored(measure, indexes.value))
+
+
+def refuses_selection(measure: Measure) -> bool:
+    """Whether the measure is for one class, and raises at weights and indexes of classes when it is made."""
+    mode = measure.argument("mode") if measure.traits.ignores_kinds else None
+    return mode is not None and mode.value == Constant("binary")
 
 
 def mismatch(measure: Measure, counts: tuple[int, int], result: str) -> str:

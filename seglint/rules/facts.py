@@ -180,7 +180,7 @@ def class_list_of_model(model: Value) -> ClassList | None:
 
 
 def first_loss(loss: Value, model: Value) -> Value:
-    """What a loss argument trains: of a list, a model with one output takes the first (library-facts.md, Misuse)."""
+    """What a loss argument trains: of a list, a model with one output takes the first (facts.md, Arguments)."""
     one_output = isinstance(model, Model) and len(model.outputs) == 1
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 
@@ -213,6 +213,18 @@ def compiled_measures(compiled: LossMet) -> list[tuple[Loss | Metric, Argument |
     """The losses and metrics of a compile, each with the argument that it came in."""
     losses = [(loss, compiled.loss) for loss in compiled_losses(compiled)]
     return [*losses, *((metric, compiled.metrics) for metric in compiled_metrics(compiled))]
+
+
+def measures_of_one_output(compiled: LossMet) -> list[tuple[Loss | Metric, Argument | None]]:
+    """The losses and metrics of a compile where all of them are given the same output, whichever model it is."""
+    several = isinstance(compiled.model, Model) and len(compiled.model.outputs) > 1
+    for argument in (compiled.loss, compiled.metrics):
+        value = None if argument is None else argument.value
+        nested = isinstance(value, SequenceValue) and any(isinstance(item, SequenceValue) for item in value.parts())
+        several = several or isinstance(value, DictValue) or nested
+    loss = None if compiled.loss is None else compiled.loss.value
+    several = several or (isinstance(loss, SequenceValue) and loss.size != 1)
+    return [] if several else compiled_measures(compiled)
 
 
 def compiled_metrics(compiled: LossMet) -> list[Metric]:

@@ -107,6 +107,10 @@ def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Repor
     return sorted(located.values(), key=lambda pair: pair[0])
 
 
+#: Characters of a message that a person reads in one go.
+READABLE = 160
+
+
 def _place(one: Report, positions: Positions) -> CodeRange | None:
     for node in one.problem.nodes:
         if node is not None and node in positions:
@@ -124,7 +128,10 @@ def _origin(problem: Problem, line: int, positions: Positions) -> str:
     if problem.origin is None or problem.origin not in positions:
         return ""
     start = positions[problem.origin].start.line
-    return f" ({problem.origin_name} from line {start})" if start != line else ""
+    if start == line:
+        return ""
+    named = f" ({problem.origin_name} from line {start})"
+    return named if len(problem.message) + len(named) <= READABLE else f" (from line {start})"
 
 
 #: Characters of a message that is printed; names that a person must type are never cut before.

@@ -13,6 +13,7 @@ from seglint.rules.arguments import (
     named_weights,
     number_of_indexes,
     origin_of,
+    selects,
     size_of,
 )
 from seglint.rules.facts import Program
@@ -40,7 +41,8 @@ loss = sm.losses.DiceLoss(class_weights=[0.5, 0.95], class_indexes=[0, 2])
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 - [segmentation_models#208](https://github.com/qubvel/segmentation_models/issues/208)
 """
 
@@ -48,7 +50,7 @@ loss = sm.losses.DiceLoss(class_weights=[0.5, 0.95], class_indexes=[0, 2])
 def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """The lengths, where both are known."""
     named, indexes = named_weights(made.subject), indexes_of(made.subject)
-    if named is None or indexes is None:
+    if named is None or indexes is None or not selects(made.subject):
         return
     name, weights = named
     count, selected = size_of(weights.value), number_of_indexes(indexes.value)
@@ -71,9 +73,9 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
 
 
 def _too_few(made: MeasureMade, weights: Argument, count: int, last: int) -> Iterator[Problem]:
-    """In torch one weight is needed for each channel, and indexes select of the weights as well."""
+    """In torch indexes select of the weights as well: there must be one for each channel up to the last of them."""
     traits = made.subject.traits
-    if 1 < count <= last:
+    if count <= last:
         yield Problem(
             (weights.node, made.subject.node),
             f"{traits.weights} has {plural(count, 'weight')} but {traits.indexes} selects channel {last}: "

@@ -6,20 +6,41 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import LossMet
 from seglint.libraries.training import Loss
-from seglint.rules.arguments import indexes_of, mismatch, named_weights, origin_of, size_of
-from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
+from seglint.rules.arguments import (
+    Measure,
+    given,
+    mismatch,
+    named_weights,
+    number_of_channels,
+    origin_of,
+    refuses_selection,
+    selects,
+    size_of,
+    weights_of,
+)
+from seglint.rules.facts import (
+    Program,
+    channels_of,
+    class_list_of_model,
+    compiled_measures,
+    measures_of_one_output,
+    output_of,
+)
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
-from seglint.rules.wording import plural
+from seglint.rules.wording import listing, plural
 
 DOCUMENTATION = """
 ## What it does
-Checks that `class_weights` has one weight for each channel of the model that the loss or metric is compiled with.
+Checks that `class_weights` has one weight for each channel of the model that the loss or metric is compiled with; where
+the model is not in sight, that a loss and a metric of one `compile` have as many weights as each other.
 
 ## Why is this bad?
 The weights are multiplied with the channels. Where their numbers differ, `fit` raises "Dimensions must be equal". With
 one weight, or a model with one channel, nothing is raised: the loss is computed and only scaled, and no class is
 weighted. The channel that is forgotten most often is the background, which the usual dataset appends. A list that
 `CategoricalFocalLoss`, or Keras's own `CategoricalFocalCrossentropy`, takes as its alpha is weights as well.
+The `pos_weight` of torch's binary cross-entropy with logits has its channels on the axis before height and width: a
+row of numbers meets the width.
 
 ## Example
 ```python
@@ -36,7 +57,7 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=np.array([1, 2, 0.5])))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 - [segmentation_models#346](https://github.com/qubvel/segmentation_models/issues/346)
 """
 
@@ -47,8 +68,9 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
     if channels is None or output is None:
         return
     for number, (measure, argument) in enumerate(compiled_measures(compiled)):
+        yield from _along_width(measure, channels)
         named = named_weights(measure)
-        if named is None or (indexes_of(measure) is not None and not measure.traits.of_torch):
+        if named is None or selects(measure) or refuses_selection(measure):
             continue
         name, weights = named
         count, origin = size_of(weights.value), origin_of(weights.value)
@@ -67,12 +89,49 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
         )
 
 
+def check_each_other(compiled: LossMet, program: Program) -> Iterator[Problem]:
+    """Where no model is in sight: the weights of a loss and of a metric of one compile against each other."""
+    if channels_of(compiled.model) is not None:
+        return
+    measures = measures_of_one_output(compiled)
+    channels = number_of_channels(measure for measure, _ in measures)
+    for number, (measure, argument) in enumerate(measures):
+        weights = weights_of(measure)
+        count = None if weights is None or selects(measure) else size_of(weights.value)
+        if channels is None or weights is None or count in (None, 0, 1, channels) or measure.traits.of_torch:
+            continue
+        yield Problem(
+            (weights.node, measure.node, argument.node if argument else None, compiled.node),
+            f"{measure.traits.weights} has {plural(count or 0, 'weight')}, but those of another loss or metric in the "
+            f"same compile are for {channels} channels: {measure.traits.mismatch}",
+            subject=number,
+            owner=measure.node,
+            origin=origin_of(weights.value),
+            origin_name=measure.traits.weights,
+        )
+
+
+def _along_width(measure: Measure, channels: int) -> Iterator[Problem]:
+    """Numbers that are meant for the channels, in a row that meets the last axis."""
+    for name in measure.traits.along_width if isinstance(measure, Loss) else ():
+        row = given(measure, name)
+        count = None if row is None else size_of(row.value)
+        if row is not None and count is not None and count > 1 and channels > 1:
+            yield Problem(
+                (row.node, measure.node),
+                f"{name} has {count} numbers in a row, which meets the width, not the {channels} channels: the first "
+                f"batch raises, or with this width is wrong; it takes the shape ({count}, 1, 1)",
+                subject=name,
+                owner=measure.node,
+            )
+
+
 def _classes(compiled: LossMet, channels: int) -> str:
     followed = class_list_of_model(compiled.model)
     if followed is None:
         return ""
     names = followed.names
-    shown = ", ".join(names) if len(names) <= 4 else f"{len(names)} classes"
+    shown = listing(names, 4, 44) if len(names) <= 4 else f"{len(names)} classes"
     return f" ({shown} and the background)" if channels == len(names) + 1 else f" ({shown})"
 
 
@@ -81,7 +140,7 @@ RULE = Rule(
     name="weights-against-channels",
     summary="`class_weights` has another length than the model has channels",
     documentation=DOCUMENTATION,
-    checks=(Check(LossMet, check),),
+    checks=(Check(LossMet, check), Check(LossMet, check_each_other)),
     rank=Rank.CHANNELS,
     setup=SETUP + "CLASSES = ['car', 'pedestrian']\n",
     valid=(

@@ -35,7 +35,8 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 - `seglint-class-lists`: names of variables that hold class names.
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 """
 
 
@@ -55,7 +56,7 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
         made.subject,
         weights,
         f"{made.subject.traits.weights} has {plural(count, 'weight')} but {classes.name} has {plural(size, 'class')} "
-        f"({listing(classes.names, 4)}), {size + 1} with the background: {effect}",
+        f"({listing(classes.names, 4, 44)}), {size + 1} with the background: {effect}",
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seglint.libraries.observations import LossMet, MeasureMade
-from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, refused
-from seglint.rules.facts import Program, channels_of, compiled_measures
+from seglint.rules.arguments import Measure, indexes_of, ints_in, is_ignored, number_of_channels, refused
+from seglint.rules.facts import Program, channels_of, compiled_measures, measures_of_one_output
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.rules.wording import plural
 from seglint.values import Argument, SequenceValue
 
 DOCUMENTATION = """
 ## What it does
-Checks that no class index is negative, and that all are below the number of the model's channels.
+Checks that no class index is negative, and that all are below the number of the model's channels. Where these are not
+known, the weights of another loss or metric in the same `compile` say how many there are.
 
 ## Why is this bad?
 The library gathers channels by index. An index that does not exist raises in `fit`, on the CPU; negative indexes do
@@ -32,25 +32,34 @@ model.compile("adam", sm.losses.DiceLoss(class_indexes=[0, 1, 2]))
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 
 def check_channels(compiled: LossMet, program: Program) -> Iterator[Problem]:
     """The indexes of each loss and metric against the model that it is compiled with."""
-    channels = channels_of(compiled.model)
+    channels, measures = channels_of(compiled.model), compiled_measures(compiled)
+    owner = "the model has"
+    if channels is None:
+        owner, measures = "the weights in the same compile are for", measures_of_one_output(compiled)
+        channels = number_of_channels(measure for measure, _ in measures)
     if channels is None:
         return
-    for measure, _ in compiled_measures(compiled):
+    has = f"{owner} {'only channel 0' if channels == 1 else f'the channels 0 to {channels - 1}'}"
+    for measure, _ in measures:
         for indexes, numbers in _looked_up(measure):
-            wrong = [number for number in numbers if number >= channels]
+            wrong = [number for number in numbers if number >= channels or _is_before_first(measure, number, channels)]
             if wrong:
                 yield Problem(
                     (indexes.node, measure.node, compiled.node),
-                    f"{measure.traits.indexes} has {wrong[0]} but the model has {plural(channels, 'channel')} "
-                    f"({'only 0' if channels == 1 else f'0 to {channels - 1}'}): {measure.traits.mismatch}",
+                    f"{measure.traits.indexes} has {wrong[0]} but {has}: {measure.traits.mismatch}",
                     subject=("index", indexes.node),
                 )
+
+
+def _is_before_first(measure: Measure, number: int, channels: int) -> bool:
+    """Whether a negative index, which torch counts from the end, leads beyond the first channel."""
+    return measure.traits.of_torch and number < -channels
 
 
 def check_sign(made: MeasureMade, program: Program) -> Iterator[Problem]:

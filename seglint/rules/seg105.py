@@ -31,7 +31,7 @@ metric = sm.metrics.IOUScore(class_indexes=[1, 2])
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 

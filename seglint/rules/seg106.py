@@ -40,7 +40,8 @@ model.fit(images, masks)
 ```
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#517](https://github.com/qubvel/segmentation_models/issues/517)
 """
 
 

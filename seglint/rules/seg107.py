@@ -36,7 +36,7 @@ model.fit(images, masks)
 ```
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels", rows M0
+- `seglint explain facts`: "Masks and channels"
 """
 
 

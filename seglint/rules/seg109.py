@@ -37,7 +37,8 @@ model.fit(images, masks)
 ```
 
 ## References
-- library-facts.md, "Second round: measured", types of masks
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#509](https://github.com/qubvel/segmentation_models/issues/509)
 """
 
 
@@ -65,7 +66,7 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     yield Problem(
         (masks.node, fitted.node),
         f"the masks are of type {masks.value.dtype}, which {label} cannot multiply: fit() raises "
-        f"TypeError {where}; masks.astype('float32')",
+        f"TypeError {where}; write masks.astype('float32')",
     )
 
 

@@ -67,8 +67,8 @@ def _problem(change: Change, observation: ClassesTold | Fitted) -> Problem:
     return Problem((change.node, observation.node), f"{change.how}: {_MIXED}")
 
 
-_GENERATOR = """images = ImageDataGenerator({}rotation_range=90).flow(np.zeros((2, 8, 8, 3)), batch_size=2, seed=1)
-masks = {}ImageDataGenerator({}).flow(np.ones((2, 8, 8, 1)), batch_size=2, seed=1)
+_GENERATOR = """images = ImageDataGenerator({}rotation_range=90).flow(np.zeros((2, 32, 32, 3)), batch_size=2, seed=1)
+masks = {}ImageDataGenerator({}).flow(np.ones((2, 32, 32, 1)), batch_size=2, seed=1)
 model = sm.Unet('resnet34')
 model.compile('adam', sm.losses.bce_dice_loss)
 model.fit(zip(images, masks), steps_per_epoch=1)"""

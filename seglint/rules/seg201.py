@@ -13,7 +13,7 @@ from seglint.rules.facts import Program
 from seglint.rules.labels import class_of, labelled_order, order_in_comments
 from seglint.rules.order import Ordered, ordered
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
-from seglint.rules.wording import listing
+from seglint.rules.wording import brief, listing
 from seglint.values import SequenceValue
 
 DOCUMENTATION = """
@@ -65,8 +65,8 @@ def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Prob
                 yield Problem.of_weights(
                     one.measure,
                     one.weights,
-                    f"weight {place + 1} of {one.measure.traits.weights} is for '{one.names[channel]}' but channel "
-                    f"{place + 1} is '{one.names[place]}', silently: the order needed is {listing(one.names)}",
+                    f"weight {place + 1} is for '{brief(one.names[channel])}', but channel {place + 1} is "
+                    f"'{brief(one.names[place])}': silently wrong; the order is {listing(one.names, room=30)}",
                     one.elsewhere.node if one.elsewhere else None,
                     subject=("order", one.weights.node),
                     fix=partial(_fix, one, order, program),

@@ -42,7 +42,8 @@ imported by name. Unsafe where the one channel is a default that may have been f
 over and go, or where another model with unknown channels shares the loss; none if it has several channels.
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#115](https://github.com/qubvel/segmentation_models/issues/115)
 """
 
 

@@ -34,7 +34,8 @@ model = sm.FPN("resnet34", classes=1, activation="sigmoid")
 `seglint fix` writes `activation="sigmoid"`. Unsafe where the one channel is a default that may have been forgotten.
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#115](https://github.com/qubvel/segmentation_models/issues/115)
 """
 
 

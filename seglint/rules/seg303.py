@@ -13,6 +13,7 @@ from seglint.libraries.training import Loss
 from seglint.rules.cures.binary import binary_counterpart, replacement
 from seglint.rules.facts import Program, compiled_losses
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.wording import brief
 
 DOCUMENTATION = """
 ## What it does
@@ -42,7 +43,8 @@ model.compile("adam", sm.losses.binary_focal_dice_loss)
 carry over and go.
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#115](https://github.com/qubvel/segmentation_models/issues/115)
 """
 
 
@@ -65,11 +67,12 @@ def _check(
     """Categorical losses in a program whose datasets have one class."""
     classes = program.datasets[0].names if len(program.datasets) == 1 and not program.has_model else ()
     wrong = [part for part in parts if part.traits.categorical]
+    alone = len(parts) == 1
     if len(classes) == 1 and wrong:
         yield Problem(
             (*places, wrong[0].node, node),
-            f"the dataset has 1 class ('{classes[0]}'), its masks 1 channel, but the loss is categorical "
-            f"({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(len(parts) == 1)}{replacement(wrong[0])}",
+            f"masks of 1 class ('{brief(classes[0])}') have 1 channel, but {'' if alone else 'a part of '}the loss is "
+            f"categorical ({wrong[0].traits.label}): {wrong[0].traits.over_one_channel(alone)}{replacement(wrong[0])}",
             subject="loss",
             fix=fix,
         )

@@ -33,7 +33,8 @@ model.compile("adam", sm.losses.cce_dice_loss)
 - `seglint-enable`: `SEG304` switches this rule on.
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
+- [segmentation_models#115](https://github.com/qubvel/segmentation_models/issues/115)
 """
 
 

@@ -35,7 +35,7 @@ model.compile("adam", sm.losses.CategoricalFocalLoss())
 where a pixel has one class; where classes overlap, `sm.losses.BinaryFocalLoss()` with sigmoid.
 
 ## References
-- library-facts.md, "Masks with M channels against a model with C channels"
+- `seglint explain facts`: "Masks and channels"
 """
 
 

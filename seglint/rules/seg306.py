@@ -47,8 +47,7 @@ model.compile("adam", sm.losses.DiceLoss())
 ```
 
 ## References
-- library-facts.md, "Q4b no-activation heads"
-- smp-facts.md, rows 10 to 12, 25
+- `seglint explain facts`: "Masks and channels", "segmentation_models_pytorch"
 """
 
 
@@ -109,7 +108,7 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
         yield Problem(
             (counted.output, counted.node),
             f"the threshold {short(threshold)} meets the model's raw output: a pixel counts from a probability of "
-            f"{short(1 / (1 + math.exp(-threshold)))} on",
+            f"{short(1 / (1 + math.exp(-threshold)))} on; apply sigmoid first",
             origin=None if output is None else output.node,
             origin_name="model",
         )
@@ -123,8 +122,8 @@ RULE = Rule(
     documentation=DOCUMENTATION,
     checks=(Check(Compiled, check), Check(Applied, check_applied), Check(Counted, check_counted)),
     valid=(
-        "model = sm.Unet('resnet34', classes=3, activation=None)\n"
-        "model.compile('adam', lambda gt, pr: sm.losses.dice_loss(gt, softmax(pr)))",
+        "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation=None)\n"
+        "model.compile('adam', lambda gt, pr: sm.losses.dice_loss(gt, tf.nn.softmax(pr)))",
         "import tensorflow as tf\nmodel = sm.Unet('resnet34', classes=3, activation=None)\n"
         "model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=raw()))",
         "model = sm.Unet('resnet34', classes=3, activation='softmax')\nmodel.compile('adam', sm.losses.DiceLoss())",

@@ -34,7 +34,8 @@ loss = smp.losses.DiceLoss("multiclass")(model(images), masks)
 ```
 
 ## References
-- smp-facts.md, rows 8 and 9
+- `seglint explain facts`: "segmentation_models_pytorch"
+- [segmentation_models.pytorch#1263](https://github.com/qubvel-org/segmentation_models.pytorch/issues/1263)
 """
 
 
@@ -52,7 +53,7 @@ def check(applied: Applied, program: Program) -> Iterator[Problem]:
         yield Problem(
             (argument.node, applied.node),
             f"{part.traits.label} takes logits, but this is the output of a "
-            f"{activation}: the loss cannot fall {_floor(part, channels, len(parts) == 1)}",
+            f"{activation}: the loss cannot fall {_floor(part, channels, len(parts) == 1)}; leave the {activation} out",
             origin=output.activation_node,
             origin_name=activation,
         )

@@ -40,7 +40,7 @@ def check(cast: PredictionCast, program: Program) -> Iterator[Problem]:
     if not isinstance(prediction, Tensor) or prediction.activation not in (Constant("sigmoid"), Constant("softmax")):
         return
     several = prediction.activation == Constant("softmax") and size_of(prediction.channels) != 1
-    cure = "np.argmax(prediction, axis=-1) gives the classes" if several else "compare first: prediction > 0.5"
+    cure = f"{cast.argmax} gives the classes" if several else "compare first: prediction > 0.5"
     yield Problem(
         (cast.node,),
         f"a prediction of {_name(prediction)} is below 1: as {cast.dtype} it is cut off to 0 everywhere; {cure}",
@@ -52,6 +52,7 @@ def _name(prediction: Tensor) -> str:
 
 
 _MODEL = "model = sm.Unet('resnet34')\n"
+_TORCH = "import segmentation_models_pytorch as smp\nimport torch\nmodel = smp.Unet('resnet34', classes=2)\n"
 
 RULE = Rule(
     code="SEG309",
@@ -67,9 +68,14 @@ RULE = Rule(
         "model = sm.Unet('resnet34', classes=3, activation='softmax')\n"
         "mask = np.argmax(model.predict(images), axis=-1).astype(np.uint8)",
         "model = sm.Unet('resnet34', activation='linear')\nmask = model.predict(images).astype(np.uint8)",
+        _TORCH + "mask = (torch.sigmoid(model(images)) > 0.5).long()",
+        _TORCH + "mask = model(images).long() + torch.sigmoid(model(images)).round().long()",
     ),
     invalid=(
         Invalid(_MODEL + "mask = $model.predict(images).astype('uint8')"),
+        # in torch, with segmentation_models_pytorch
+        Invalid(_TORCH + "mask = $torch.sigmoid(model(images)).long()"),
+        Invalid(_TORCH + "mask = $model(images).softmax(dim=1).int()"),
         Invalid(_MODEL + "mask = $np.uint8(np.squeeze(model.predict(images)[0], axis=-1))"),
     ),
 )

@@ -10,14 +10,15 @@ import libcst as cst
 from seglint.edits import Edit, Fix, Tree, Use, replacing
 from seglint.libraries.observations import MeasureMade
 from seglint.libraries.tensors import Tensor
-from seglint.rules.arguments import Measure, is_ignored, weights_of
+from seglint.libraries.training import Loss
+from seglint.rules.arguments import Measure, given, is_ignored, is_int, weights_of
 from seglint.rules.cures.reorder import classes_expression, expression_of, listed, looked_up_in
 from seglint.rules.cures.uses import goes_to_library, is_pure, varies
 from seglint.rules.facts import Program
 from seglint.rules.labels import channel_names, position_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import kind_in_words, short
-from seglint.values import Argument, Constant, DictValue, SequenceValue, Value
+from seglint.values import Argument, Constant, DictValue, SequenceValue, Value, int_of
 
 DOCUMENTATION = """
 ## What it does
@@ -44,7 +45,8 @@ numbers in their order; of a generator as it is. Unsafe for a set, whose order a
 the same place may be given something else another time. None where no class list is known.
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
+- [segmentation_models#109](https://github.com/qubvel/segmentation_models/issues/109)
 """
 
 
@@ -54,12 +56,27 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     wrong = None if weights is None else _wrong(weights.value)
     if weights is not None and made.subject.traits.of_torch:
         wrong = _wrong_for_torch(made.subject, weights.value)
+    if isinstance(made.subject, Loss):
+        yield from _listed(made.subject)
     if weights is not None and wrong is not None:
         yield Problem(
             (weights.node, made.subject.node),
             f"{made.subject.traits.weights} is {wrong}",
             owner=made.subject.node,
             fix=None if made.subject.traits.of_torch else partial(_fix, made, weights, program),
+        )
+
+
+def _listed(loss: Loss) -> Iterator[Problem]:
+    """A list where the loss takes a number."""
+    name = loss.traits.number
+    argument = given(loss, name) if name else None
+    if argument is not None and isinstance(argument.value, SequenceValue) and argument.value.kind in ("list", "tuple"):
+        yield Problem(
+            (argument.node, loss.node),
+            f"{name} is a {argument.value.kind} but {loss.traits.label} takes a number: the first batch raises; "
+            f"{loss.traits.weights} has one number per channel",
+            subject=name,
         )
 
 
@@ -156,7 +173,7 @@ def _looked_up(
     )
 
 
-_RAISES = "fit() raises, it takes a list of one number a channel"
+_RAISES = "fit() raises, it takes a list of one number per channel"
 
 
 def _wrong(value: Value) -> str | None:
@@ -168,9 +185,7 @@ def _wrong(value: Value) -> str | None:
         case Constant(value=bool()):
             return None
         case Constant(value=int() | float() as number) if number != 1:
-            return (
-                f"the number {short(number)}: it scales the whole loss and weights no class; give one number a channel"
-            )
+            return f"the number {short(number)}: it scales the loss and weights no class; give one number per channel"
         case SequenceValue(kind="set" | "generator" | "view" as kind):
             return f"a {kind_in_words(kind)}: {_RAISES}"
         case SequenceValue(items=items) if items:
@@ -179,10 +194,34 @@ def _wrong(value: Value) -> str | None:
             if any(isinstance(item, DictValue) for item in items):
                 return f"a list with dicts: {_RAISES}"
             if any(isinstance(item, (SequenceValue, Tensor)) for item in items):
-                return "nested: it is multiplied along other axes than the channels; give one number a channel"
-        case Tensor(rank=int() as rank) if rank > 1:
-            return f"an array of {rank} dimensions: it is multiplied along other axes; give one number a channel"
+                return _wrong_axes(_axes(value))
+        case Tensor(shape=tuple() as shape) if len(shape) > 1:
+            return _wrong_axes([int_of(axis) for axis in shape])
     return None
+
+
+def _axes(value: Value) -> list[int | None]:
+    """The lengths of nested rows along each axis; None where they are not known, or not alike."""
+    axes: list[int | None] = []
+    rows = [value]
+    while rows and all(isinstance(row, (SequenceValue, Tensor)) for row in rows) and len(axes) < 8:
+        lengths = {row.size if isinstance(row, SequenceValue) else None for row in rows}
+        axes.append(lengths.pop() if len(lengths) == 1 else None)
+        rows = [item for row in rows if isinstance(row, SequenceValue) for item in (row.items or ())[:8]][:64]
+    return axes
+
+
+def _wrong_axes(axes: Sequence[int | None]) -> str | None:
+    """What happens with several axes: one row is what it holds; all channels get the mean of a column."""
+    *rows, columns = axes
+    if None in rows or all(length == 1 for length in rows):
+        return None
+    if columns == 1:
+        return "a column: no class is weighted, or fit() raises; give one number per channel"
+    if len(axes) == 2 and columns is not None:
+        how = "of each column only the mean counts, or fit() raises"
+        return f"{rows[0]} rows of {columns} numbers: {how}; give one number per channel"
+    return "nested: it is multiplied along other axes, or fit() raises; give one number per channel"
 
 
 def _wrong_for_torch(measure: Measure, value: Value) -> str | None:
@@ -191,6 +230,9 @@ def _wrong_for_torch(measure: Measure, value: Value) -> str | None:
         if isinstance(value, SequenceValue) and value.kind in ("list", "tuple", "array"):
             kind = "NumPy array" if value.kind == "array" else value.kind
             return f"a {kind}: it raises TypeError, the weights are a tensor of floats"
+        items = value.items or () if isinstance(value, SequenceValue) and value.kind == "tensor" else ()
+        if items and all(map(is_int, items)):
+            return "a tensor of whole numbers: the first batch raises, it takes floats; write torch.tensor([1.0, 2.0])"
         return None
     if isinstance(value, Constant) and isinstance(value.value, (int, float)) and not isinstance(value.value, bool):
         return f"the number {short(value.value)}, which is ignored: no class is weighted" if value.value != 1 else None

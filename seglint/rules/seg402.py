@@ -32,7 +32,7 @@ loss = sm.losses.DiceLoss(class_weights=[1.0, 0.5, 1.5])
 ```
 
 ## References
-- library-facts.md, "Weights and indexes"
+- `seglint explain facts`: "Weights and indexes"
 """
 
 
@@ -47,7 +47,9 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     result = "loss" if isinstance(made.subject, Loss) else "score"
     wrong = _wrong(numbers, len(value.items), result)
     if made.subject.traits.of_torch and not any(numbers) and len(numbers) == len(value.items):
-        wrong = None if not numbers else f"are all zero: the {result} is not a number"
+        wrong = None if not numbers else f"holds zeros only: the {result} is not a number"
+    elif made.subject.traits.ignores_kinds and wrong is not None and math.fsum(numbers) == 0:
+        wrong = f"adds up to 0: the {result} is no finite number"
     if wrong is not None:
         yield Problem.of_weights(made.subject, weights, f"{made.subject.traits.weights} {wrong}")
 

@@ -34,8 +34,8 @@ metric = sm.metrics.IOUScore(class_weights=[0.6, 0.9, 1.5])
 ```
 
 ## References
-- library-facts.md, "formulas: perfect-prediction values"
-- smp-facts.md, rows 24 and 27
+- `seglint explain facts`: "Weights and indexes", "segmentation_models_pytorch"
+- [segmentation_models#508](https://github.com/qubvel/segmentation_models/issues/508)
 """
 
 
@@ -81,7 +81,7 @@ def check_counted(counted: Counted, program: Program) -> Iterator[Problem]:
         effect = "classes are left out" if told < own else "classes that nobody predicts count as perfect"
         yield Problem(
             (number.node, counted.node),
-            f"num_classes is {told} but the model has {plural(own, 'channel')}: {effect}",
+            f"num_classes is {told} but the model has {plural(own, 'channel')}: {effect}; write {own}",
         )
 
 

@@ -39,7 +39,7 @@ loss = sm.losses.DiceLoss(class_weights=np.array([1, 2]))
 beta, which can be meant, and where the same place may be given something else another time.
 
 ## References
-- library-facts.md, "Misuse"
+- `seglint explain facts`: "Arguments"
 """
 
 
@@ -47,10 +47,10 @@ def check(call: BadCall, program: Program) -> Iterator[Problem]:
     """A misplaced argument."""
     if call.stray:
         return
-    cure = f"write {call.meant}=..." if call.meant in call.choices else "give one number a channel"
+    cure = f"write {call.meant}=..." if call.meant in call.choices else "give one number per channel"
     yield Problem(
         (call.argument.node, call.node),
-        f"this argument of {call.callee} is {call.parameter}: {call.effect}; {cure}",
+        f"this is taken for {call.parameter} of {call.callee}: {call.effect}; {cure}",
         owner=call.node,
         fix=partial(_fix, call, program),
     )
@@ -70,7 +70,7 @@ def check_threshold(compiled: Compiled, program: Program) -> Iterator[Problem]:
         if any(one is not None and one.value == beta.value for one in thresholds):
             yield Problem(
                 (beta.node, call, compiled.node),
-                f"this argument of {metric.kind} is beta, and nothing is thresholded; another metric has a threshold: "
+                f"this is taken for beta of {metric.kind}, and nothing is thresholded; another metric has a threshold: "
                 "write threshold=...",
                 subject=call,
                 owner=call,

@@ -39,8 +39,7 @@ loss = sm.losses.CategoricalFocalLoss(alpha=[1, 2])
 place of the factor 0.25. None where no keyword is close.
 
 ## References
-- library-facts.md, "Misuse", "Versions" and "Keywords of the 0.x versions and their successors in 1.0"
-- smp-facts.md, row 23
+- `seglint explain facts`: "Arguments", "Versions", "segmentation_models_pytorch"
 """
 
 

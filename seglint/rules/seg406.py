@@ -9,9 +9,9 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries import is_measure_class
-from seglint.libraries.observations import Compiled, MeasureMade
+from seglint.libraries.observations import Applied, Compiled, MeasureMade
 from seglint.libraries.training import BadArithmetic, Loss, LossProduct, LossSum, MeasureClass, Metric, Model
-from seglint.rules.arguments import given
+from seglint.rules.arguments import given, refuses_selection
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.cures.uses import goes_to_library, is_loss, of_library
 from seglint.rules.facts import Program
@@ -35,7 +35,8 @@ Finds a class where an instance belongs (`loss=sm.losses.DiceLoss`), a list of l
 losses that are combined in a way that raises: `sum([...])`, `np.mean([...])`, `loss / 2`, `a - b`,
 `loss * np.float32(2)`, a library's loss with a Keras loss. Also a loss that is called without masks
 (`sm.losses.dice_loss()`: it is an object, no class), and a function without parameters as the loss.
-In segmentation_models_pytorch only the losses of `smp.utils` can be added; and weights or classes with mode "binary".
+In segmentation_models_pytorch only the losses of `smp.utils` can be added, two of them and no sum or multiple; and
+weights or classes with mode "binary" are refused.
 
 ## Why is this bad?
 A class raises in `fit` of Keras 2; Keras 3 makes the instance. Of a list of losses all but the first are ignored,
@@ -57,7 +58,7 @@ list of losses, of which the first alone has trained: their sum is another loss,
 get something else than losses. None for other arithmetic.
 
 ## References
-- library-facts.md, "Misuse"
+- `seglint explain facts`: "Arguments"
 """
 
 
@@ -89,8 +90,7 @@ def check_compile(compiled: Compiled, program: Program) -> Iterator[Problem]:
 def check_binary(made: MeasureMade, program: Program) -> Iterator[Problem]:
     """A loss of smp for one class that is given weights of classes, or some of them."""
     loss = made.subject
-    mode = loss.argument("mode") if loss.traits.ignores_kinds else None
-    if mode is None or mode.value != Constant("binary"):
+    if not refuses_selection(loss):
         return
     for name in (loss.traits.weights, loss.traits.indexes):
         argument = given(loss, name) if name else None
@@ -100,6 +100,19 @@ def check_binary(made: MeasureMade, program: Program) -> Iterator[Problem]:
                 f"{loss.traits.label} takes no {name} with mode 'binary': it raises when it is made",
                 subject=name,
             )
+
+
+def check_applied(applied: Applied, program: Program) -> Iterator[Problem]:
+    """A sum or product of smp.utils' losses within another: these call ``forward`` of their parts, and have none."""
+    loss = None if applied.loss is None else applied.loss.value
+    nested = (LossSum, LossProduct)
+    if isinstance(loss, nested) and any(isinstance(part, nested) for part in loss.parts()):
+        yield Problem(
+            (loss.node, applied.node),
+            "a sum or product of losses of smp.utils within another: the first batch raises NotImplementedError; only "
+            "two losses add up, add what they give",
+            subject="nested",
+        )
 
 
 def _classes(
@@ -306,7 +319,12 @@ RULE = Rule(
     name="no-loss",
     summary="a class where an instance belongs, a list of losses, losses combined in a way that raises",
     documentation=DOCUMENTATION,
-    checks=(Check(BadArithmetic, check_arithmetic), Check(Compiled, check_compile), Check(MeasureMade, check_binary)),
+    checks=(
+        Check(BadArithmetic, check_arithmetic),
+        Check(Compiled, check_compile),
+        Check(MeasureMade, check_binary),
+        Check(Applied, check_applied),
+    ),
     setup=SETUP + "model = sm.Unet('resnet34', classes=1)\n",
     valid=(
         "total = 0.5 * sm.losses.DiceLoss() + sm.losses.CategoricalFocalLoss() * 2",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import EncoderMade
-from seglint.rules.facts import Program
+from seglint.libraries.observations import EncoderMade, Fitted, Predicted
+from seglint.libraries.tensors import Tensor
+from seglint.libraries.training import Model
+from seglint.rules.facts import Program, output_of
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.values import NONE, Argument, Constant, SequenceValue, Value
 
 DOCUMENTATION = """
 ## What it does
 Checks that a height or width which the text says divides by 32; for `PSPNet` by 6 times its `downsample_factor`, 8 by
-default, and it needs both. Models with other encoder features or another decoder depth are left alone.
+default, and it needs both. The same goes for images that `fit`, `predict` or `evaluate` is given, where the model
+takes any size. Models with other encoder features or another decoder depth are left alone.
 
 ## Why is this bad?
 The encoder halves the image five times, the decoder doubles it as often. Where a half is no whole number, the two do
@@ -29,7 +32,9 @@ model = sm.Unet("resnet34", input_shape=(320, 320, 3))
 ```
 
 ## References
-- library-facts.md, "Models" and "Sizes"
+- `seglint explain facts`: "Models"
+- [segmentation_models#244](https://github.com/qubvel/segmentation_models/issues/244)
+- [segmentation_models#552](https://github.com/qubvel/segmentation_models/issues/552)
 """
 
 
@@ -45,7 +50,7 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
                 made,
                 made.input_shape,
                 f"{made.callee} takes no {side} of {size}: {made.traits.wrong_size}; "
-                f"it must divide by {stride}, as {_near(size, stride)}",
+                f"it must be a multiple of {stride}, such as {_near(size, stride)}",
             )
             return
         if value == NONE and not made.traits.open_size:
@@ -53,7 +58,36 @@ def check(made: EncoderMade, program: Program) -> Iterator[Problem]:
                 made,
                 made.input_shape,
                 f"{made.callee} needs a {side}, None {made.traits.wrong_size.removeprefix('building it ')}; "
-                f"it must divide by {stride}",
+                f"it must be a multiple of {stride}",
+            )
+            return
+
+
+def check_fitted(fitted: Fitted, program: Program) -> Iterator[Problem]:
+    """The size of the images that a model is trained with."""
+    if fitted.data is not None:
+        yield from _of_images(fitted, fitted.data, "fit()")
+
+
+def check_predicted(predicted: Predicted, program: Program) -> Iterator[Problem]:
+    """The size of the images that a model predicts."""
+    yield from _of_images(predicted, predicted.data, "it")
+
+
+def _of_images(met: Fitted | Predicted, data: Argument, raising: str) -> Iterator[Problem]:
+    model, images, output = met.model, data.value, output_of(met.model)
+    if not isinstance(model, Model) or output is None or output.node is not model.node or not model.stride:
+        return
+    if not isinstance(images, Tensor) or images.rank != 4 or not model.traits.open_size:
+        return
+    for axis, side in ((1, "height"), (2, "width")):
+        size = images.axis(axis)
+        if size is not None and size > 0 and size % model.stride:
+            yield Problem(
+                (data.node, met.node),
+                f"{model.kind} takes no images with a {side} of {size}: {raising} raises, or its output has another "
+                f"size; it must be a multiple of {model.stride}, such as {_near(size, model.stride)}",
+                subject="size",
             )
             return
 
@@ -72,12 +106,17 @@ def _int(value: Value) -> int | None:
     return known if isinstance(known, int) and not isinstance(known, bool) else None
 
 
+_OPEN = (
+    "from tensorflow import keras\nfrom tensorflow.keras import layers\n"
+    "model = sm.Unet('resnet34', encoder_weights=None)\nmodel.compile('adam', sm.losses.bce_dice_loss)\n"
+)
+
 RULE = Rule(
     code="SEG408",
     name="size-of-images",
     summary="a height or width that the model cannot take",
     documentation=DOCUMENTATION,
-    checks=(Check(EncoderMade, check),),
+    checks=(Check(EncoderMade, check), Check(Fitted, check_fitted), Check(Predicted, check_predicted)),
     setup=SETUP,
     valid=(
         "model = sm.Unet('resnet34', input_shape=(320, 480, 3))",
@@ -87,6 +126,10 @@ RULE = Rule(
         "model = sm.FPN('resnet34', input_shape=(300, 300, 3), encoder_features=(129, 74, 37, 5))",
         "model = sm.PSPNet('resnet34', input_shape=(96, 144, 3))",
         "model = sm.Unet('resnet34', classes=3, **options)",
+        _OPEN + "model.fit(np.zeros((8, 64, 96, 3)), np.zeros((8, 64, 96, 1)))",
+        # a layer in front brings the images to a size that fits
+        _OPEN + "images = layers.Input((40, 40, 3))\nresized = layers.Resizing(64, 64)(images)\n"
+        "whole = keras.Model(images, model(resized))\nwhole.predict(np.zeros((8, 40, 40, 3)))",
         "from tensorflow.keras import backend\nbackend.set_image_data_format('channels_first')\n"
         "model = sm.Unet('resnet34', input_shape=(3, 256, 256))",
     ),
@@ -97,5 +140,10 @@ RULE = Rule(
         Invalid("model = sm.PSPNet('resnet34', input_shape=$(240, 256, 3))"),
         Invalid("model = sm.PSPNet('resnet34', input_shape=$(48, 48, 3), downsample_factor=16)"),
         Invalid("model = sm.PSPNet('resnet34', input_shape=$(None, None, 3))"),
+        # the images that it is given
+        Invalid(
+            _OPEN + "images = np.zeros((8, 4800)).reshape(-1, 40, 40, 3)\nmodel.fit($images, np.zeros((8, 40, 40, 1)))"
+        ),
+        Invalid(_OPEN + "image = np.zeros((1, 256, 300, 3))\nmodel.predict($image)"),
     ),
 )

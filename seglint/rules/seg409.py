@@ -31,7 +31,8 @@ model = sm.Unet("resnet34", input_shape=(256, 256, 1), encoder_weights=None)
 To keep the pretrained weights, put a layer before the model that gives three channels: `Conv2D(3, 1)(inputs)`.
 
 ## References
-- library-facts.md, "encoder_weights"
+- `seglint explain facts`: "Models"
+- [segmentation_models#243](https://github.com/qubvel/segmentation_models/issues/243)
 """
 
 

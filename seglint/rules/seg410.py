@@ -37,7 +37,7 @@ model = sm.Unet("resnet34", encoder_weights=None)
 `seglint fix` writes `None` for `"None"`, and `"imagenet"` for a text that is nearly that. None for True.
 
 ## References
-- library-facts.md, "encoder_weights"
+- `seglint explain facts`: "Models"
 """
 
 _PRETRAINED = "imagenet"

@@ -9,10 +9,12 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.libraries.observations import UnknownName
+from seglint.libraries.observations import Choice, UnknownName
 from seglint.rules.cures.uses import is_own, of_library
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
+from seglint.rules.wording import listing
+from seglint.values import Constant
 
 DOCUMENTATION = """
 ## What it does
@@ -20,10 +22,11 @@ Finds names that segmentation_models does not have: slips (`Diceloss`, `jacard_l
 moved or went (`metrics.f_score`, `backbones.get_preprocessing`), models of segmentation_models_pytorch
 (`UnetPlusPlus`), and `metrics.accuracy`. Nothing is said within `try … except ImportError` (or AttributeError), of a
 name that the program asks `hasattr` for, where the project has a package of that name, or where a notebook installs
-another version.
+another version. In programs with segmentation_models_pytorch the same of its models and losses, and texts that are no
+mode, activation, reduction or architecture there.
 
 ## Why is this bad?
-It raises AttributeError, or ImportError.
+It raises AttributeError, or ImportError; a wrong mode of a loss AssertionError without a text.
 
 ## Example
 ```python
@@ -39,7 +42,7 @@ loss = sm.losses.DiceLoss()
 `seglint fix` writes the name that was meant, where it is a slip. None for the others.
 
 ## References
-- library-facts.md, "other kwargs" and "Versions"
+- `seglint explain facts`: "Versions", "segmentation_models_pytorch"
 """
 
 
@@ -56,6 +59,20 @@ def check(used: UnknownName, program: Program) -> Iterator[Problem]:
         subject=used.name,
         fix=partial(_fix, used.node, used.name, near) if near else None,
     )
+
+
+def check_choice(choice: Choice, program: Program) -> Iterator[Problem]:
+    """A text that is none of those that are taken."""
+    text = choice.argument.value.value if isinstance(choice.argument.value, Constant) else None
+    if not isinstance(text, str):
+        return
+    if text not in choice.choices and not (choice.any_case and text.lower() in map(str.lower, choice.choices)):
+        yield Problem(
+            (choice.argument.node, choice.node),
+            f"{choice.callee} has no {choice.parameter} {text!r:.40}: {choice.error}; "
+            f"there are {listing([repr(one) for one in choice.choices], 6)}",
+            subject=choice.parameter,
+        )
 
 
 def _near(name: str, choices: tuple[str, ...]) -> str:
@@ -103,12 +120,13 @@ def _renamed(place: cst.Name, near: str) -> Edit:
     return replacing(place, place.with_changes(value=near))
 
 
+TORCH = "import segmentation_models_pytorch as smp\n"
 RULE = Rule(
     code="SEG411",
     name="unknown-name",
     summary="a name that the library does not have",
     documentation=DOCUMENTATION,
-    checks=(Check(UnknownName, check),),
+    checks=(Check(UnknownName, check), Check(Choice, check_choice)),
     setup=SETUP,
     valid=(
         "loss = sm.losses.DiceLoss()",
@@ -119,6 +137,7 @@ RULE = Rule(
         "sm.losses.Dice_Loss = sm.losses.DiceLoss\nloss = sm.losses.Dice_Loss()",
         "loss = sm.losses.tversky()",
         "score, loss = sm.metrics.f3_score, sm.losses.CategoricalDiceLoss()",
+        TORCH + "model = smp.create_model('UnetPlusPlus', activation='softmax2d')\nloss = smp.losses.DiceLoss(mode)",
     ),
     invalid=(
         Invalid("loss = $sm.losses.Diceloss()", "loss = sm.losses.DiceLoss()"),
@@ -126,6 +145,12 @@ RULE = Rule(
             "from segmentation_models.losses import $jacard_loss\nprint(jacard_loss)",
             "from segmentation_models.losses import jaccard_loss\nprint(jaccard_loss)",
         ),
+        # of torch's library: a loss, a mode, an activation
+        Invalid(TORCH + "model = $smp.UNet('resnet34')", TORCH + "model = smp.Unet('resnet34')"),
+        Invalid(TORCH + "loss = $smp.losses.CrossEntropyLoss()"),
+        Invalid(TORCH + "loss = smp.losses.DiceLoss($'multi')"),
+        Invalid(TORCH + "model = smp.FPN('resnet34', activation=$'Sigmoid')"),
+        Invalid(TORCH + "iou = smp.metrics.iou_score(tp, fp, fn, tn, reduction=$'mean')"),
         # names of the 0.x versions
         Invalid("from segmentation_models.backbones import $get_preprocessing\nprint(get_preprocessing('resnet34'))"),
         Invalid("score = $sm.metrics.f_score"),

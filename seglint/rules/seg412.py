@@ -39,7 +39,7 @@ model.compile("adam", loss=sm.losses.bce_jaccard_loss, metrics=[sm.metrics.iou_s
 `seglint fix` writes the object, where the library's name is bound in the program.
 
 ## References
-- library-facts.md, "Misuse"
+- `seglint explain facts`: "Arguments"
 """
 
 
@@ -91,7 +91,8 @@ RULE = Rule(
         "get_custom_objects()['dice_loss'] = sm.losses.dice_loss\nmodel.compile('adam', 'dice_loss')",
         "from tensorflow.keras.utils import custom_object_scope\n"
         "with custom_object_scope({'iou_score': sm.metrics.iou_score}):\n"
-        "    model.compile('adam', 'mse', metrics=['iou_score'])",
+        "    model.compile('adam', 'mse', metrics=['iou_score'])\n"
+        "    model.fit(images, np.zeros((2, 8, 8, 3)))",
     ),
     invalid=(
         Invalid(

@@ -32,7 +32,7 @@ model.compile("adam", sm.losses.DiceLoss(), metrics=[
 ```
 
 ## References
-- library-facts.md, "Misuse" and "Second round"
+- `seglint explain facts`: "Arguments"
 """
 
 
@@ -51,7 +51,7 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
         if name in seen:
             yield Problem(
                 (node, metrics.node, compiled.node),
-                f"two metrics are called '{name}': Keras 2 raises in fit(), Keras 3 renames one; give them name=",
+                f"two metrics are called '{name}': Keras 2 raises in fit(), Keras 3 renames one; give each a name=",
                 subject=("name", name),
             )
             return
@@ -67,7 +67,7 @@ RULE = Rule(
     setup=SETUP + "model = sm.Unet('resnet34', classes=3, activation='softmax')\n",
     valid=(
         "car, road = sm.metrics.IOUScore(class_indexes=0), sm.metrics.IOUScore(class_indexes=1)\n"
-        "car.__name__ = 'iou_car'\nmodel.compile('adam', 'mse', metrics=[car, road])",
+        "car.name = 'iou_car'\nmodel.compile('adam', 'mse', metrics=[car, road])",
         "model.compile('adam', 'mse', metrics=[sm.metrics.IOUScore(), sm.metrics.FScore(), sm.metrics.FScore(beta=2)])",
         "model.compile('adam', 'mse', metrics=[sm.metrics.IOUScore(), sm.metrics.IOUScore(threshold=0.5, name='iou')])",
         "model.compile('adam', 'mse', metrics=[sm.metrics.IOUScore(name=name()), sm.metrics.IOUScore(name=name())])",

@@ -31,7 +31,8 @@ model.fit(x, y)
 ```
 
 ## References
-- library-facts.md, "class_weight of fit"
+- `seglint explain facts`: "Arguments"
+- [keras#16674](https://github.com/keras-team/keras/issues/16674)
 """
 
 
@@ -64,7 +65,7 @@ RULE = Rule(
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=None)",
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=weights())",
         "from tensorflow import keras\nmodel = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3)])\n"
-        "model.compile('adam', 'mse')\nmodel.fit(x, y, class_weight={0: 1.0, 1: 2.0})",
+        "model.compile('adam', 'mse')\nmodel.fit(x, np.eye(3)[[0, 1]], class_weight={0: 1.0, 1: 2.0, 2: 0.5})",
     ),
     invalid=(
         Invalid("model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=${0: 1.0, 1: 2.0, 2: 0.5})"),

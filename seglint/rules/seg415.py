@@ -28,7 +28,7 @@ model.compile("adam", sm.losses.DiceLoss(class_weights=[1, 2, 3]))
 ```
 
 ## References
-- library-facts.md, "loss_weights"
+- `seglint explain facts`: "Arguments"
 """
 
 
@@ -61,7 +61,7 @@ RULE = Rule(
     valid=(
         "model.compile('adam', sm.losses.DiceLoss(), loss_weights=[0.5])",
         "model.compile('adam', sm.losses.DiceLoss(), loss_weights=weights())",
-        "from tensorflow import keras\nmodel = keras.Model(inputs(), [model.output, head()])\n"
+        "from tensorflow import keras\nmodel = keras.Model(model.input, [model.output, model.output])\n"
         "model.compile('adam', 'mse', loss_weights=[1, 2])",
     ),
     invalid=(Invalid("W = [1, 2, 3]\nmodel.compile('adam', sm.losses.DiceLoss(), loss_weights=$W)"),),

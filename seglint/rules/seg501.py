@@ -46,7 +46,9 @@ model = load_model("model.h5", custom_objects={"dice_loss_plus_1focal_loss": tot
 file may be of another.
 
 ## References
-- library-facts.md, "Names, for load_model"
+- `seglint explain facts`: "Names"
+- [segmentation_models#181](https://github.com/qubvel/segmentation_models/issues/181)
+- [segmentation_models#266](https://github.com/qubvel/segmentation_models/issues/266)
 """
 
 

@@ -34,7 +34,8 @@ model = load_model("model.h5", custom_objects={"dice_loss": dice, "iou_score": i
 ```
 
 ## References
-- library-facts.md, "Names, for load_model"
+- `seglint explain facts`: "Names"
+- [segmentation_models#266](https://github.com/qubvel/segmentation_models/issues/266)
 """
 
 

@@ -44,7 +44,8 @@ import segmentation_models as sm
 environment. None where its value is computed, or where the two are not in one block.
 
 ## References
-- library-facts.md, "Versions"
+- `seglint explain facts`: "Versions"
+- [segmentation_models#570](https://github.com/qubvel/segmentation_models/issues/570)
 """
 
 

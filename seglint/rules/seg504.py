@@ -39,7 +39,8 @@ model.compile(keras.optimizers.Adam(), sm.losses.DiceLoss())
 - `seglint-enable`: `SEG504` switches this rule on.
 
 ## References
-- library-facts.md, "Versions"
+- `seglint explain facts`: "Versions"
+- [segmentation_models#570](https://github.com/qubvel/segmentation_models/issues/570)
 """
 
 

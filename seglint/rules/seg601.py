@@ -45,7 +45,7 @@ model.fit(x, y, validation_split=0.1, callbacks=[best])
 `seglint fix` writes the mode. Unsafe where another mode is written: it can be right, and the monitor wrong.
 
 ## References
-- library-facts.md, "Callbacks"
+- `seglint explain facts`: "Callbacks"
 """
 
 
@@ -108,7 +108,7 @@ def _fix(call: cst.CSTNode | None, written: cst.CSTNode | None, keyword: str, mo
 
 
 _HEAD = "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore(), sm.metrics.FScore()])\n"
-_FIT = "model.fit(x(), y(), validation_split=0.1, callbacks=[watch])"
+_FIT = "model.fit(x, y, validation_split=0.1, callbacks=[watch])"
 
 RULE = Rule(
     code="SEG601",
@@ -116,7 +116,7 @@ RULE = Rule(
     summary="a callback looks for the worst value of what it monitors",
     documentation=DOCUMENTATION,
     checks=(Check(Trained, check),),
-    setup=SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\n",
+    setup=SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\nx, y = load()\n",
     valid=(
         _HEAD + "watch = keras.callbacks.EarlyStopping()\n" + _FIT,
         _HEAD + "watch = keras.callbacks.EarlyStopping('val_f1-score', mode='max')\n" + _FIT,
@@ -129,7 +129,7 @@ RULE = Rule(
         "watch = keras.callbacks.EarlyStopping('val_iou_score')",
         # Keras 2 sees that it is to be large
         "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore(name='acc_iou')])\n"
-        "watch = keras.callbacks.EarlyStopping('val_acc_iou')\n" + _FIT,
+        "watch = keras.callbacks.ReduceLROnPlateau('val_acc_iou')\n" + _FIT,
     ),
     invalid=(
         Invalid(
@@ -151,10 +151,10 @@ RULE = Rule(
         # a list that is filled, and a callback that a function returns
         Invalid(
             _HEAD + "watch = []\ndef plateau():\n    return $keras.callbacks.ReduceLROnPlateau('iou_score')\n"
-            "watch.append(plateau())\nmodel.fit(x(), y(), callbacks=watch)",
+            "watch.append(plateau())\nmodel.fit(x, y, callbacks=watch)",
             _HEAD
             + "watch = []\ndef plateau():\n    return keras.callbacks.ReduceLROnPlateau('iou_score', mode='max')\n"
-            "watch.append(plateau())\nmodel.fit(x(), y(), callbacks=watch)",
+            "watch.append(plateau())\nmodel.fit(x, y, callbacks=watch)",
         ),
     ),
 )

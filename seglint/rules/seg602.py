@@ -36,7 +36,7 @@ print(history.history["val_f1-score"])
 ```
 
 ## References
-- library-facts.md, "Callbacks" and "Names, for load_model"
+- `seglint explain facts`: "Callbacks", "Names"
 """
 
 

@@ -6,7 +6,7 @@ from seglint.rules.rule import Invalid, Rule
 
 DOCUMENTATION = """
 ## What it does
-Reports a file that imports segmentation_models but was not, or not wholly, checked: LibCST could not parse it, or the
+Reports a file that imports a covered library but was not, or not wholly, checked: LibCST could not parse it, or the
 analysis reached a bound (nesting, size, steps, seconds), in the file itself or in a module that it imports.
 
 ## Why is this bad?

@@ -16,10 +16,19 @@ def short(number: float) -> str:
     return f"{number:.4g}"
 
 
-def listing(names: Sequence[str], limit: int = 6) -> str:
-    """Names in a row, cut where there are many."""
-    shown = ", ".join(name if len(name) <= 30 else name[:27] + "..." for name in names[:limit])
-    return shown + (", ..." if len(names) > limit else "")
+def brief(name: str) -> str:
+    """A name, cut where it is long."""
+    return name if len(name) <= 22 else name[:19] + "..."
+
+
+def listing(names: Sequence[str], limit: int = 6, room: int = 84) -> str:
+    """Names in a row, cut where there are many or they take more characters than there is room for."""
+    shown: list[str] = []
+    for name in map(brief, names[:limit]):
+        if shown and len(", ".join([*shown, name])) > room:
+            break
+        shown.append(name)
+    return ", ".join(shown) + (", ..." if len(names) > len(shown) else "")
 
 
 def kind_in_words(kind: str) -> str:

@@ -45,12 +45,31 @@ def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
     return None if bound_of_parser(source, python_tree) else parse_text(source)
 
 
+#: A line that joins nothing to the next.
+_BACKSLASH_ALONE = re.compile(r"^([ \t\f]*)\\$", re.MULTILINE)
+
+
 def parse_text(source: str) -> cst.Module | None:
     """LibCST's tree of a text that it survives; None where it refuses it."""
     try:
-        return cst.parse_module(source)
+        return cst.parse_module(_without_lone_backslashes(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError, cst.ParserSyntaxError):
         return None
+
+
+def _without_lone_backslashes(source: str) -> str:
+    """The program with empty lines where only a backslash stands: LibCST 1.9 drops these, so what follows moves up.
+
+    Not where that would be another program: within a text, or where the line says how far a statement is indented.
+    """
+    if _BACKSLASH_ALONE.search(source) is None:
+        return source
+    changed = _BACKSLASH_ALONE.sub(r"\1", source)
+    try:
+        same = ast.dump(ast.parse(changed)) == ast.dump(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return source
+    return changed if same else source
 
 
 def statements_in(tree: ast.AST, closed: tuple[type[ast.stmt], ...] = ()) -> Iterator[ast.stmt]:

@@ -15,12 +15,15 @@ from seglint.values.alternatives import (
     on_path,
     options_of,
 )
-from seglint.values.calls import Call, Handler, Methods, Signature
+from seglint.values.calls import Call, Handler, HasMethods, Methods, Signature
 from seglint.values.constants import NONE, Constant, Count, int_of, is_number
 from seglint.values.dicts import DictValue
 from seglint.values.guards import ALWAYS, Guard, assumed, consistent
 from seglint.values.objects import (
+    OF_BASE,
+    BaseInitializer,
     ClassValue,
+    ContextFunction,
     External,
     FunctionValue,
     InstanceValue,
@@ -49,10 +52,11 @@ from seglint.values.value import (
 )
 
 __all__ = [
-    "ALWAYS", "NONE", "RENAMED", "UNBOUND", "Alternatives", "Argument", "Arguments", "BoundMethod", "Call",
-    "ClassValue", "Constant", "Count", "DictValue", "External", "FunctionValue", "Guard", "Handler", "InstanceValue",
-    "Label", "Machine", "Methods", "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature",
-    "SuperValue", "Unbound", "Unknown", "Value", "assumed", "combinations", "common_to", "consistent", "constants_in",
-    "int_of", "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate",
-    "options_of", "own_name", "same", "unknown", "unknown_items",
+    "ALWAYS", "NONE", "OF_BASE", "RENAMED", "UNBOUND", "Alternatives", "Argument", "Arguments", "BaseInitializer",
+    "BoundMethod", "Call", "ClassValue", "Constant", "ContextFunction", "Count", "DictValue", "External",
+    "FunctionValue", "Guard", "Handler", "HasMethods", "InstanceValue", "Label", "Machine", "Methods",
+    "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature", "SuperValue", "Unbound",
+    "Unknown", "Value", "assumed", "combinations", "common_to", "consistent", "constants_in", "int_of", "is_number",
+    "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of", "own_name",
+    "same", "unknown", "unknown_items",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from seglint.limits import MAX_OPTIONS
@@ -42,8 +43,13 @@ class Alternatives(Value):
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """The attribute of each option; one on which this raises is none."""
         kept = [(guard, option) for guard, option in self.options if not _is_none(option)]
-        options = [(guard, option.attribute(machine, name, node)) for guard, option in kept]
-        return join(options) if options else unknown()
+        values = machine.judged_together([partial(one.attribute, machine, name, node) for _, one in kept], node)
+        return join(zip([guard for guard, _ in kept], values, strict=True)) if kept else unknown()
+
+    def disturb(self, machine: Machine) -> None:
+        """Any of the options may be changed."""
+        for _, option in self.options:
+            option.disturb(machine)
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """Any of the options may be the one that is changed."""

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from seglint.values.alternatives import Alternatives, combinations, join
-from seglint.values.value import Argument, Arguments, Machine, Value, unknown
+from seglint.values.value import Argument, Arguments, BoundMethod, Machine, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -215,3 +215,20 @@ class Methods:
             return change
 
         return add
+
+
+class HasMethods(Value):
+    """A value whose methods stand in a table; of what stands there nowhere nothing is known."""
+
+    __slots__ = ()
+    methods: ClassVar[Methods]
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """A method, or what is not followed."""
+        is_known = self.methods.get(name) is not None
+        return BoundMethod(self, name) if is_known else machine.derive("attribute", self, name)
+
+    def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """What its handler gives."""
+        handler = self.methods.get(name)
+        return handler.run(machine, name, arguments, node, self) if isinstance(handler, Handler) else unknown()

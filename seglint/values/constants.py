@@ -61,6 +61,42 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an ``Enum``, which equals itself alone; ``cell`` is its class's."""
+
+    cell: int
+    name: str
+    held: Value = field(compare=False, repr=False)
+
+
+class NumberMember(int):
+    """A member of an ``IntEnum``: a number that has a name."""
+
+    name: str
+
+
+class TextMember(str):
+    """A member of a ``StrEnum``, or of an ``Enum`` that is a text: a text that has a name."""
+
+    name: str
+    __slots__ = ("name",)
+
+
+def member(cell: int, name: str, value: Value, kind: type[int] | type[str] | None) -> Constant | None:
+    """A member of a class that derives from ``Enum``, and maybe from int or str; None where its value is not known."""
+    if kind is None:
+        return Constant(Member(cell, name, value))
+    if not isinstance(value, Constant) or not isinstance(value.value, kind):
+        return None
+    result = NumberMember(value.value) if kind is int else TextMember(value.value)
+    result.name = name
+    return Constant(result)
+
+
+MEMBERS = (Member, NumberMember, TextMember)
+
+
+@dataclass(frozen=True, slots=True)
 class Constant(Value):
     """A number, string, bool, bytes, None or Ellipsis. NumPy's scalars count as Python's."""
 
@@ -89,7 +125,10 @@ class Constant(Value):
         return Constant(self.value, (*self.notes, *new)[:4], self.count, self.kind) if new else self
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
-        """A method."""
+        """A method, or the name and the value of a member of an enumeration."""
+        if isinstance(self.value, MEMBERS) and name in ("name", "value"):
+            held = self.value.held if isinstance(self.value, Member) else self
+            return Constant(self.value.name) if name == "name" else held
         if name == "shape":
             return machine.derive("attribute", self, name)
         return BoundMethod(self, name)
@@ -157,6 +196,23 @@ def int_of(value: object) -> int | None:
 def is_number(value: Value | None) -> bool:
     """Whether a value is a known number."""
     return isinstance(value, Constant) and isinstance(value.value, (int, float))
+
+
+#: Keys and fields under which a record keeps the name of what it is about.
+_NAMES = frozenset(["name", "label", "class", "cls", "class_name", "classname", "category"])
+
+
+def label_by_record(value: Value, record: Iterable[tuple[Value, Value]]) -> Value:
+    """A number of a record is labelled with the name that the record has: ``{"name": "car", "weight": 2.0}``."""
+    if not isinstance(value, Unknown) and not is_number(value):
+        return value
+    texts = [
+        held.value
+        for key, held in record
+        if isinstance(key, Constant) and isinstance(held, Constant) and isinstance(held.value, str)
+        and str(key.value).lower() in _NAMES
+    ]  # fmt: skip
+    return value.labelled(Label(texts[0], "element")) if len(texts) == 1 else value
 
 
 def slice_bounds(bounds: tuple[Value | None, ...]) -> slice | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from seglint.limits import MAX_ITEMS
 from seglint.values.alternatives import Alternatives, one_of
 from seglint.values.calls import Call, Handler, Methods
-from seglint.values.constants import NONE, Constant, Count
+from seglint.values.constants import NONE, Constant, Count, label_by_record
 from seglint.values.sequences import SequenceValue, may_choose
 from seglint.values.value import (
     Arguments,
@@ -23,6 +23,10 @@ from seglint.values.value import (
 
 if TYPE_CHECKING:
     import libcst as cst
+
+
+#: Pairs of a dict that are looked at for a name which it is about.
+_MAX_RECORD = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +104,7 @@ class DictValue(Value):
         if isinstance(index, Constant):
             for known, value in self.items or ():
                 if isinstance(known, Constant) and known.value == index.value:
-                    return label_by_key(value, index)
+                    return label_by_record(label_by_key(value, index), (self.items or ())[:_MAX_RECORD])
         elif (
             self.items
             and isinstance(index, Unknown)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from seglint.values.constants import Constant
+from seglint.values.constants import Constant, label_by_record
 from seglint.values.value import (
     RENAMED,
     Argument,
@@ -108,6 +108,8 @@ class ClassValue(Value):
     cell: int
     bases: tuple[Value, ...]
     fields: tuple[tuple[str, Value], ...] | None = None
+    #: the members of an enumeration, in order
+    members: tuple[Constant, ...] | None = None
 
     def truth(self) -> bool | None:
         """A class is true."""
@@ -133,6 +135,21 @@ class ClassValue(Value):
         if isinstance(found, FunctionValue) and "classmethod" in found.decorators:
             return BoundMethod(self, found)
         return machine.derive("attribute", self, name) if isinstance(found, (Unbound, Unknown)) else found
+
+    def iterate(self) -> tuple[Value, ...] | None:
+        """The members of an enumeration."""
+        return self.members
+
+    def length(self, machine: Machine) -> Value:
+        """How many members an enumeration has."""
+        return unknown() if self.members is None else Constant(len(self.members))
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """The member of an enumeration by its name."""
+        for one in self.members or ():
+            if isinstance(index, Constant) and one.value.name == index.value:
+                return one
+        return unknown()
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """``Class.name = value``."""
@@ -164,7 +181,8 @@ class InstanceValue(Value):
         """Its own attribute, else one of its class: a method, or what a property gives."""
         own = machine.read(self.cell, name)
         if not isinstance(own, Unbound):
-            return own
+            record = [(Constant(field), machine.read(self.cell, field)) for field in self.fields if field != name]
+            return label_by_record(own, record)
         if self.cls is None:
             return machine.derive("attribute", self, name)
         if name == "__class__":
@@ -174,10 +192,8 @@ class InstanceValue(Value):
             return self._bound(machine, found, node)
         if not isinstance(found, (Unbound, Unknown)):
             return found
-        if machine.inherits(self, name):
+        if machine.inherits(self, name) or machine.observes_method(name):
             return BoundMethod(self, name)
-        if machine.observes_method(name):
-            return BoundMethod(unknown(), name)
         return machine.derive("attribute", self, name)
 
     def _bound(self, machine: Machine, function: FunctionValue, node: cst.CSTNode) -> Value:
@@ -231,6 +247,27 @@ class SuperValue(Value):
         return BoundMethod(self.receiver, found) if isinstance(found, FunctionValue) else found
 
 
+#: Under this name an object of a subclass keeps what it is for the library whose class it derives from.
+OF_BASE = "super().__init__"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BaseInitializer(Value):
+    """``super().__init__`` where the base is a class of another library."""
+
+    receiver: InstanceValue
+    base: External
+
+    def leads_to(self) -> Iterable[Value]:
+        """The object."""
+        return (self.receiver,)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """An object of the base is made with these arguments."""
+        machine.write(self.receiver.cell, OF_BASE, self.base.call(machine, arguments, node))
+        return Constant(None)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Partial(Value):
     """``functools.partial(function, …)``."""
@@ -254,6 +291,52 @@ class Partial(Value):
         merged = Arguments([*self.positional, *arguments.positional], keywords, arguments.complete)
         machine.spend(len(merged.positional) // 8)
         return self.function.call(machine, merged, node)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContextFunction(Value):
+    """A function of the project below ``@contextmanager``."""
+
+    function: Value
+
+    def truth(self) -> bool | None:
+        """It is true."""
+        return True
+
+    def leads_to(self) -> Iterable[Value]:
+        """The function."""
+        return (self.function,)
+
+    def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """A manager that gives what the function yields; what it does before and after is not followed."""
+        with machine.trial():
+            contents = machine.contents(self.function.call(machine, arguments, node))
+            items = contents.iterate()
+        machine.expose(arguments)
+        return ContextManager(items[0]) if items is not None and len(items) == 1 else unknown()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContextManager(Value):
+    """What ``with`` enters: it gives a value."""
+
+    inside: Value
+
+    def parts(self) -> Sequence[Value]:
+        """The value."""
+        return (self.inside,)
+
+    def rebuilt(self, parts: Sequence[Value]) -> Value:
+        """One that gives another value."""
+        return ContextManager(parts[0])
+
+    def form(self) -> Hashable:
+        """A manager."""
+        return "context"
+
+    def enter(self, machine: Machine) -> Value:
+        """The value."""
+        return self.inside
 
 
 @dataclass(frozen=True, slots=True)

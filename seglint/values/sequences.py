@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
-from seglint.values.alternatives import one_of
+from seglint.values.alternatives import lift, one_of, options_of
 from seglint.values.calls import Call, Handler, Methods
 from seglint.values.constants import (
     NONE,
@@ -16,6 +16,8 @@ from seglint.values.constants import (
     Constant,
     Count,
     bounded,
+    compare_constants,
+    computed,
     int_of,
     product,
     slice_bounds,
@@ -60,6 +62,8 @@ class SequenceValue(Value):
     order: str = field(default="", compare=False)
     #: where the items are not told apart: what is known of each of them
     each: Value | None = field(default=None, compare=False, repr=False)
+    #: how many items a deque holds at most
+    limit: int | None = None
 
     @property
     def size(self) -> int | None:
@@ -83,7 +87,7 @@ class SequenceValue(Value):
     @property
     def is_nested(self) -> bool:
         """Whether an item is a sequence itself."""
-        return any(isinstance(item, SequenceValue) for item in self.items or ())
+        return any(isinstance(one, SequenceValue) for item in self.items or () for _, one in options_of(item))
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -137,7 +141,7 @@ class SequenceValue(Value):
 
     def blurred(self) -> Value:
         """A sequence of its kind, of unknown length."""
-        return SequenceValue(self.kind, None, None, self.origin)
+        return SequenceValue(self.kind, None, None, self.origin, limit=self.limit)
 
     def of_size(self, size: int | None, **changes: Any) -> SequenceValue:
         """One like it of which only the length is known."""
@@ -152,6 +156,9 @@ class SequenceValue(Value):
             if self.is_array and self.size is not None and not self.is_nested:
                 return SequenceValue("tuple", (self.length(machine),))
             return unknown()
+        if name == "values" and self.is_array:
+            # of a column of pandas'
+            return self
         if name == "T" and self.is_array:
             return self if self.items is not None and not self.is_nested else unknown()
         return Constant(self.size) if name == "size" and self.size is not None and not self.is_nested else None
@@ -225,6 +232,34 @@ class SequenceValue(Value):
             return True
         return False if all(isinstance(item, Constant) for item in self.items) else None
 
+    def compared(self, machine: Machine, symbol: str, other: Value) -> Value | None:
+        """The truth of each number of an array, where both sides are known to have as many."""
+        rows = [side for side in (self, other) if isinstance(side, SequenceValue)]
+        sizes = {side.size for side in rows}
+        if not self.is_array or len(sizes) > 1 or not isinstance(other, (SequenceValue, Constant, Unknown)):
+            return None
+        size = self.size
+        if size is None or size > MAX_ITEMS or other == NONE or any(side.is_nested for side in rows):
+            return None
+        machine.spend(size)
+        pairs = zip(column_of(self, size), column_of(other, size), strict=True)
+        return SequenceValue("array", tuple(_compared(symbol, one, two) for one, two in pairs))
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``matrix[row, column]``, ``matrix[:, column]``: an item of each of some rows."""
+        if not self.is_array or len(indexes) != 2:
+            return unknown()
+        first, second = indexes
+        rows = self.item(machine, first)
+        if not isinstance(first, tuple):
+            return rows.item(machine, second)
+        if not isinstance(rows, SequenceValue) or rows.items is None:
+            return unknown()
+        machine.spend(len(rows.items))
+        if not rows.items or not all(isinstance(row, SequenceValue) for row in rows.items):
+            return unknown()
+        return replace(rows, items=tuple(row.item(machine, second) for row in rows.items))
+
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """An item, a slice, or some items of an array."""
         if self.kind == "shape":
@@ -270,7 +305,7 @@ class SequenceValue(Value):
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
-                value = self._fitted(value)
+                value = self.fitted(value) if self.is_array else value
                 return replace(self, items=(*items[:position], value, *items[position + 1 :]))
             return self
         if self.is_array:
@@ -282,14 +317,15 @@ class SequenceValue(Value):
             return replace(self, items=unknown_items(len(items)))
         return self.of_size(None, each=None)
 
-    def _fitted(self, value: Value) -> Value:
-        """A value as an array's type holds it: whole numbers cut off what is put among them."""
-        if not self.is_array or not self.items or (isinstance(value, Constant) and isinstance(value.value, int)):
-            return value
-        numbers = [item.value for item in self.items if isinstance(item, Constant)]
-        if any(isinstance(number, float) for number in numbers):
-            return value
-        return cut_off(value) if len(numbers) == len(self.items) else unknown().labelled(*value.labels)
+    def fitted(self, value: Value) -> Value:
+        """A value as the array holds it, whose type is that of its items."""
+        numbers = constants_in(self)
+        if not numbers:
+            return unknown().labelled(*value.labels)
+        if all(isinstance(number, float) for number in numbers):
+            return as_float(value)
+        is_whole = all(isinstance(number, int) and not isinstance(number, bool) for number in numbers)
+        return cut_off(value) if is_whole else unknown().labelled(*value.labels)
 
     def without_item(self, index: Value | tuple[Value | None, ...]) -> Value:
         """``del value[index]``."""
@@ -364,7 +400,7 @@ def flattened(sequence: SequenceValue) -> SequenceValue:
     rows = 0
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Unknown):
+        if isinstance(value, Unknown) or len(options_of(value)) > 1:
             return sequence.of_size(None, comments=())
         if not isinstance(value, SequenceValue):
             flat.append(value)
@@ -403,17 +439,23 @@ def _elementwise(
     machine.spend(length)
     items = tuple(
         operate(machine, symbol, one, other, node)
-        for one, other in zip(_column(left, length), _column(right, length), strict=True)
+        for one, other in zip(column_of(left, length), column_of(right, length), strict=True)
     )
     comments = next((side.comments for side in sides if side.comments), ())
     return SequenceValue(array.kind, items, array.length_value, array.origin, comments, order)
 
 
-def _column(value: Value, length: int) -> Sequence[Value]:
+def column_of(value: Value, length: int) -> Sequence[Value]:
+    """The items of a value that meets an array of this length: one stands for all."""
     if not isinstance(value, SequenceValue):
         return [value] * length
     items = value.items if value.items is not None else unknown_items(length)
     return items * length if len(items) == 1 else items[:length]
+
+
+def _compared(symbol: str, one: Value, other: Value) -> Value:
+    known = isinstance(one, Constant) and isinstance(other, Constant)
+    return compare_constants(symbol, one, other) if known else unknown()  # type: ignore[arg-type]
 
 
 def operate(machine: Machine, symbol: str, left: Value, right: Value, node: cst.CSTNode) -> Value:
@@ -548,6 +590,75 @@ def _sort(call: Call, contents: Value) -> Changed:
 LISTS.changing("sort(key, reverse)")(_sort)
 
 
+# --- deques --------------------------------------------------------------------------------------------------------
+
+#: The limit of a deque that has one of which the text does not say how much.
+UNKNOWN_LIMIT = -1
+
+
+def limited(deque: Value) -> Value:
+    """A deque that items were put into at the right: what is too much goes at the left."""
+    if not isinstance(deque, SequenceValue) or deque.limit is None:
+        return deque
+    if deque.items is None or deque.limit < 0:
+        return deque.of_size(None)
+    return replace(deque, items=deque.items[max(0, len(deque.items) - deque.limit) :], length_value=None)
+
+
+def _at_left(deque: Value) -> Value:
+    """A deque seen from its other end."""
+    if not isinstance(deque, SequenceValue) or deque.items is None:
+        return deque
+    return replace(deque, items=deque.items[::-1])
+
+
+DEQUES = Methods(LISTS)
+
+
+@DEQUES.changing("append(x)")
+def _put(call: Call, contents: Value) -> Changed:
+    return limited(_append(call, contents)[0]), NONE
+
+
+@DEQUES.changing("appendleft(x)")
+def _put_left(call: Call, contents: Value) -> Changed:
+    return _at_left(limited(_append(call, _at_left(contents))[0])), NONE
+
+
+@DEQUES.changing("extend(x)")
+def _put_all(call: Call, contents: Value) -> Changed:
+    return _with_all(call, contents), NONE
+
+
+@DEQUES.changing("extendleft(x)")
+def _put_all_left(call: Call, contents: Value) -> Changed:
+    return _at_left(_with_all(call, _at_left(contents))), NONE
+
+
+def _with_all(call: Call, contents: Value) -> Value:
+    items = call.machine.contents(call.value("x")).iterate()
+    if not isinstance(contents, SequenceValue) or contents.items is None or items is None:
+        return contents.blurred()
+    if len(contents.items) + len(items) > MAX_ITEMS:
+        return contents.blurred()
+    return limited(replace(contents, items=(*contents.items, *items), length_value=None))
+
+
+@DEQUES.changing("popleft()")
+def _take_left(call: Call, contents: Value) -> Changed:
+    after, taken = _pop(call, _at_left(contents))
+    return _at_left(after), taken
+
+
+@DEQUES.changing("rotate(n)")
+def _rotate(call: Call, contents: Value) -> Changed:
+    by = 1 if call.get("n") is None else int_of(call.get("n"))
+    if not isinstance(contents, SequenceValue) or contents.items is None or by is None:
+        return contents.blurred(), NONE
+    start = len(contents.items) - by % max(1, len(contents.items))
+    return replace(contents, items=(*contents.items[start:], *contents.items[:start])), NONE
+
+
 def sorted_items(
     call: Call, items: Sequence[Value] | None, key: Value | None, backwards: Value | None
 ) -> tuple[Value, ...] | None:
@@ -646,12 +757,12 @@ ARRAYS.changing("sort(axis)")(_sort)
 @ARRAYS.changing("fill(value)")
 def _fill(call: Call, contents: Value) -> Changed:
     if isinstance(contents, SequenceValue) and contents.items is not None and not contents.is_nested:
-        value = call.value("value")
-        return replace(contents, items=tuple(value for _ in contents.items)), NONE
+        value = contents.fitted(call.value("value"))
+        return replace(contents, items=(value,) * len(contents.items)), NONE
     return contents.blurred(), NONE
 
 
-@ARRAYS.method("copy(order)", "numpy()")
+@ARRAYS.method("copy(order)", "numpy()", "to_numpy()")
 def _same_array(call: Call) -> Value:
     return call.receiver or unknown()
 
@@ -661,16 +772,40 @@ def _flat(call: Call) -> Value:
 
 
 ARRAYS.method("flatten(order)")(_flat)
-ARRAYS.method("ravel(order)", "squeeze(axis)", view=True)(_flat)
+ARRAYS.method("ravel(order)", view=True)(_flat)
 
 
-@ARRAYS.method("tolist()")
+@ARRAYS.method("squeeze(axis)", view=True)
+def _squeeze(call: Call) -> Value:
+    return squeezed_row(call.receiver, call.get("axis"))
+
+
+def squeezed_row(array: Value | None, axis: Value | None) -> Value:
+    """An array without its axes of length 1, where a row is left: one item alone would be no array."""
+    if not isinstance(array, SequenceValue) or axis not in (None, NONE, Constant(0)):
+        return unknown()
+    while array.size == 1:
+        only = array.items[0] if array.items else unknown()
+        if not isinstance(only, SequenceValue):
+            return unknown()
+        array = only
+        if axis == Constant(0):
+            return array
+    if axis == Constant(0):
+        return unknown()
+    row = flattened(array)
+    return row if row.size == array.size else unknown()
+
+
+@ARRAYS.method("tolist()", "to_list()")
 def _as_list(call: Call) -> Value:
     return replace(call.receiver, kind="list") if isinstance(call.receiver, SequenceValue) else unknown()
 
 
 #: What a dtype of whole numbers is called.
 _WHOLE = ("int", "uint", "long", "short", "byte")
+#: And of numbers with a fraction.
+_BROKEN = ("float", "double", "single", "half")
 
 
 @ARRAYS.method("astype(dtype, order, casting, subok, copy)")
@@ -683,21 +818,43 @@ def _as_type(call: Call) -> Value:
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
     name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
-    if array.items is not None and isinstance(dtype, Unknown):
-        return replace(array, items=unknown_items(len(array.items)))
-    if array.items is None or not name.startswith(_WHOLE):
+    if array.items is None:
         return array
+    if dtype is None or dtype == NONE:
+        return of_one_type(array)
+    if name.startswith(_BROKEN):
+        return replace(array, items=tuple(map(as_float, array.items)))
+    if not name.startswith(_WHOLE):
+        return replace(array, items=unknown_items(len(array.items)))
     return replace(array, items=tuple(cut_off(item) for item in array.items))
+
+
+def of_one_type(array: SequenceValue) -> SequenceValue:
+    """An array as NumPy makes it of numbers: whole ones among floats are floats; among texts nothing is a number."""
+    options = (option for item in array.items or () for _, option in options_of(item))
+    kinds = {type(option.value) for option in options if isinstance(option, Constant)}
+    if len(kinds) <= 1 or array.is_nested:
+        return array
+    if kinds == {int, float}:
+        return replace(array, items=tuple(lift(as_float, item) for item in array.items or ()))
+    return replace(array, items=unknown_items(len(array.items or ())))
+
+
+def as_float(item: Value) -> Value:
+    """A number as an array of floats holds it."""
+    if isinstance(item, Constant) and isinstance(item.value, int):
+        return replace(item, value=float(item.value))
+    return unknown() if isinstance(item, Constant) and not isinstance(item.value, float) else item
 
 
 def cut_off(item: Value) -> Value:
     """A number as an array of whole numbers holds it."""
-    if isinstance(item, Constant) and isinstance(item.value, float):
+    if isinstance(item, Constant) and isinstance(item.value, (int, float)):
         try:
-            return bounded(int(item.value), item.labels)
+            return item if type(item.value) is int else bounded(int(item.value), item.labels)
         except (ValueError, OverflowError):
             return unknown()
-    return item if isinstance(item, Constant) else unknown().labelled(*item.labels)
+    return unknown().labelled(*item.labels)
 
 
 def mean(numbers: list[float]) -> float:
@@ -710,6 +867,8 @@ def reduction(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
 
     def reduce(call: Call) -> Value:
         value = call.get("a") if call.receiver is None else call.receiver
+        if isinstance(value, SequenceValue) and value.is_nested:
+            return _along(call, value, function)
         numbers = constants_in(value)
         is_other = isinstance(value, SequenceValue) and value.kind in ("set", "generator", "view")
         if is_other or not numbers or call.get("axis") not in (None, NONE, Constant(0)):
@@ -722,10 +881,30 @@ def reduction(function: Callable[[list[Any]], Any]) -> Callable[[Call], Value]:
     return reduce
 
 
+def _along(call: Call, matrix: SequenceValue, function: Callable[[list[Any]], Any]) -> Value:
+    """A reduction of a matrix along one of its two axes: one number for each of its columns, or of its rows."""
+    rows = rows_of(matrix)
+    axis = int_of(call.get("axis"))
+    if rows is None or axis not in (0, 1, -1, -2) or call.get("keepdims") not in (None, Constant(False)):
+        return unknown()
+    call.machine.spend(sum(map(len, rows)))
+    lines = rows if axis in (1, -1) else list(zip(*rows, strict=True))
+    return SequenceValue("array", tuple(computed(lambda *numbers: function(list(numbers)), *line) for line in lines))
+
+
+def rows_of(matrix: SequenceValue) -> list[tuple[Value, ...]] | None:
+    """The rows of a matrix, where all are known, are as long as each other, and hold no rows themselves."""
+    rows = [row for row in matrix.items or () if isinstance(row, SequenceValue)]
+    known = [row.items for row in rows if row.items is not None and not row.is_nested]
+    if len(known) < len(matrix.items or ()) or len({len(row) for row in known}) != 1:
+        return None
+    return known if len(known) * len(known[0]) <= MAX_ITEMS else None
+
+
 REDUCTIONS: dict[str, Callable[[list[Any]], Any]] = {
     "sum": total, "mean": mean, "max": max, "min": min, "prod": product,
 }  # fmt: skip
 for _name, _function in REDUCTIONS.items():
     ARRAYS.method(f"{_name}(axis, dtype, out, keepdims)")(reduction(_function))
 
-_METHODS = {"list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}
+_METHODS = {"deque": DEQUES, "list": LISTS, "set": SETS, "array": ARRAYS, "tensor": ARRAYS}

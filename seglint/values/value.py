@@ -289,8 +289,9 @@ class BoundMethod(Value):
 
 
 def label_by_key(value: Value, key: Value) -> Value:
-    """A number looked up by a string is labelled with it."""
+    """A number looked up by a string, or by a member of an enumeration, is labelled with it."""
     text = getattr(key, "value", None)
+    text = getattr(text, "name", text)
     return value.labelled(Label(text, "key")) if isinstance(text, str) else value
 
 

@@ -1,6 +1,8 @@
-"""Programs that grow: by their text, branches, functions, literals and modules."""
+"""Programs that grow: by their text, branches, functions, literals and modules; and texts that are long."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 #: A function as training scripts have them; the number makes each another.
 _FUNCTION = '''
@@ -20,6 +22,37 @@ _END = (
     "loss = sm.losses.DiceLoss(class_weights=weights)\nmodel = sm.Unet(classes=3, activation='softmax')\n"
     "model.compile('adam', loss)\n"
 )
+_LISTS = "CLASSES = ['car', 'road', 'sky']\nmodel = sm.Unet(classes=3)\n"
+_WEIGHTS = "loss = sm.losses.DiceLoss(class_weights=[1, 2, 3])"
+#: Texts of so many characters, each long in its own way, for a program that imports the library as ``sm``.
+TEXTS: dict[str, Callable[[int], str]] = {
+    "blanks at the end of a statement": lambda n: "x = 1" + " " * n + "\n",
+    "blanks within a statement": lambda n: "x =" + " " * n + "1\n",
+    "a line of blanks": lambda n: " " * n + "\n",
+    "a comment of blanks": lambda n: f"{_LISTS}{_WEIGHTS}  # a" + " " * n + "b: 1\n",
+    "a comment of one word": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a" * n + "\n",
+    "a comment of many words": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a " * (n // 2) + "\n",
+    "a comment of pairs": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a: 1, " * (n // 6) + "\n",
+    "a comment of digits": lambda n: f"{_LISTS}{_WEIGHTS}  # a: " + "1" * n + "\n",
+    "a comment of brackets": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "(" * n + "\n",
+    "comments above weights": lambda n: _LISTS + "# car: 1\n" * (n // 9) + _WEIGHTS + "\n",
+    "comments among weights": lambda n: "x = sm.losses.DiceLoss(class_weights=[1,\n" + "# a: 1\n" * (n // 8) + "2])\n",
+    "a long list": lambda n: "x = [" + "1, " * (n // 3) + "]\n",
+    "long weights": lambda n: "x = sm.losses.DiceLoss(class_weights=[" + "1, " * (n // 3) + "])\n",
+    "long weights with comments": lambda n: "x = sm.losses.DiceLoss(class_weights=[\n" + "1, # a\n" * (n // 7) + "])\n",
+    "a long class list": lambda n: "CLASSES = [" + "'a', " * (n // 5) + f"]\n{_WEIGHTS}\n",
+    "a long string": lambda n: "x = '" + "a" * n + "'\ny = sm.Unet('resnet34', activation=x)\n",
+    "a long name": lambda n: "a" * n + " = 1\n",
+    "imports in a string": lambda n: "x = '''" + "import " * (n // 7) + "'''\n",
+    "many losses": lambda n: "sm.losses.DiceLoss(class_weights=[1, 2], class_indexes=0)\n" * (n // 58),
+    "many functions": lambda n: "".join(f"def f{i}(): return sm\n" for i in range(n // 22)),
+    "functions that call one another": lambda n: "".join(f"def f{i}(): return f{i + 1}()\n" for i in range(n // 26)),
+    "many methods": lambda n: "class A:\n" + "".join(f" def f{i}(s): return s.x\n" for i in range(n // 25)),
+    "many conditions": lambda n: "".join(f"if a{i}: x{i} = 1\n" for i in range(n // 18)),
+    "many assertions": lambda n: "".join(f"assert a{i}\n" for i in range(n // 12)),
+    "many returns": lambda n: "def f():\n" + "".join(f" if a{i}: return {i}\n" for i in range(n // 22)) + "f()\n",
+}  # fmt: skip
+
 GROWING = ("text", "branches", "functions", "literals", "modules")
 
 

@@ -49,6 +49,10 @@ def test_flake8_nb(flake8_5: Path, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("train.ipynb#In[1]:3:56: SEG102 ")
     assert "(class_weights from line 3 of another cell)" in done.stdout
+    # as README says
+    write(tmp_path, train_ipynb=notebook(CELLS[0], CELLS[2], CELLS[3]))
+    done = run(flake8_5 / "flake8_nb", "--select=SEG,E9", "train.ipynb", cwd=tmp_path)
+    assert [line.split()[1] for line in done.stdout.splitlines()] == ["E999"]
 
 
 def test_flake8_5(flake8_5: Path, tmp_path: Path) -> None:

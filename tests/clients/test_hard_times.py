@@ -64,7 +64,7 @@ def test_no_temporary_file_is_left(clients: Path, tmp_path: Path) -> None:
     command = [clients / "seglint", "check", "-j2", "."]
     env = {**os.environ, "TMPDIR": str(temporary)}
     process = subprocess.Popen(command, cwd=project, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while process.poll() is None and not list(temporary.glob("seglint-*/00059.py")):
+    while process.poll() is None and not list(temporary.glob("seglint-*/00000.py")):
         time.sleep(0.005)
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=60)
@@ -158,7 +158,7 @@ def test_what_is_excluded_and_named_is_told(clients: Path, tmp_path: Path) -> No
 def test_what_is_hidden_is_told(clients: Path, tmp_path: Path) -> None:
     write(tmp_path, a_py=BAD.replace("=1)", "=1)  # noqa"), b_py=GOOD)
     done = run(clients / "seglint", "check", ".", cwd=tmp_path)
-    hidden = "1 mistake hidden by noqa or configuration"
+    hidden = "1 mistake hidden by comments or configuration"
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"seglint: 2 files of 2 use segmentation_models: {hidden}, and no other\n"
     write(tmp_path, c_py=BAD)
@@ -166,7 +166,7 @@ def test_what_is_hidden_is_told(clients: Path, tmp_path: Path) -> None:
     assert done.stderr.startswith(f"seglint: 1 mistake in 1 of 3 files that use segmentation_models, {hidden}; ")
     (tmp_path / ".flake8").write_text("[flake8]\nignore = SEG\n")
     done = run(clients / "seglint", "check", ".", cwd=tmp_path)
-    assert "2 mistakes hidden by noqa or configuration, and no other" in done.stderr
+    assert "2 mistakes hidden by comments or configuration, and no other" in done.stderr
 
 
 def test_a_notebook_on_standard_input(clients: Path, tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def test_comments_for_what_stays(clients: Path, tmp_path: Path) -> None:
     assert "class_weights=weights))  # noqa: SEG102" in (tmp_path / "d.ipynb").read_text()
     done = run(clients / "seglint", "check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, ""), (tmp_path / "a.py").read_text()
-    assert "6 mistakes hidden by noqa or configuration, and no other" in done.stderr
+    assert "6 mistakes hidden by comments or configuration, and no other" in done.stderr
 
 
 def test_what_takes_no_comment(clients: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import resource
@@ -24,6 +25,8 @@ from seglint.options import Options
 LIMIT = 10.0
 #: Address space; the stack of a thread for deep nesting is part of it.
 MEMORY = 3 << 30
+#: Seconds until a process that waits for something is given up, however busy the machine is.
+PATIENCE = 600
 
 
 @dataclass
@@ -67,19 +70,19 @@ def checked(
         with nothing_left_out() if whole else nullcontext():
             return _analysed(source, path, limit, options)
 
-    answer, how = _in_child(run, limit)
+    answer, how = _in_child(run)
     return answer if isinstance(answer, Outcome) else Outcome(how=how)
 
 
 def checked_together(sources: Sequence[str], limit: float = LIMIT, options: Options | None = None) -> list[Outcome]:
     """The same for several programs in one child; each in a child of its own where one of them does not end."""
-    answer, _ = _in_child(lambda: [_analysed(source, "program.py", limit, options) for source in sources], limit)
+    answer, _ = _in_child(lambda: [_analysed(source, "program.py", limit, options) for source in sources])
     if isinstance(answer, list) and all(outcome.ended for outcome in answer):
         return answer
     return [checked(source, limit=limit, options=options) for source in sources]
 
 
-def _in_child(run: Callable[[], object], limit: float) -> tuple[object, str]:
+def _in_child(run: Callable[[], object]) -> tuple[object, str]:
     """What a function gives in a process of its own; None, and how that ended, where it gives nothing."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -93,8 +96,7 @@ def _in_child(run: Callable[[], object], limit: float) -> tuple[object, str]:
             os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        # native code does not see the alarm: twice the time on a busy machine, then it is killed
-        ready, _, _ = select.select([pipe], [], [], 4 * limit + 10)
+        ready, _, _ = select.select([pipe], [], [], PATIENCE)
         if not ready:
             os.kill(child, signal.SIGKILL)
         data = pipe.read()
@@ -110,6 +112,9 @@ def _analysed(source: str, path: str, limit: float, options: Options | None) -> 
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # native code does not see the alarm: the system ends it
+    spent = math.ceil(time.process_time() + 2 * limit)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     signal.signal(signal.SIGVTALRM, alarm)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     outcome, unchecked = Outcome(), seglint.analysis._unchecked

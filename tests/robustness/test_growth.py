@@ -6,9 +6,8 @@ import importlib
 import pkgutil
 import random
 import resource
-import time
-from collections.abc import Callable
 
+import generated
 import growth
 import hostile
 import pytest
@@ -107,51 +106,9 @@ def test_every_method_of_a_kind_of_value(methods, start):
 
 # --- texts -----------------------------------------------------------------------------------------------------------
 
-_LISTS = "CLASSES = ['car', 'road', 'sky']\nmodel = sm.Unet(classes=3)\n"
-_WEIGHTS = "loss = sm.losses.DiceLoss(class_weights=[1, 2, 3])"
-TEXTS: dict[str, Callable[[int], str]] = {
-    "blanks at the end of a statement": lambda n: "x = 1" + " " * n + "\n",
-    "blanks within a statement": lambda n: "x =" + " " * n + "1\n",
-    "a line of blanks": lambda n: " " * n + "\n",
-    "a comment of blanks": lambda n: f"{_LISTS}{_WEIGHTS}  # a" + " " * n + "b: 1\n",
-    "a comment of one word": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a" * n + "\n",
-    "a comment of many words": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a " * (n // 2) + "\n",
-    "a comment of pairs": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "a: 1, " * (n // 6) + "\n",
-    "a comment of digits": lambda n: f"{_LISTS}{_WEIGHTS}  # a: " + "1" * n + "\n",
-    "a comment of brackets": lambda n: f"{_LISTS}{_WEIGHTS}  # " + "(" * n + "\n",
-    "comments above weights": lambda n: _LISTS + "# car: 1\n" * (n // 9) + _WEIGHTS + "\n",
-    "comments among weights": lambda n: "x = sm.losses.DiceLoss(class_weights=[1,\n" + "# a: 1\n" * (n // 8) + "2])\n",
-    "a long list": lambda n: "x = [" + "1, " * (n // 3) + "]\n",
-    "long weights": lambda n: "x = sm.losses.DiceLoss(class_weights=[" + "1, " * (n // 3) + "])\n",
-    "long weights with comments": lambda n: "x = sm.losses.DiceLoss(class_weights=[\n" + "1, # a\n" * (n // 7) + "])\n",
-    "a long class list": lambda n: "CLASSES = [" + "'a', " * (n // 5) + f"]\n{_WEIGHTS}\n",
-    "a long string": lambda n: "x = '" + "a" * n + "'\ny = sm.Unet('resnet34', activation=x)\n",
-    "a long name": lambda n: "a" * n + " = 1\n",
-    "imports in a string": lambda n: "x = '''" + "import " * (n // 7) + "'''\n",
-    "many losses": lambda n: WRONG * (n // len(WRONG)),
-    "many functions": lambda n: "".join(f"def f{i}(): return sm\n" for i in range(n // 22)),
-    "functions that call one another": lambda n: "".join(f"def f{i}(): return f{i + 1}()\n" for i in range(n // 26)),
-    "many methods": lambda n: "class A:\n" + "".join(f" def f{i}(s): return s.x\n" for i in range(n // 25)),
-    "many conditions": lambda n: "".join(f"if a{i}: x{i} = 1\n" for i in range(n // 18)),
-    "many assertions": lambda n: "".join(f"assert a{i}\n" for i in range(n // 12)),
-    "many returns": lambda n: "def f():\n" + "".join(f" if a{i}: return {i}\n" for i in range(n // 22)) + "f()\n",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_ten_times_the_text_takes_about_ten_times_the_time(name):
-    def seconds(size: int) -> float:
-        source = HEAD + TEXTS[name](size) + WRONG
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            analyze(source, "train.py")
-            times.append(time.process_time() - start)
-        return min(times)
-
-    small, large = seconds(8_000), seconds(80_000)
-    # what is read twice takes a hundred times as long; the constant is for a busy machine
-    assert large <= 11 * small + 0.5, (small, large)
+@pytest.mark.parametrize("name", generated.TEXTS)
+def test_texts_that_are_long(name):
+    assert_bounded(HEAD + generated.TEXTS[name](80_000) + WRONG)
 
 
 # --- bounds ----------------------------------------------------------------------------------------------------------

@@ -57,6 +57,39 @@ def test_an_invalid_program_is_found_at_its_places(rule: Rule, program: Invalid)
         assert 30 < len(found.message) <= 160 or "custom_objects" in found.message or "the key" in found.message
 
 
+LONG = [f"unlabelled_vegetation_{number:02}_of_the_scene" for number in range(14)]
+NUMBERS = [number + 0.123456 for number in range(14)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "SEG201",
+            f"WEIGHTS = {dict(zip(reversed(LONG), NUMBERS, strict=True))}\nlost = list(WEIGHTS.values())\n"
+            "loss = sm.losses.DiceLoss(class_weights=lost)",
+        ),
+        ("SEG103", "few = [0.5, 2.0]\nloss = sm.losses.DiceLoss(class_weights=few)"),
+        (
+            "SEG102",
+            "few = [0.5, 2.0]\nmodel = sm.Unet(classes=len(CLASSES), activation='softmax')\n"
+            "model.compile('adam', sm.losses.DiceLoss(class_weights=few))",
+        ),
+        (
+            "SEG204",
+            f"numbers = {NUMBERS}\nother = numbers[::-1]\nmodel = sm.Unet(classes=14, activation='softmax')\n"
+            "model.compile('adam', sm.losses.CategoricalCELoss(class_weights=numbers), "
+            "[sm.metrics.FScore(class_weights=other)])",
+        ),
+    ],
+)
+def test_a_message_stays_short_whatever_a_program_names(code: str, text: str) -> None:
+    start = "import segmentation_models as sm\n" + "\n" * 2000
+    found = analyze(f"{start}CLASSES = {LONG}\n{text}\n", "program.py")
+    assert code in {one.code for one in found}
+    assert max(len(one.message) for one in found) <= 160
+
+
 @pytest.mark.parametrize(("rule", "program"), [param for param in INVALID if not param.values[0].on])
 def test_a_rule_that_is_off_says_nothing_until_it_is_enabled(rule: Rule, program: Invalid) -> None:
     assert analyze(program.source, "program.py", program.options) == []

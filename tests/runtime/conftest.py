@@ -1,9 +1,14 @@
 """Fixtures: the real library at work, and the counts of what was compared."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1]))
+
 import runtime_env
 from client import Worker
 

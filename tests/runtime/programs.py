@@ -40,8 +40,10 @@ class Program:
 class Writer:
     """Draws a program and prints it."""
 
-    def __init__(self, draw: Any) -> None:
+    def __init__(self, draw: Any, has_forms: bool = False) -> None:
         self.draw = draw
+        #: values, models and data come in the forms of larger programs
+        self.has_forms = has_forms
         self.mistakes = self.pick(0, 0, 1, 1, 1, 2)
         self.imports: dict[str, None] = {}
         self.tops: list[str] = []
@@ -134,8 +136,53 @@ class Writer:
 
     def assign(self, name: str, expression: str) -> str:
         target = self.fresh(name)
-        self.body.append(f"{target} = {expression}")
+        if self.has_forms and self.chance(50):
+            self.body += self.in_form(target, expression)
+        else:
+            self.body.append(f"{target} = {expression}")
         return target
+
+    def in_form(self, target: str, expression: str) -> list[str]:
+        """The lines of an assignment by way of a function, a class, a dict, a comprehension, a ``try``, a loop."""
+        form = self.pick("function", "lambda", "dict", "kwargs", "class", "instance", "comprehension", "try", "finally",
+                         "loop", "with", "partial", "walrus", "unpacked", "dict comprehension")  # fmt: skip
+        holder = self.fresh(form.split()[0] + "_of").removeprefix("self.")
+        match form:
+            case "function":
+                return [f"def {holder}():", f"    return {expression}", f"{target} = {holder}()"]
+            case "lambda":
+                return [f"{holder} = lambda: {expression}", f"{target} = {holder}()"]
+            case "dict":
+                return [f'{holder} = {{"value": {expression}}}', f'{target} = {holder}["value"]']
+            case "kwargs":
+                lines = [f"def {holder}(value=None, **others):", '    return others.get("other", value)']
+                return [*lines, f'{target} = {holder}(**{{"value": {expression}}})']
+            case "class":
+                return [f"class {holder}:", f"    value = {expression}", f"{target} = {holder}.value"]
+            case "instance":
+                lines = [f"class {holder}:", "    def __init__(self, value):", "        self.value = value"]
+                lines += ["    def get(self):", "        return self.value"]
+                return [*lines, f"{target} = {holder}({expression}).get()"]
+            case "comprehension":
+                return [f"{target} = [one for one in [{expression}]][0]"]
+            case "try":
+                return ["try:", f"    {target} = {expression}", "except KeyError:", "    raise SystemExit"]
+            case "finally":
+                return ["try:", f"    {holder} = {expression}", "finally:", "    pass", f"{target} = {holder}"]
+            case "loop":
+                return [f"for {target} in [{expression}]:", "    pass"]
+            case "with":
+                self.need("import contextlib")
+                return ["with contextlib.suppress(ImportError):", f"    {target} = {expression}"]
+            case "partial":
+                self.need("import functools")
+                lines = [f"def {holder}(one, value):", "    return value"]
+                return [*lines, f"{target} = functools.partial({holder}, 1)({expression})"]
+            case "walrus":
+                return [f"if ({holder} := {expression}) is not None:", f"    {target} = {holder}"]
+            case "unpacked":
+                return [f"{target}, {holder} = {expression}, None"]
+        return [f'{target} = {{key: value for key, value in [("key", {expression})]}}["key"]']
 
     def text(self) -> str:
         if not any("segmentation_models" in line for line in self.imports):
@@ -578,7 +625,7 @@ def layers(writer: Writer, channels: int, activation: str | None) -> str:
     base = "Unet" if kind == "wrapped" else kind
     default_channels, default_activation = (1, "sigmoid") if base in ("Unet", "Linknet") else (21, "softmax")
     if not arguments[0].startswith("backbone_name") and writer.chance(15):
-        arguments += ["(32, 32, 3)", number, shown]
+        arguments += ["(48, 48, 3)" if base == "PSPNet" else "(32, 32, 3)", number, shown]
     else:
         if channels != default_channels or writer.chance(60):
             arguments.append(f"classes={number}")
@@ -636,10 +683,64 @@ def choose_loss(writer: Writer, channels: int, activation: str | None) -> tuple[
     return loss, False
 
 
+def layers_in_form(writer: Writer, channels: int, activation: str | None) -> str:
+    """A model that a function, a class of the program, or layers added one by one make."""
+    if not writer.has_forms or writer.chance(40):
+        return layers(writer, channels, activation)
+    form = writer.pick("function", "added", "in sequence", "subclass")
+    number, shown = channel_text(writer, channels), repr(activation)
+    conv = f"{writer.keras('layers.Conv2D')}({number}, 1, activation={shown})"
+    if form == "function":
+        name = writer.fresh("build_model").removeprefix("self.")
+        arguments = '"resnet34", classes=n, activation=function, encoder_weights=None'
+        writer.tops += [f"def {name}(n, function):", f"    return {writer.sm(writer.pick('Unet', 'FPN'))}({arguments})"]
+        return f"{name}({number}, function={shown})"
+    if form == "subclass":
+        name = writer.fresh("Net").removeprefix("self.")
+        writer.body += [f"class {name}({writer.keras('Model')}):", "    def __init__(self):"]
+        writer.body += ["        super().__init__()", f"        self.last = {conv}"]
+        writer.body += ["    def call(self, x):", "        return self.last(x)"]
+        return f"{name}()"
+    first = f"{writer.keras('Input')}((32, 32, 3))"
+    if form == "in sequence":
+        base = f'{writer.sm("Unet")}("resnet34", classes=4, activation="relu", input_shape=(32, 32, 3))'
+        return (
+            f"{writer.keras('Sequential')}([{first}, {conv}])"
+            if writer.chance(50)
+            else (f"{writer.keras('Sequential')}([{base}, {conv}])")
+        )
+    model = writer.assign("layered", f"{writer.keras('Sequential')}()")
+    writer.body += [f"{model}.add({one})" for one in (first, conv)]
+    return model
+
+
+def fit_in_form(writer: Writer, model: str, images: str, masks: str) -> list[str]:
+    """The lines of a fit with arrays, a dataset of TensorFlow, a Sequence or a generator."""
+    form = "arrays" if not writer.has_forms else writer.pick("arrays", "kwargs", "tf.data", "Sequence", "generator")
+    data = writer.fresh("data").removeprefix("self.")
+    match form:
+        case "kwargs":
+            lines = [f'{data} = {{"x": {images}, "y": {masks}}}', f'{data}["batch_size"] = 1']
+            return [*lines, f"{model}.fit(**{data}, epochs=1)"]
+        case "tf.data":
+            made = f"{writer.tf()}.data.Dataset.from_tensor_slices(({images}, {masks}))"
+            repeated = writer.pick("", ".shuffle(2)", ".map(lambda x, y: (x * 2.0, y))")
+            return [f"{data} = {made}{repeated}.batch(1)", f"{model}.fit({data}, epochs=1)"]
+        case "Sequence":
+            lines = [f"class {data}({writer.keras('utils.Sequence')}):", "    def __init__(self, x, y):"]
+            lines += ["        self.x, self.y = x, y", "    def __len__(self):", "        return len(self.x)"]
+            lines += ["    def __getitem__(self, i):", "        return self.x[i:i + 1], self.y[i:i + 1]"]
+            return [*lines, f"{model}.fit({data}({images}, {masks}), epochs=1)"]
+        case "generator":
+            lines = [f"def {data}():", "    while True:", f"        yield {images}, {masks}"]
+            return [*lines, f"{model}.fit({data}(), steps_per_epoch=1, epochs=1)"]
+    return [f"{model}.fit({images}, {masks}, batch_size=1, epochs=1)"]
+
+
 @st.composite
-def programs(draw: Any) -> Program:
+def programs(draw: Any, has_forms: bool = False) -> Program:
     """A program with a model, a compile and a fit."""
-    writer = Writer(draw)
+    writer = Writer(draw, has_forms)
     if writer.chance(45):
         count = writer.pick(1, 2, 2, 3, 4)
         writer.classes = tuple(draw(st.permutations(NAMES))[:count])
@@ -656,7 +757,7 @@ def programs(draw: Any) -> Program:
             writer.pick("softmax", None, "linear", "relu") if channels == 1 else writer.pick(None, "linear", "relu")
         )
     model_first = writer.chance(70)
-    model = writer.assign("model", layers(writer, channels, activation)) if model_first else ""
+    model = writer.assign("model", layers_in_form(writer, channels, activation)) if model_first else ""
     loss, integer_masks = choose_loss(writer, channels, activation)
     loss = writer.bind(writer.pick("loss", "total_loss"), loss)
     metrics = [writer.bind("metric", writer.metric(channels)) for _ in range(writer.pick(0, 0, 1, 1, 2))]
@@ -665,7 +766,7 @@ def programs(draw: Any) -> Program:
     if integer_masks:
         metrics = []
     if not model_first:
-        model = writer.assign("model", layers(writer, channels, activation))
+        model = writer.assign("model", layers_in_form(writer, channels, activation))
     shown = f"[{', '.join(metrics)}]"
     if metrics and writer.chance(40):
         shown = writer.assign("scores", shown)
@@ -684,7 +785,7 @@ def programs(draw: Any) -> Program:
         labels = writer.bind("labels", f"{writer.np()}.random.randint(0, {number}, (2, 32, 32))")
         masks = f"{writer.keras('utils.to_categorical')}({labels}, num_classes={number})"
     masks = writer.bind("masks", masks, always=True)
-    writer.body.append(f"{model}.fit({images}, {masks}, batch_size=1, epochs=1)")
+    writer.body += fit_in_form(writer, model, images, masks)
     return Program(writer.text(), writer.labelled, writer.classes, branches=bool(writer.flag))
 
 

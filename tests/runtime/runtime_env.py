@@ -1,8 +1,8 @@
-"""The environment that the runtime tests run the real library in.
+"""The environments that the runtime tests run the real library in.
 
-TensorFlow 2.12.1 with segmentation_models 1.0.1 on Python 3.11, the versions that library-facts.md was measured with.
-It is built once, in a cache folder under a name that has a hash of its requirements in it. Where it cannot be had, the
-tests fail and say so: a skipped proof is none.
+TensorFlow 2.12.1 with segmentation_models 1.0.1 on Python 3.11, those of libraries/facts.md; and for what is said of
+Keras 3, TensorFlow 2.21 with it. Each is built once, in a cache folder under a name that has a hash of its requirements
+in it. Where it cannot be had, the tests fail and say so: a skipped proof is none.
 """
 
 import fcntl
@@ -15,6 +15,7 @@ from pathlib import Path
 
 PYTHON = (3, 11)
 REQUIREMENTS = ("tensorflow-cpu==2.12.1", "numpy<2", "segmentation-models==1.0.1", "scikit-learn<1.7")
+KERAS_3 = ("tensorflow-cpu==2.21.0", "keras==3.15.0", "segmentation-models==1.0.1")
 
 
 class Unavailable(Exception):
@@ -70,16 +71,16 @@ def _run(*command: str | Path) -> None:
         )
 
 
-def environment() -> Path:
-    """The Python of the environment, which is built where the cache has none; other processes wait meanwhile."""
+def environment(requirements: tuple[str, ...] = REQUIREMENTS) -> Path:
+    """The Python of an environment, which is built where the cache has none; other processes wait meanwhile."""
     python = find_python()
-    key = hashlib.sha256("\n".join([python, *REQUIREMENTS]).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\n".join([python, *requirements]).encode()).hexdigest()[:16]
     folder = cache_folder() / f"runtime-{key}"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / ".complete").exists():
             shutil.rmtree(folder, ignore_errors=True)
             _run(python, "-m", "venv", folder)
-            _run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", *REQUIREMENTS)
+            _run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", *requirements)
             (folder / ".complete").touch()
     return folder / "bin" / "python"

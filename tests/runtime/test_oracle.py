@@ -72,6 +72,11 @@ def test_programs(shard: int, worker: Worker, counts: Counter[str]) -> None:
     compare(programs(), max(1, EXAMPLES * 7 // 10 // SHARDS), SEED * SHARDS + shard, worker, counts)
 
 
+def test_programs_in_forms(worker: Worker, counts: Counter[str]) -> None:
+    """Values, models and data that come through functions, classes, dicts, datasets and the like."""
+    compare(programs(has_forms=True), max(1, EXAMPLES // 4), SEED * SHARDS, worker, counts)
+
+
 def test_programs_without_a_model(worker: Worker, counts: Counter[str]) -> None:
     compare(programs_without_model(), max(1, EXAMPLES // 10), SEED * SHARDS, worker, counts)
 

@@ -182,7 +182,7 @@ def tiny_model(name, original):
         RECORD.models.append((entry, None))
         try:
             signature.bind(*args, **kwargs)
-            if RECORD.real:
+            if RECORD.real and not RECORD.quiet:
                 model = original(*args, **kwargs)
             else:
                 bound = signature.bind(*args, **kwargs)
@@ -202,7 +202,8 @@ def small(arguments):
     shape = arguments["input_shape"]
     if shape is not None and not isinstance(shape, (tuple, list)):
         raise ValueError(f"input_shape must be a tuple, not {type(shape).__name__}")
-    inputs = keras.layers.Input((None, None, 3))
+    channels_first = keras.backend.image_data_format() == "channels_first"
+    inputs = keras.layers.Input((3, None, None) if channels_first else (None, None, 3))
     x = keras.layers.Conv2D(filters=arguments["classes"], kernel_size=1, padding="same", name="final_conv")(inputs)
     activation = arguments["activation"]
     return keras.Model(inputs, keras.layers.Activation(activation, name=activation)(x))
@@ -236,7 +237,9 @@ def hook_training():
     def fitting(self, x=None, y=None, *args, **kwargs):
         shape = getattr(y, "shape", None)
         entry = {"range": place(sys._getframe(1)), "error": None, "masks": None if shape is None else shape[-1]}
-        if shape is None and x is not None and hasattr(x, "__getitem__"):
+        if isinstance(x, tf.data.Dataset):
+            entry["masks"] = x.element_spec[1].shape[-1]
+        elif shape is None and x is not None and hasattr(x, "__getitem__"):
             with contextlib.suppress(Exception):
                 entry["masks"] = x[0][1].shape[-1]
         RECORD.fits.append((entry, self))
@@ -247,10 +250,26 @@ def hook_training():
             entry["error"] = failure(problem)
             raise
         entry["losses"] = [number(value) for value in history.history.get("loss", [])]
+        entry["callbacks"] = [watched(callback, history.history) for callback in watching(kwargs.get("callbacks"))]
         RECORD.stage = "run"
         return history
 
     keras.Model.compile, keras.Model.fit = compiling, fitting
+
+
+def watching(callbacks):
+    """The callbacks that do something by what they monitor."""
+    given = callbacks if isinstance(callbacks, (list, tuple)) else [callbacks]
+    return [one for one in given if hasattr(one, "monitor_op") and getattr(one, "save_best_only", True)]
+
+
+def watched(callback, logs):
+    """What a callback monitors, whether that is in the logs, and whether the lowest is the best for it."""
+    return {
+        "monitor": callback.monitor,
+        "logged": callback.monitor in logs,
+        "lowest": bool(callback.monitor_op(1.0, 2.0)),
+    }
 
 
 def hook_keras_losses():
@@ -555,13 +574,16 @@ def train():
             gt, _ = example(model.outputs[0].shape[-1], activation_of(model) == "softmax")
             kinds = [kind for _, kind, _ in parts_of(entry["loss"])]
             masks = tf.argmax(gt, -1)[..., None] if "sparse" in kinds else gt
-            model.fit(np.random.rand(2, SIZE, SIZE, 3).astype("float32"), masks, batch_size=1)
+            all_masks = masks if len(model.outputs) == 1 else [masks] * len(model.outputs)
+            model.fit(np.random.rand(2, SIZE, SIZE, 3).astype("float32"), all_masks, batch_size=1)
 
 
 def run(request):
     global RECORD
     RECORD = Record(request.get("real", False))
     keras.backend.clear_session()
+    keras.backend.set_image_data_format("channels_last")
+    keras.utils.get_custom_objects().clear()
     np.random.seed(0)
     tf.random.set_seed(0)
     answer = {"error": None, "stage": None}

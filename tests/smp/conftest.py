@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parent.parent / "stubs"))
+sys.path += [str(Path(__file__).parents[1] / "stubs"), str(Path(__file__).parents[1])]
 
 import smp_client
 import smp_env

@@ -128,6 +128,7 @@ def install():
                 {
                     "kind": type(self).__name__,
                     "mode": getattr(self, "mode", None),
+                    "from_logits": getattr(self, "from_logits", None),
                     "prediction": [*prediction.shape],
                     "probabilities": bool((prediction >= 0).all() and (prediction <= 1).all()),
                     "target": [*target.shape],

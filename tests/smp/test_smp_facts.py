@@ -419,6 +419,19 @@ def test_row_29_those_of_utils_add(did: Any) -> None:
 
 
 @pytest.mark.parametrize("version", [None, "0.5.0"])
+def test_row_29_what_they_add_up_to_adds_no_more(version: str | None) -> None:
+    made = "from segmentation_models_pytorch.utils.losses import *\na, b = DiceLoss(), JaccardLoss()\n"
+    worker = smp_client.Worker(version)
+    try:
+        for right in ("a + b", "2 * a"):
+            assert worker.run(f"{made}({right})(mask, mask)", PRELUDE)["error"] is None
+        for wrong in ("a + 2 * b", "a + b + a", "2 * (a + b)"):
+            assert worker.run(f"{made}({wrong})(mask, mask)", PRELUDE)["error"]["type"] == "NotImplementedError"
+    finally:
+        worker.close()
+
+
+@pytest.mark.parametrize("version", [None, "0.5.0"])
 def test_row_30_utils_must_be_imported(version: str | None) -> None:
     worker = smp_client.Worker(version)
     try:

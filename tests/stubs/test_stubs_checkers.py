@@ -9,6 +9,8 @@ import pytest
 HERE = Path(__file__).parent
 ASSERT_TYPE = sorted((HERE / "assert_type").glob("*.py"))
 PROGRAMS = HERE / "programs"
+#: Environments without types of what the library stands on.
+POOR = ("bare", "untyped")
 
 
 def must_be_as_expected(
@@ -40,8 +42,15 @@ def test_strict(checker: str, tools: Path, typed: Path, tmp_path: Path) -> None:
     must_be_as_expected(checker, ASSERT_TYPE, tmp_path, tools=tools, environment=typed, strict=True)
 
 
-@pytest.mark.parametrize("checker", checkers.CHECKERS)
-@pytest.mark.parametrize("setting", ["bare", "untyped", "keras_3", "editable"])
+#: basedpyright, which is pyright and takes as long, comes to poor environments in the long run only.
+SETTINGS = [
+    pytest.param(setting, checker, marks=[pytest.mark.slow] * (setting in POOR and checker == "basedpyright"))
+    for setting in (*POOR, "keras_3", "editable")
+    for checker in checkers.CHECKERS
+]
+
+
+@pytest.mark.parametrize(("setting", "checker"), SETTINGS)
 def test_as_a_user_sees_it(
     setting: str, checker: str, tools: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

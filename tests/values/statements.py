@@ -49,6 +49,37 @@ SIMPLE = (
     "{v} = {w}.tolist()", "{v} = {w}.sum()", "{v} = {w}.mean()", "{v} = {w}.size", "{v} = {w}.shape[0]",
     "{v}.fill({n})", "{v} = {w} / np.sum({w})", "{v} = {w}[[1, 0]]", "{v} = {w}.copy()", "{v} = np.array([{w}, {x}])",
     "grow({v})", "{v} = grown({w})", "unseen({v})", "{v} = half({w})",
+    "{v} = {w}[:]", "{v} = {w}[1:]", "{v} = {w}[-{i}:]", "{v} = {w}[::-2]", "{v} = {w}[-1]", "{v}[-1] = {n}",
+    "{v}[::2] = {w}", "del {v}[1:]", "del {v}[-1]", "{v}[0] += {n}", "{v}[0] /= 2", "{v} //= 2", "{v} **= 2",
+    "{v} = {w}.reshape(1, -1)", "{v} = {w}.reshape(-1, 1)", "{v} = np.reshape({w}, -1)", "{v} = {w}.squeeze()",
+    "{v} = np.asarray({w}, dtype=float)", "{v} = {w}.astype('int32')", "{v} = {w}.astype(np.float32)",
+    "{v} = np.array([{n}, {n}, {n}])", "{v} = np.array([[{n}, {n}], [{n}, {n}]])", "{v} = np.array([[{n}, {n}]])",
+    "{v} = np.sum({w}, axis=0)", "{v} = np.mean({w}, axis=1)", "{v} = {w}.sum(axis=0)", "{v} = {w}.max(axis=0)",
+    "{v} = np.max({w}, axis=-1)", "{v} = np.argsort({w})", "{v} = np.unique({w}).tolist()", "{v} = {w}.shape",
+    "{v} = np.vstack([{w}, {x}])", "{v} = np.stack([{w}, {x}])", "{v} = np.concatenate([{w}, {x}], axis=0)",
+    "{v} = np.multiply({w}, {n})", "{v} = np.divide({w}, 2)", "{v} = {w} * {x}", "{v} = {w} ** 2", "{v} = {w} // 2",
+    "{v} = {w} > {n}", "{v} = {w}[{w} > {n}]", "{v} = np.where({w} > {n}, {n}, {w})", "{v} = np.maximum({w}, {n})",
+    "{v} = np.delete({w}, 0)", "{v} = np.insert({w}, 0, {n})", "{v} = np.zeros_like({w})", "{v} = np.diff({w})",
+    "{v} = np.roll({w}, 1)", "{v}.resize(2)", "np.random.shuffle({v})", "random.shuffle({v})", "bisect.insort({v}, 1)",
+    "{w} = heapq.heappop({v})", "operator.setitem({v}, 0, {n})", "{v} = functools.reduce(max, {w})",
+    "{v} = list(itertools.chain({w}, {x}))", "{v} = {w} | {x}", "{v} = {w} & {x}", "{v} = frozenset({w})",
+    "{v}.intersection_update({w})", "{w} = {v}.union({x})", "{v}.symmetric_difference_update({w})", "{v}.pop()",
+    "{v} = collections.Counter({w})", "{v} = collections.OrderedDict({w})", "{v} = collections.deque({w})",
+    "{v}.rotate(1)", "{w} = {v}.popleft()", "{v}.extendleft({w})", "{v} = sorted({w}, reverse=True)",
+    "{v} = sorted({w}, key=str)", "{v}.sort(key=str, reverse=True)", "{v} = next({w})", "{v} = iter({w})",
+    "{v} = [t for row in {w} for t in row]", "{v} = [t if t else {n} for t in {w}]", "{v} = any({w})",
+    "{v} = {{k: t for k, t in {w}.items() if t > {n}}}", "{v} = [k for k in {w} if k != 'x']", "{v} = all({w})",
+    "{v} = filter(None, {w})", "{v} = list(map(float, {w}))", "{v} = divmod(3, 2)", "{v} = sum({w}, {n})",
+    "{v} = sum({w}) / len({w})", "{v} = [t / sum({w}) for t in {w}]", "{v} = max({w}, default=0)",
+    "{v}.update(x={n})", "{v}.update({{'z': {n}}})", "{v} = {w}.pop('q', {n})", "del {v}['x']", "{v}['x'] += {n}",
+    "{v} = given({n}, {n}, key={w})", "{v} = given(*{w})", "{v} = shifted({w})", "{v} = shifted({w}, by={n})",
+    "{v} = remembered({n})", "{v} = first_of({w})", "{v} = counter()", "{v} = Box({w}).content",
+    "Box.shared.append({n})",
+    "{v} = Box.shared", "{v} = Box.shared[:]", "{v} = lasting({w})", "{v} = [row[:] for row in [{w}, {x}]]",
+    "{v} = copy.deepcopy([{w}, {x}])", "{v}[0].append({n})", "{v}[0][0] = {n}", "{v} = [[]] * 2", "{v} = [{w}] * 2",
+    "{v} = {w}.tolist() + [{n}]", "{v} = str({w}).split(',')", "{v} = '{n} {n}'.split()", "{v} = -np.ones({i})",
+    "{v} = list(enumerate({w}))", "{v} = list(zip({w}, {x}))", "{v} = dict(enumerate({w}))", "{v} = {w}[0]",
+    "{v} = list(dict.fromkeys({w}))", "{v} = [*{w}, *{x}]", "{v} = {{**{w}, **{x}}}", "{v} = (*{w}, {n})",
 )  # fmt: skip
 #: Defined before the statements; ``unseen`` is not in the text, so what it does is not known.
 FUNCTIONS = """
@@ -67,10 +98,55 @@ def half(x):
         return [one / 2 for one in x]
     finally:
         total = 0
+
+def given(*values, key=None, **more):
+    return [*values] if key is None else [*values, key]
+
+def shifted(x, by=1, into=[]):
+    into.append(by)
+    return into[-1:] + list(x)
+
+def remembered(n, held=[]):
+    held.append(n)
+    return held
+
+def first_of(x):
+    for one in x:
+        if one:
+            return one
+    return None
+
+def make_counter():
+    count = 0
+    def step():
+        nonlocal count
+        count += 1
+        return count
+    return step
+
+counter = make_counter()
+
+def lasting(x):
+    try:
+        x = list(x)
+        x.append(x[5])
+    except IndexError:
+        return x
+    else:
+        x.clear()
+    finally:
+        x.append(0.25)
+    return x
+
+class Box:
+    shared = [1.0]
+    def __init__(self, content):
+        self.content = content
 """
-#: What takes a whole iterable into a list or set that stands, item by item.
-GROWTH = (".extend(", " += ", ".update(", " |= ")
-HEAD = "import collections\nimport copy\nimport numpy as np\nimport segmentation_models as sm\n" + FUNCTIONS
+#: What changes a list or set item by item, and may stop on the way.
+GROWTH = (".extend(", " += ", ".update(", " |= ", "heapq.", "extendleft(", "insort(")
+MODULES = ("bisect", "collections", "copy", "functools", "heapq", "itertools", "operator", "random")
+HEAD = "".join(f"import {name}\n" for name in (*MODULES, "numpy as np", "segmentation_models as sm")) + FUNCTIONS
 
 
 class _TooManySteps(BaseException):

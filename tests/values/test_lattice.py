@@ -17,6 +17,8 @@ PROGRAMS = sorted((Path(__file__).parents[1] / "programs").rglob("*.py"))
 ENDS = {"sys", "exec", "globals", "get_ipython", "keras", "tf"}
 #: Where no model is in sight, a class list says how many channels there are: an unknown call hides the model.
 BY_CLASS_LIST = {"SEG103", "SEG303"}
+#: Said only where the masks' channels are not known to be wrong: that they are says it all.
+BEHIND_CHANNELS = {"SEG109"}
 #: Replacements a program, in the default run.
 COUNT = 2
 
@@ -72,12 +74,13 @@ def findings(source: str, path: Path) -> set[tuple[int, str]]:
     )
 
 
-def additions(path: Path, seed: int, count: int) -> Iterator[str]:
+def additions(path: Path, count: int) -> Iterator[str]:
     """What is found in a program only after an expression of it was made unknown."""
     source = path.read_text(encoding="utf8")
     if not source.isascii():
         return
-    choose = random.Random(seed)
+    # by its name: another program beside it does not change what is tried
+    choose = random.Random(path.stem)
     places = expressions(source)
     former = {code for _, code in findings(source, path)}
     for start, end in choose.sample(places, min(count, len(places))):
@@ -86,7 +89,7 @@ def additions(path: Path, seed: int, count: int) -> Iterator[str]:
             ast.parse(text)
         except SyntaxError:
             continue
-        more = {code for _, code in findings(text, path)} - former - BY_CLASS_LIST
+        more = {code for _, code in findings(text, path)} - former - BY_CLASS_LIST - BEHIND_CHANNELS
         if more:
             line = source.count("\n", 0, start) + 1
             yield f"{path.name}:{line}: {source[start:end]!r} unknown adds {sorted(more)}"
@@ -94,7 +97,7 @@ def additions(path: Path, seed: int, count: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("part", range(8))
 def test_who_knows_less_says_no_more(part: int) -> None:
-    found = [one for number, path in enumerate(PROGRAMS[part::8]) for one in additions(path, number, COUNT)]
+    found = [one for path in PROGRAMS[part::8] for one in additions(path, COUNT)]
     assert not found
 
 
@@ -102,4 +105,4 @@ def test_who_knows_less_says_no_more(part: int) -> None:
 def test_many_unknown_expressions() -> None:
     """``SEGLINT_LATTICE=50`` tries that many expressions of each program."""
     count = int(os.environ.get("SEGLINT_LATTICE", "50"))
-    assert not [one for path in PROGRAMS for one in additions(path, 1, count)]
+    assert not [one for path in PROGRAMS for one in additions(path, count)]

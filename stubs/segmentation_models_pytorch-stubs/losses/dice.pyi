@@ -5,6 +5,7 @@ import numpy.typing as npt
 from torch import Tensor
 from torch.nn.modules.loss import _Loss
 
+# A slip raises AssertionError without a text: better an error here, though a plain str needs an annotation for it.
 _Mode: TypeAlias = Literal["binary", "multiclass", "multilabel"]
 # Not every sequence: a range or a set is ignored at run time.
 _Classes: TypeAlias = list[int] | tuple[int, ...] | npt.NDArray[Any] | Tensor

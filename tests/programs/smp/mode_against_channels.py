@@ -9,4 +9,4 @@ loss = smp.losses.TverskyLoss("multilabel")(one(images), masks)
 loss = smp.losses.FocalLoss("multiclass")(one(images), masks)  # SEG308:43
 loss = smp.losses.FocalLoss("binary")(one(images), masks)
 loss = smp.losses.DiceLoss("binary")(three(images), masks)
-loss = smp.losses.LovaszLoss("multiclass")(one(images), masks)
+loss = smp.losses.LovaszLoss("multiclass")(one(images), masks)  # SEG308:44

@@ -16,6 +16,9 @@ loss = smp.losses.DiceLoss("multiclass", class_weights=[1.0, 2.0])(output, masks
 loss = smp.losses.DiceLoss("multiclass", class_weights=[0.2, 1.0, 2.0])(output, masks)
 loss = smp.losses.DiceLoss("multiclass", classes=[1, 2], class_weights=[0.2, 1.0, 2.0])(output, masks)
 loss = smp.losses.DiceLoss("multiclass", classes=[1, 2], class_weights=[1.0, 2.0])  # SEG101:72
+loss = smp.losses.DiceLoss("multiclass", classes=[1], class_weights=[2.0])  # SEG101:69
+loss = smp.losses.DiceLoss("multiclass", classes=[1], class_weights=[1.0, 2.0])(output, masks)
+loss = smp.losses.DiceLoss("multiclass", classes=3, class_weights=[1.0, 2.0])(output, masks)  # SEG102:67
 loss = smp.losses.DiceLoss("multiclass", classes=[1, 2, 3])(output, masks)  # SEG104:50
 loss = smp.losses.DiceLoss("multiclass", classes=[-1])(output, masks)
 loss = smp.losses.JaccardLoss("multiclass", classes=3)(output, masks)

@@ -1,0 +1,8 @@
+# By how many places, the text does not say.
+import numpy as np
+import segmentation_models as sm
+
+CLASSES = ["car", "road"]
+W = {"car": 1.0, "road": 2.0}
+w = np.roll([W["road"], W["car"]], shift)
+loss = sm.losses.DiceLoss(class_weights=w)
