@@ -225,6 +225,8 @@ def _with_attributes(machine: Machine, value: Value, depth: int) -> Value:
     if not isinstance(contents, DictValue) or contents.items is None or depth > 8:
         return value
     machine.charge(contents)
+    # an object of its own wherever it stands, however often that is
+    machine.spend(4)
     pairs = tuple((key, _with_attributes(machine, item, depth + 1)) for key, item in contents.items)
     return machine.allocate(DictValue(pairs, contents.origin, "attributes"))
 

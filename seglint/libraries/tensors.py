@@ -703,6 +703,8 @@ def as_tensor(machine: Machine, value: Value, depth: int = 0) -> Value:
     if not isinstance(contents, SequenceValue) or contents.kind in ("set", "generator", "shape") or depth > 4:
         return unknown()
     items = contents.items
+    machine.spend(1)
+    machine.charge(contents)
     if items is not None and items and all(isinstance(item, Constant) for item in items):
         kinds = {type(item.value) for item in items if isinstance(item, Constant)}
         dtype = "int64" if kinds == {int} else "bool" if kinds == {bool} else "float64" if kinds <= {int, float} else ""
@@ -711,7 +713,9 @@ def as_tensor(machine: Machine, value: Value, depth: int = 0) -> Value:
     if items is None:
         each = as_tensor(machine, contents.element(), depth + 1)
         return stacked_along(each, 0, length)
-    rows = [as_tensor(machine, item, depth + 1) for item in items]
+    # one that stands in many places is one row
+    known = {key: as_tensor(machine, item, depth + 1) for key, item in {id(item): item for item in items}.items()}
+    rows = [known[id(item)] for item in items]
     first = rows[0] if rows else unknown()
     if not all(isinstance(row, Tensor) for row in rows):
         return unknown()

@@ -453,7 +453,8 @@ def name_of(value: Value) -> str | None:
         case Metric():
             given = value.argument("name")
             if given is not None and given.value != NONE:
-                return given.value.value if isinstance(given.value, Constant) and given.value.value else None
+                name = given.value.value if isinstance(given.value, Constant) else None
+                return name if isinstance(name, str) and name else None
             passed = {name: argument.value for name, argument in value.arguments}
             parts = {name: passed.get(name, Constant(default)) for name, default in value.traits.defaults}
             known = {name: part.value for name, part in parts.items() if isinstance(part, Constant)}

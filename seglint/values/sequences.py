@@ -32,6 +32,7 @@ from seglint.values.value import (
     Unknown,
     Value,
     common_to,
+    same,
     unknown,
 )
 
@@ -43,6 +44,8 @@ ARRAY_KINDS = ("array", "tensor")
 _ONE_OBJECT = ("set", "generator", "view", "shape")
 #: Sequences of known length but unknown items are taken apart up to this length.
 _MAX_UNKNOWN_ITEMS = 64
+#: Levels of tuples in tuples of which each item is compared: those that share their parts have many ways down.
+_MAX_COMMON_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,13 +134,8 @@ class SequenceValue(Value):
         return self if self.each is None else replace(self, each=self.each.after_changes())
 
     def common(self, other: Value) -> Value:
-        """A tuple of what is known of the items of both."""
-        if not isinstance(other, SequenceValue) or (self.kind, self.size) != (other.kind, other.size):
-            return super(SequenceValue, self).common(other)
-        if self.items and other.items and len(self.items) <= _MAX_UNKNOWN_ITEMS:
-            pairs = zip(self.items, other.items, strict=True)
-            return replace(self, items=tuple(one.common(two) for one, two in pairs))
-        return super(SequenceValue, self).common(other)
+        """A sequence of what is known of the items of both."""
+        return _common(self, other, _MAX_COMMON_DEPTH)
 
     def blurred(self) -> Value:
         """A sequence of its kind, of unknown length."""
@@ -492,6 +490,17 @@ def _append(call: Call, contents: Value) -> Changed:
     if isinstance(contents, SequenceValue) and contents.each is not None:
         return replace(contents, length_value=None, each=_with_more(call, contents, value)), NONE
     return contents.blurred(), NONE
+
+
+def _common(one: Value, other: Value, depth: int) -> Value:
+    """What is known of two values alike, item by item where they are sequences of one length."""
+    if not isinstance(one, SequenceValue):
+        return one.common(other)
+    items = one.items if isinstance(other, SequenceValue) and (one.kind, one.size) == (other.kind, other.size) else None
+    if depth and items and isinstance(other, SequenceValue) and other.items and len(items) <= _MAX_UNKNOWN_ITEMS:
+        pairs = zip(items, other.items, strict=True)
+        return replace(one, items=tuple(_common(first, second, depth - 1) for first, second in pairs))
+    return one if same(one, other) else unknown()
 
 
 def _with_more(call: Call, contents: SequenceValue, value: Value) -> Value | None:

@@ -290,6 +290,14 @@ many(
     padded="x = 'a'.ljust(10**10)\ny = 'a'.zfill(10**10)\nz = 'a'.center(10**10)\nw = '\\t'.expandtabs(10**10)\nv = 'a'.rjust(10**10)\n",
     formatted="x = f'{1:>10000000000}'\ny = '{:>10000000000}'.format(1)\nz = '%10000000000d' % 1\nw = format(1, '>10000000000')\n",
     replaced="x = 'a' * 4000\nx = x.replace('a', x)\nx = x.replace('a', x)\nx = x.replace('a', x)\nx = x.join(x)\nx = x.join(list(x))\n",
+    tuples_that_share_their_parts_as_data="x = y = (1,)\nfor _ in range(60):\n    x = (x, x)\n    y = (y, (y, 2))\n"
+    "model = sm.Unet('resnet34')\nmodel.fit(x)\nmodel.fit((x, y))\nz = [i for i in (x, y)]\n",
+    rows_that_are_shared="import numpy as np\nx = [1]\nfor _ in range(500):\n    x = np.asarray([x] * 64)\n"
+    "    y = x == [x] * 64\nz = [x] * 64 == np.zeros((4, 4))\nsm.Unet('a').fit(x, z)\n",
+    rows_of_their_own="import numpy as np\nx = [[i, i] for i in range(4000)]\nx = [[i, x] for i in range(4000)]\n"
+    "y = x == np.zeros((4, 4))\nz = np.stack([np.zeros(4), x])\nsm.Unet('a').fit(x, z)\n",
+    dicts_as_attributes="from easydict import EasyDict\nx = 1\nfor _ in range(500):\n    x = EasyDict({'a': x, 'b': x})\n"
+    "sm.losses.DiceLoss(**x)\n",
     doubled_list="x = [1]\n" + "x = x + x\n" * 60,
     doubled_in_place="x = [1]\n" + "x += x\n" * 60,
     doubled_extend="x = [1]\n" + "x.extend(x)\n" * 60,
@@ -347,6 +355,12 @@ many(
 LITERAL = "x = [" + ", ".join(map(str, range(30_000))) + "]\n"
 program(
     "growth: a long list asked for many items", lambda: HEAD + LITERAL + "y = [29_999 in x for i in range(4_000)]\n"
+)
+program(
+    "names: a metric whose name is a number",
+    HEAD
+    + "from keras.utils import custom_object_scope\nwith custom_object_scope({'a': sm.metrics.IOUScore(name=1)}):\n"
+    "    pass\n",
 )
 program("growth: a long list indexed", lambda: HEAD + LITERAL + "y = [x.index(29_999) for i in range(4_000)]\n")
 program("growth: a long list sliced", lambda: HEAD + LITERAL + "y = [x[1:] for i in range(4_000)]\n")
