@@ -64,7 +64,7 @@ def misnamed(objects: Value, program: Program) -> Iterator[tuple[str, str]]:
     trained = _trained_names(program)
     for key, value in pairs:
         name = object_name(value) if isinstance(value, (LossValue, MeasureClass)) else None
-        if not isinstance(name, str) or name in keys or key in trained:
+        if name is None or name in keys or key in trained:
             continue
         stated, real = terms_of(key), _added_up(value)
         if stated is not None and real is not None:
