@@ -282,7 +282,7 @@ def _copy(machine: Machine, value: Value, known: dict[Value, Value], depth: int)
         return value
     if value in known:
         return known[value]
-    machine.spend(1)
+    machine.spend(3)
     if isinstance(value, Reference):
         copy = known[value] = machine.allocate(unknown())
         contents = machine.contents(value)
