@@ -7,27 +7,22 @@ nearest that says it counts. Requirements are read by ``packaging``, environment
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from seglint.source.project import Project, read_source
+from seglint.limits import MAX_PROJECTS
+from seglint.source.project import Project
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-try:
-    from packaging.requirements import InvalidRequirement, Requirement
-    from packaging.version import Version
-except ImportError:
-    Requirement = None  # type: ignore[assignment,misc]
-try:
-    import yaml  # type: ignore[import-untyped]
-except ImportError:
-    yaml = None
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 #: The packages that bring Keras, each with its first version that is, or has, Keras 3.
 _FIRST = {"keras": "3.0", "tensorflow": "2.16", "tensorflow-cpu": "2.16", "tensorflow-gpu": "2.16"}
@@ -47,15 +42,28 @@ def keras_required(project: Project) -> int | None:
     for folder in dict.fromkeys((project.folder, project.root)):
         present = project.entries(folder)
         for name in _FILES:
-            version = keras_of(_lines(os.path.join(folder, name))) if name in present else None
+            text = project.text_of(os.path.join(folder, name)) if name in present else None
+            version = _keras_of_file(name, text) if text else None
             if version is not None:
                 return version
     return None
 
 
+@functools.lru_cache(maxsize=2 * MAX_PROJECTS * len(_FILES))
+def _keras_of_file(name: str, text: str) -> int | None:
+    """What a file says, taken apart once for all programs beside it."""
+    return keras_of(_lines(name, text))
+
+
 def keras_of(lines: Iterable[str]) -> int | None:
     """The version of Keras that every choice of versions has which requirements allow."""
-    if Requirement is None:
+    # most lines are about other packages, and who has none of these need not load packaging
+    lines = [line for line in lines if any(word in line.lower() for word in ("keras", "tensorflow"))]
+    if not lines:
+        return None
+    try:
+        from packaging.requirements import InvalidRequirement, Requirement
+    except ImportError:
         return None
     told: dict[str, int | None] = {}
     for line in lines:
@@ -73,6 +81,8 @@ def keras_of(lines: Iterable[str]) -> int | None:
 
 
 def _version_of(name: str, requirement: Requirement) -> int | None:
+    from packaging.version import Version
+
     pinned = [one.version for one in requirement.specifier if one.operator in ("==", "===", "~=")]
     releases = [*_RELEASES["keras" if name == "keras" else "tensorflow"], *(one for one in pinned if "*" not in one)]
     first = Version(_FIRST[name])
@@ -80,12 +90,11 @@ def _version_of(name: str, requirement: Requirement) -> int | None:
     return allowed.pop() if len(allowed) == 1 else None
 
 
-def _lines(path: str) -> Iterator[str]:
-    text = read_source(path) or ""
+def _lines(name: str, text: str) -> Iterator[str]:
     try:
-        if path.endswith(".txt"):
+        if name.endswith(".txt"):
             yield from text.splitlines()
-        elif path.endswith(".toml"):
+        elif name.endswith(".toml"):
             table = tomllib.loads(text).get("project", {})
             yield from (one for one in table.get("dependencies", ()) if isinstance(one, str))
         else:
@@ -98,7 +107,9 @@ def _lines(path: str) -> Iterator[str]:
 
 
 def _environment(text: str) -> Any:
-    if yaml is None:
+    try:
+        import yaml  # type: ignore[import-untyped]
+    except ImportError:
         return {}
     try:
         return yaml.safe_load(text)
