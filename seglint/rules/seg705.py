@@ -11,6 +11,7 @@ import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
 from seglint.libraries.observations import FileWritten
+from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.values import Constant
@@ -65,14 +66,13 @@ def check(written: FileWritten, program: Program) -> Iterator[Problem]:
     taken = (_WEIGHTS,) if written.weights_only else _MODEL
     if end.endswith(taken) or (end.endswith(_HDF5) and not written.weights_only and written.by.startswith("save")):
         return
-    what = "save_weights_only=True" if written.by == "ModelCheckpoint" and written.weights_only else "a name"
-    asked = f"ending in {' or '.join(taken)}"
-    if written.by == "ModelCheckpoint":
-        message = f"ModelCheckpoint on Keras 3 takes a file {asked}: it raises when it is made"
-        if written.weights_only:
-            message = f"ModelCheckpoint with {what} takes a file {asked} on Keras 3: it raises when it is made"
+    asked = f"takes a file ending in {' or '.join(taken)}"
+    if written.by != "ModelCheckpoint":
+        message = f"{written.by} {asked} on Keras 3: it raises, mostly after the training"
+    elif written.weights_only:
+        message = f"ModelCheckpoint with save_weights_only=True {asked} on Keras 3: it raises when it is made"
     else:
-        message = f"{written.by} takes a file {asked} on Keras 3: it raises, mostly after the training"
+        message = f"ModelCheckpoint on Keras 3 {asked}: it raises when it is made"
     yield Problem(
         (written.file.node, written.node),
         message,
@@ -151,8 +151,7 @@ def _names(node: cst.CSTNode, file: str) -> bool:
 def _is_loaded(node: cst.CSTNode, tree: Tree) -> bool:
     calls = (above for above in tree.ancestors(node) if isinstance(above, cst.Call))
     call = next(calls, None)
-    name = None if call is None else call.func.attr if isinstance(call.func, cst.Attribute) else call.func
-    return isinstance(name, cst.Name) and name.value in _LOADING
+    return call is not None and last_name(call.func) in _LOADING
 
 
 def _written(node: cst.CSTNode, new: str, tree: Tree) -> Edit:
