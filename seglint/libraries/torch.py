@@ -125,15 +125,12 @@ class Masks(HasMethods, Value):
         return unknown()
 
 
-#: Methods of tensors and of modules that give the same numbers, or the module itself.
-_MOVING = (
-    "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "contiguous()", "clone()",
-    "detach()", "requires_grad_()", "type()",
-)  # fmt: skip
-_OF_MODULES = (
+#: Methods of tensors that give the same numbers, and of modules that give the module itself.
+_OF_BOTH = (
     "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "requires_grad_()", "type()",
-    "train()", "eval()", "apply()", "share_memory()", "to_empty()",
 )  # fmt: skip
+_MOVING = (*_OF_BOTH, "contiguous()", "clone()", "detach()")
+_OF_MODULES = (*_OF_BOTH, "train()", "eval()", "apply()", "share_memory()", "to_empty()")
 #: What stands behind these keeps the numbers of a tensor.
 _KEEPING = ("interpolate", "upsample", "pad", "dropout", "dropout2d")
 
