@@ -57,7 +57,7 @@ class Snapshot:
     definitions: Definitions
     #: the modules that it imports, at any remove, by their paths
     imported: dict[str, Snapshot]
-    #: the modules, characters and steps that it took, those that it imports included
+    #: what it took, those that it imports not included
     cost: Cost
     #: the outermost module that was still running when this one, or one that it imports, met it
     cycle: str
@@ -72,6 +72,7 @@ class Cost:
     """What following modules takes: it is the same whether they are interpreted or were kept."""
 
     modules: int = 0
+    #: characters of their text
     characters: int = 0
     steps: int = 0
 
@@ -93,7 +94,6 @@ class Running:
     met: int
     skeleton: Skeleton | None = None
     imported: dict[str, Snapshot] = field(default_factory=dict)
-    cost: Cost = field(default_factory=Cost)
     is_final: bool = True
 
 
@@ -115,11 +115,13 @@ class Followed:
         """The module that is running now; None where that is the checked file."""
         return next(reversed(self.running.values()), None)
 
-    def spend(self, cost: Cost) -> None:
-        """Count what a module took, for this file and for the module that imports it."""
-        self.cost.add(cost)
-        if self.importer is not None:
-            self.importer.cost.add(cost)
+    def cost_of(self, kept: Snapshot, path: str) -> Cost:
+        """What a kept module takes beside those that are followed already: each counts once."""
+        cost = Cost()
+        for one, snapshot in {**kept.imported, path: kept}.items():
+            if one not in self.snapshots:
+                cost.add(snapshot.cost)
+        return cost
 
     def skeleton(self, path: str) -> Skeleton | None:
         """The tree of a module that is followed."""
@@ -277,9 +279,10 @@ class Modules(Classes):
             return None
         kept = _kept.get(key)
         if kept is not None and kept.state == state and self._is_good(kept):
-            bound = self._bound_on(kept.cost)
+            cost = followed.cost_of(kept, path)
+            bound = self._bound_on(cost)
             if not bound:
-                followed.spend(kept.cost)
+                followed.cost.add(cost)
                 followed.snapshots.update(kept.imported)
                 return kept
             self._give_up(name, bound)
@@ -325,7 +328,7 @@ class Modules(Classes):
         if python_tree is None or skeleton is None:
             _refused[key] = state
             return None
-        followed, importer = self.followed, self.followed.importer
+        followed = self.followed
         left = MODULE_STEPS - followed.cost.steps
         limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
         interpreter = type(self)(self.project, self.registry, self.options, limit, followed)
@@ -347,14 +350,13 @@ class Modules(Classes):
                 return None
             finally:
                 cost.steps = cost.steps or limit - max(interpreter.steps_left, 0)
-                running.cost.add(cost)
                 followed.cost.add(cost)
+        importer = followed.importer
         if importer is not None:
-            importer.cost.add(running.cost)
             importer.met = min(importer.met, running.met)
         return Snapshot(
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
-            Definitions(source), running.imported, running.cost, around[running.met],
+            Definitions(source), running.imported, cost, around[running.met],
             running.is_final and running.met == depth,
             interpreter.library_state,
         )  # fmt: skip

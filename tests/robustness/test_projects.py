@@ -46,6 +46,24 @@ def test_modules_in_circles_give_the_same_findings_in_any_order(tmp_path, seed):
     assert all(result == results[0] for result in results)
 
 
+def test_a_module_that_many_import_counts_once(tmp_path):
+    """A tenth of what may be followed, imported by twenty modules, is a tenth: whichever file is checked first."""
+    (tmp_path / "setup.cfg").write_text("")
+    text = "def f(x):\n    return x\n"
+    (tmp_path / "common.py").write_text(text + "# text\n" * 14_000)
+    for i in range(20):
+        (tmp_path / f"part{i}.py").write_text("from common import f\n")
+    use = "import segmentation_models as sm\nsm.losses.DiceLoss(class_weights=f)\n"
+    program = "".join(f"from part{i} import f\n" for i in range(20)) + use
+    forget_modules()
+    alone = analyze(program, str(tmp_path / "train.py"))
+    forget_modules()
+    for i in range(20):
+        analyze(f"from part{i} import f\n" + use, str(tmp_path / f"use{i}.py"))
+    assert analyze(program, str(tmp_path / "train.py")) == alone
+    assert "SEG900" not in {finding.code for finding in alone}
+
+
 def test_any_number_of_processes_gives_the_same_findings(tmp_path):
     choose = random.Random(1)
     for i in range(12):
