@@ -16,7 +16,7 @@ MAX_MODULE_BYTES = 1_000_000
 #: Modules followed from one file, and their characters in all: a program may import a framework beside it. The public
 #: programs follow 74 modules and 265,000 characters at most; a million are parsed in two seconds.
 MAX_MODULES = 250
-MAX_FOLLOWED_CHARACTERS = 1_000_000
+MAX_FOLLOWED_CHARACTERS = 1_500_000
 #: Texts of modules that a process keeps.
 MAX_TEXTS = 1000
 #: Projects whose interpreted modules a process keeps: what is kept costs memory, and the garbage collector's time.
@@ -41,7 +41,7 @@ BASE_STEPS = 200_000
 STEPS_PER_CHARACTER = 3
 #: The same for a module that is followed, and for all that are followed from one file: 4,000 in public programs.
 MODULE_BASE_STEPS = 30_000
-MODULE_STEPS = 80_000
+MODULE_STEPS = 120_000
 #: What it costs to enter a function; a call that would get fewer steps than the second is not entered.
 STEPS_OF_A_CALL = 8
 MIN_STEPS_OF_A_CALL = 200
