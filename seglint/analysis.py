@@ -2,8 +2,8 @@
 
 ``source ──screen──▶ tree ──interpret──▶ observations ──rules──▶ findings``
 
-flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that does
-not name a library, and positions are computed only where there is something to report.
+flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that has
+nothing to do with a library, and positions are computed only where there is something to report.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from seglint.finding import Finding
 from seglint.limits import NESTED, Clock, name_of_deadline
 from seglint.notebook.switches import Switches
 from seglint.options import Options
-from seglint.screen import covered_by, imports_a_library, mentions_a_library, names_a_library
+from seglint.screen import covered_by, imports_a_library, mentions_a_library
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -59,13 +59,14 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
 
 def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:
     """As :func:`analyze`, for who goes on to fix what was found."""
-    if not names_a_library(source):
-        return Examined([])
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     options = options or Options()
     try:
+        covered = covered_by(source, path, options, python_tree)
+        if not covered:
+            return Examined([])
         with without_collector():
-            examined = _examine(source, path, options, python_tree)
+            examined = _examine(source, path, options, python_tree, covered)
     except RecursionError:
         examined = Examined(_unchecked(source, _reached(NESTED)))
     except Exception as problem:
@@ -83,7 +84,9 @@ def _switched(examined: Examined, switches: Switches) -> Examined:
     )
 
 
-def _examine(source: str, path: str, options: Options, python_tree: ast.AST | None) -> Examined:
+def _examine(
+    source: str, path: str, options: Options, python_tree: ast.AST | None, covered: tuple[str, ...]
+) -> Examined:
     from seglint.interpreter.interpreter import Interpreter, interpret
     from seglint.interpreter.reach import Definitions
     from seglint.libraries import Registry, is_copy
@@ -107,28 +110,29 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
         return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
     def run() -> tuple[Interpreter, Stopped | None]:
-        registry = Registry(covered_by(source))
+        registry = Registry(covered)
         return interpret(tree, Definitions(source, python_tree), path, project, registry, options, clock)
 
     try:
         interpreter, stopped = run()
     except RecursionError:
         interpreter, stopped = deeply(run)
-    unchecked = []
+    reached = ""
     if stopped is not None:
         line = line_of(tree, stopped.statement)
         place = f", in {os.path.basename(stopped.path)}" if line is None else f", at line {line}"
-        unchecked = _unchecked(source, _reached(stopped.bound + place))
+        reached = stopped.bound + place
     elif interpreter.followed.given_up:
         module, bound = next(iter(interpreter.followed.given_up.items()))
-        unchecked = _unchecked(source, _reached(f"{bound}, in the module {module}"))
+        reached = f"{bound}, in the module {module}"
     rules_clock = Clock(options.deadline)
     required = None if options.keras or not interpreter.observations else keras_required(project)
     program = Program.of(interpreter.observations, options, class_lists(interpreter), required)
     reports = reports_of(program, stopped is None, rules_clock)
     in_rules = name_of_deadline(options.deadline) if rules_clock.is_over() else program.bound
-    if in_rules and not unchecked:
-        unchecked = _unchecked(source, _reached(f"{in_rules}, in the rules"))
+    if in_rules and not reached:
+        reached = f"{in_rules}, in the rules"
+    unchecked = _unchecked(source, _reached(reached), program.seen > 0) if reached else []
     located = locate(tree, distinct(reports)) if reports else []
     findings = unchecked + [finding for finding, _ in located]
     return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
@@ -154,7 +158,8 @@ def _reached(bound: str) -> str:
     return f"the analysis reached its bound ({bound})"
 
 
-def _unchecked(source: str, reason: str) -> list[Finding]:
-    if not imports_a_library(source):
+def _unchecked(source: str, reason: str, is_used: bool = False) -> list[Finding]:
+    """SEG900, where the program imports a library, or one is used in the modules that it imports."""
+    if not is_used and not imports_a_library(source):
         return []
     return [Finding(1, 0, "SEG900", f"this file was not wholly checked: {reason}")]
