@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import libcst as cst
 
 from seglint.interpreter.expressions import EXPRESSIONS
-from seglint.interpreter.modules import Modules, make_room
+from seglint.interpreter.fixtures import Fixtures
+from seglint.interpreter.modules import make_room
 from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach
 from seglint.interpreter.state import Flow, Registry, Stopped
@@ -22,7 +23,7 @@ from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Va
 _MAX_OBJECTS = 3
 
 
-class Interpreter(Modules):
+class Interpreter(Fixtures):
     """Runs a program on abstract values, as Python would run it."""
 
     def evaluate(self, node: cst.CSTNode) -> Value:

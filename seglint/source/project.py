@@ -135,9 +135,13 @@ class Project:
         if known is None:
             chain: Iterable[str] = (folder,) if folder else ()
             if folder and _is_below(folder, self.root):
-                chain = itertools.takewhile(lambda above: _is_below(above, self.root), _upwards(folder))
+                chain = self.above(folder)
             known = self._search_paths[folder] = (*chain, *self.extra)
         return known
+
+    def above(self, folder: str) -> Iterable[str]:
+        """A folder and those above it, up to the root."""
+        return itertools.takewhile(lambda one: _is_below(one, self.root), _upwards(folder))
 
     def is_inside(self, path: str) -> bool:
         """Whether a real path lies below the root or a source root."""
