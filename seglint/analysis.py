@@ -11,16 +11,17 @@ from __future__ import annotations
 import ast
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from seglint.finding import Finding
+from seglint.finding import Finding, printable
 from seglint.limits import NESTED, Clock, name_of_deadline
 from seglint.notebook.switches import Switches
 from seglint.options import Options
 from seglint.screen import covered_by, imports_a_library, mentions_a_library
+from seglint.source.project import read_source
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -66,7 +67,7 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
         if not covered:
             return Examined([])
         with without_collector():
-            examined = _examine(source, path, options, python_tree, covered)
+            examined = _examine(source, path, options, python_tree, covered, _Elsewhere(options, covered).tells)
     except RecursionError:
         examined = Examined(_unchecked(source, _reached(NESTED)))
     except Exception as problem:
@@ -84,8 +85,42 @@ def _switched(examined: Examined, switches: Switches) -> Examined:
     )
 
 
+@dataclass(slots=True)
+class _Elsewhere:
+    """What is told in the other files of the project, each of which is looked at when it is asked for."""
+
+    options: Options
+    covered: tuple[str, ...]
+    _findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def tells(self, report: Report) -> bool:
+        """Whether a mistake that stands in another file is found there whoever calls, or on the way there."""
+        code, message = report.rule.code, printable(report.problem.message)
+        return any(
+            found.code == code and found.message.startswith(message)
+            for module in report.observation.modules[1:]
+            for found in self._found_in(module)
+        )
+
+    def _found_in(self, path: str) -> list[Finding]:
+        if path not in self._findings:
+            self._findings[path] = []
+            source = read_source(path)
+            # what the analysis of another file runs into is that file's own matter
+            with suppress(Exception):
+                if source is not None:
+                    examined = _examine(source, path, self.options, None, self.covered, lambda report: False)
+                    self._findings[path] = examined.findings
+        return self._findings[path]
+
+
 def _examine(
-    source: str, path: str, options: Options, python_tree: ast.AST | None, covered: tuple[str, ...]
+    source: str,
+    path: str,
+    options: Options,
+    python_tree: ast.AST | None,
+    covered: tuple[str, ...],
+    is_told: Callable[[Report], bool],
 ) -> Examined:
     from seglint.interpreter.interpreter import Interpreter, interpret
     from seglint.interpreter.reach import Definitions
@@ -117,7 +152,7 @@ def _examine(
         interpreter, stopped = run()
     except RecursionError:
         interpreter, stopped = deeply(run)
-    reached = ""
+    reached, line = "", None
     if stopped is not None:
         line = line_of(tree, stopped.statement)
         place = f", in {os.path.basename(stopped.path)}" if line is None else f", at line {line}"
@@ -132,8 +167,8 @@ def _examine(
     in_rules = name_of_deadline(options.deadline) if rules_clock.is_over() else program.bound
     if in_rules and not reached:
         reached = f"{in_rules}, in the rules"
-    unchecked = _unchecked(source, _reached(reached), program.seen > 0) if reached else []
-    located = locate(tree, distinct(reports)) if reports else []
+    unchecked = _unchecked(source, _reached(reached), program.seen > 0 and line is not None) if reached else []
+    located = locate(tree, distinct(reports), is_told) if reports else []
     findings = unchecked + [finding for finding, _ in located]
     return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
 
@@ -159,7 +194,7 @@ def _reached(bound: str) -> str:
 
 
 def _unchecked(source: str, reason: str, is_used: bool = False) -> list[Finding]:
-    """SEG900, where the program imports a library, or one is used in the modules that it imports."""
+    """SEG900, where the program imports a library, or came to use one by way of a module before it was given up."""
     if not is_used and not imports_a_library(source):
         return []
     return [Finding(1, 0, "SEG900", f"this file was not wholly checked: {reason}")]
