@@ -204,35 +204,42 @@ def _of_measures(tracer: Tracer, what: str, argument: Argument | None) -> list[_
         return [(what, "none", None)]
     answers: list[_Answer] = []
     for _, option in options_of(argument.value):
-        parts = (part for item in _items(option) for part in loss_parts(item))
-        options = [one for part in parts for _, one in options_of(part) if not isinstance(one, Unbound)]
-        names = [_name(one) or _name(_written(tracer, one, argument.node)) for one in options]
+        options = [one for one in _measures(option) if not isinstance(one, Unbound)]
+        names = [_name(one) or _names_written(tracer, one, argument.node) for one in options]
         lost = (one for one, name in zip(options, names, strict=True) if not name)
         answers += [(what, "", (one, argument.node)) for one in lost]
         if any(names):
-            answers.append((what, ", ".join(filter(None, names)), None))
+            answers.append((what, ", ".join(dict.fromkeys(filter(None, names))), None))
     return answers
 
 
-def _written(tracer: Tracer, value: Value, node: cst.CSTNode) -> Value:
-    """What an expression stands for whose value is none of the losses and metrics that are judged: a function of the
-    program's own, or what another library's class makes."""
+def _names_written(tracer: Tracer, value: Value, node: cst.CSTNode) -> str:
+    """What the program writes for a value that is none of the losses and metrics that are judged.
+
+    That is a function of its own, or what a class of another library makes; "" where it does not say which.
+    """
     origin = tracer.origin(value, node).expression
     nodes = [node, origin, *([origin.func] if isinstance(origin, cst.Call) else ())]
-    given = [tracer.given[one] for one in nodes if one in tracer.given]
-    return next((one for one in given if isinstance(one, (FunctionValue, External, InstanceValue))), value)
+    for given in (tracer.given[one] for one in nodes if one in tracer.given):
+        options = [one for _, option in options_of(given) for one in _measures(option) if not isinstance(one, Unbound)]
+        names = [_name(one) for one in options]
+        if names and all(names):
+            return ", ".join(dict.fromkeys(names))
+    return ""
 
 
-def _items(value: Value) -> Iterator[Value]:
-    """The losses or metrics that an argument of compile names; for one whose items are not known, itself."""
-    if isinstance(value, SequenceValue) and value.items is not None:
-        for item in value.items:
-            yield from _items(item)
-    elif isinstance(value, DictValue) and value.items is not None:
-        for _, item in value.items:
-            yield from _items(item)
-    else:
+def _measures(value: Value) -> Iterator[Value]:
+    """The losses or metrics that a value stands for or adds up; for one whose items are not known, itself."""
+    if isinstance(value, (SequenceValue, DictValue)) and is_open(value):
         yield value
+    elif isinstance(value, SequenceValue):
+        for item in value.items or ():
+            yield from _measures(item)
+    elif isinstance(value, DictValue):
+        for _, item in value.items or ():
+            yield from _measures(item)
+    else:
+        yield from (one for part in loss_parts(value) for _, one in options_of(part))
 
 
 def _name(value: Value) -> str:

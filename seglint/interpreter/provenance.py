@@ -156,6 +156,8 @@ class Tracer(Interpreter):
 
     def _reason(self, node: cst.CSTNode) -> tuple[str, str]:
         """Why the value of an expression is not known, given that all in it is, in a sentence and as a kind."""
+        if node in self.given and not is_open(self.given[node]) and not isinstance(node, cst.Call):
+            return "what takes this value refuses it, or is not followed", "a value that is not taken as it is"
         if isinstance(node, cst.Name):
             return self._reason_of_name(node)
         if isinstance(node, cst.Call):
