@@ -161,20 +161,7 @@ class Tracer(Interpreter):
         if isinstance(node, cst.Name):
             return self._reason_of_name(node)
         if isinstance(node, cst.Call):
-            function, name = self.given.get(node.func), code_of(node.func)
-            if isinstance(function, FunctionValue):
-                return f"what `{name}` returns is not followed", "a function of the program that is not followed"
-            if isinstance(function, ClassValue):
-                return f"`{name}` is a class of the program", "an object of a class of the program"
-            if isinstance(function, External):
-                package, _, last = function.name.partition(".")
-                last = last.rpartition(".")[2]
-                shown = last if package == "builtins" else f"{package}'s {last}"
-                return f"seglint does not know what `{name}` gives", f"a call of {shown}"
-            if isinstance(node.func, cst.Attribute):
-                method = node.func.attr.value
-                return f"seglint does not know what the method `{method}` gives", f"the method {method}"
-            return f"seglint does not know what `{name}` gives", "a call of something unknown"
+            return self._reason_of_call(node)
         if isinstance(node, cst.Attribute):
             return f"seglint does not know the attribute `{node.attr.value}`", "an attribute"
         if isinstance(node, cst.Subscript):
@@ -182,6 +169,22 @@ class Tracer(Interpreter):
         if isinstance(node, cst.BaseExpression):
             return "seglint does not compute this", "another expression"
         return "what this statement leaves is not known", "a change by a statement"
+
+    def _reason_of_call(self, node: cst.Call) -> tuple[str, str]:
+        function, name = self.given.get(node.func), code_of(node.func)
+        if isinstance(function, FunctionValue):
+            return f"what `{name}` returns is not followed", "a function of the program that is not followed"
+        if isinstance(function, ClassValue):
+            return f"`{name}` is a class of the program", "an object of a class of the program"
+        if isinstance(function, External):
+            package, _, last = function.name.partition(".")
+            last = last.rpartition(".")[2]
+            shown = last if package == "builtins" else f"{package}'s {last}"
+            return f"seglint does not know what `{name}` gives", f"a call of {shown}"
+        if isinstance(node.func, cst.Attribute):
+            method = node.func.attr.value
+            return f"seglint does not know what the method `{method}` gives", f"the method {method}"
+        return f"seglint does not know what `{name}` gives", "a call of something unknown"
 
     def _reason_of_name(self, node: cst.Name) -> tuple[str, str]:
         name, binder = node.value, self._binder(node)
