@@ -26,7 +26,9 @@ from seglint.source.project import read_source
 if TYPE_CHECKING:
     import libcst as cst
 
+    from seglint.interpreter.interpreter import Interpreter
     from seglint.interpreter.state import Stopped
+    from seglint.knowledge import Account
     from seglint.rules.report import Report
 
 
@@ -44,6 +46,8 @@ class Examined:
     seen: int = 0
     #: mistakes where the program is switched off
     switched_off: tuple[Finding, ...] = ()
+    #: what is known of each loss, metric, model and compile, where that is asked for
+    accounts: tuple[Account, ...] = ()
 
 
 def analyze(source: str, path: str, options: Options | None = None, tree: ast.AST | None = None) -> list[Finding]:
@@ -58,8 +62,10 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
         return examine(source, path, options, tree).findings
 
 
-def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:
-    """As :func:`analyze`, for who goes on to fix what was found."""
+def examine(
+    source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None, accounts: bool = False
+) -> Examined:
+    """As :func:`analyze`, for who goes on to fix what was found, or asks with ``accounts`` what is known."""
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     options = options or Options()
     try:
@@ -67,7 +73,8 @@ def examine(source: str, path: str, options: Options | None = None, python_tree:
         if not covered:
             return Examined([])
         with without_collector():
-            examined = _examine(source, path, options, python_tree, covered, _Elsewhere(options, covered).tells)
+            is_told = _Elsewhere(options, covered).tells
+            examined = _examine(source, path, options, python_tree, covered, is_told, accounts)
     except RecursionError:
         examined = Examined(_unchecked(source, _reached(NESTED)))
     except Exception as problem:
@@ -121,8 +128,9 @@ def _examine(
     python_tree: ast.AST | None,
     covered: tuple[str, ...],
     is_told: Callable[[Report], bool],
+    accounts: bool = False,
 ) -> Examined:
-    from seglint.interpreter.interpreter import Interpreter, interpret
+    from seglint.interpreter.interpreter import Interpreter
     from seglint.interpreter.reach import Definitions
     from seglint.libraries import Registry, is_copy
     from seglint.libraries.conventions import class_lists
@@ -144,9 +152,12 @@ def _examine(
     if tree is None:
         return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
+    kind = _tracer() if accounts else Interpreter
+
     def run() -> tuple[Interpreter, Stopped | None]:
-        registry = Registry(covered)
-        return interpret(tree, Definitions(source, python_tree), path, project, registry, options, clock)
+        definitions = Definitions(source, python_tree)
+        interpreter = kind.of_program(definitions, project, Registry(covered), options, clock)
+        return interpreter, interpreter.run(tree, path, definitions)
 
     try:
         interpreter, stopped = run()
@@ -170,7 +181,21 @@ def _examine(
     unchecked = _unchecked(source, _reached(reached), program.seen > 0 and line is not None) if reached else []
     located = locate(tree, distinct(reports), is_told) if reports else []
     findings = unchecked + [finding for finding, _ in located]
-    return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
+    known = _accounts(interpreter, tree) if accounts else ()
+    return Examined(findings, tree, tuple(located), tuple(reports), program.seen, accounts=known)
+
+
+def _tracer() -> type[Interpreter]:
+    from seglint.interpreter.provenance import Tracer
+
+    return Tracer
+
+
+def _accounts(interpreter: Interpreter, tree: cst.Module) -> tuple[Account, ...]:
+    from seglint.interpreter.provenance import Tracer
+    from seglint.knowledge import accounts_of
+
+    return accounts_of(interpreter, interpreter.observations, tree) if isinstance(interpreter, Tracer) else ()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from types import MethodType
-from typing import Any
+from typing import Any, NamedTuple
 
 from flake8.main.application import Application
 from flake8.utils import normalize_path, stdin_get_value
@@ -37,6 +37,15 @@ _MANY = 20
 _VERY_MANY = 400
 #: In a command of seglint's own, its option needs no prefix.
 _KERAS = re.compile(r"^--keras(?==|$)")
+
+
+class Text(NamedTuple):
+    """A program that is checked: the path that it is checked under, its text, and the file or notebook that has it."""
+
+    path: str
+    source: str
+    file: str
+    notebook: Notebook | None = None
 
 
 class Stop(Exception):
@@ -107,17 +116,17 @@ class Run(Application):
             super().run_checks()
         progress("")
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """The programs that are checked, each with the path that it is checked under."""
+    def texts(self) -> Iterator[Text]:
+        """The programs that are checked."""
         for path in self.selection:
             if path in self.tally.notebooks:
                 for program in self.tally.notebooks[path].programs:
-                    yield program.path_beside(path), program.program
+                    yield Text(program.path_beside(path), program.program, path, program)
             elif path == STDIN:
-                yield self.options.stdin_display_name, stdin_get_value()
+                yield Text(self.options.stdin_display_name, stdin_get_value(), self.options.stdin_display_name)
             else:
                 with suppress(FileError):
-                    yield path, read(path).text
+                    yield Text(path, read(path).text, path)
 
     def results(self) -> dict[str, list[Any]]:
         """What was found, selected or not: code, line, column, text and more, by path."""

@@ -105,6 +105,9 @@ class Registry(Protocol):
     def set_item(self, machine: Machine, name: str, index: object, value: Value) -> None:
         """``name[index] = value`` for a library's mapping."""
 
+    def describes(self, name: str) -> bool:
+        """Whether it is known of a library's function what it gives."""
+
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
 
