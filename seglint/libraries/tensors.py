@@ -58,6 +58,10 @@ def type_named(value: Value | None) -> str:
     return _TYPES.get(value.value, "") if isinstance(value, Constant) and isinstance(value.value, str) else ""
 
 
+#: The type of what Keras's ``to_categorical`` gives.
+KERAS_FLOAT = "float32, with Keras 3 float64"
+
+
 def is_whole(dtype: str) -> bool:
     """Whether a type holds whole numbers only, truth values among them."""
     return dtype.startswith(("int", "uint", "bool"))

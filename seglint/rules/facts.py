@@ -14,9 +14,12 @@ from seglint.libraries.observations import (
     BadCall,
     ClassList,
     DatasetMade,
+    FileRead,
     FileWritten,
     Fitted,
+    IteratorGiven,
     KerasImported,
+    KerasNameGone,
     KerasNameUsed,
     KerasTold,
     LossMet,
@@ -25,6 +28,8 @@ from seglint.libraries.observations import (
     ModelMade,
     OldArgument,
     OldMethod,
+    RateUsed,
+    Recompiled,
     Saved,
     UnknownName,
 )
@@ -147,7 +152,8 @@ class Program:
 
 #: What is observed only because it is wrong, or nothing of a covered library: a fix leaves nothing of it.
 _MISTAKES = (
-    BadArithmetic, BadCall, UnknownName, FileWritten, KerasImported, KerasNameUsed, KerasTold, OldArgument, OldMethod,
+    BadArithmetic, BadCall, UnknownName, FileRead, FileWritten, IteratorGiven, KerasImported, KerasNameGone,
+    KerasNameUsed, KerasTold, OldArgument, OldMethod, RateUsed, Recompiled,
 )  # fmt: skip
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seglint.libraries.observations import Fitted
-from seglint.libraries.tensors import Tensor
+from seglint.libraries.observations import MasksMet
+from seglint.libraries.tensors import KERAS_FLOAT, Tensor
 from seglint.rules.facts import Program, metrics_in
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 
 DOCUMENTATION = """
 ## What it does
-Checks that masks which come from a `Sequence`, a generator or a `tf.data.Dataset` are not of type float64 where the
-model is compiled with a metric of the library. Off by default: on where the program runs on Keras 3
+Checks that masks which come from a `Sequence`, a generator or a `tf.data.Dataset`, in `fit`, its `validation_data` or
+`evaluate`, are not of type float64 where the model is compiled with a metric of the library; the same of arrays in
+`train_on_batch` and `test_on_batch`. Off by default: on where the program runs on Keras 3
 (`seglint-keras = 3`, or told by its text).
 
 ## Why is this bad?
 Keras 3 hands the masks to metrics as they are, and TensorFlow does not multiply float64 and float32: `fit` raises
 TypeError. Losses get them in the model's type, and arrays that are given to `fit` as such are converted. NumPy's
-`astype("float")`, as the library's examples write it, is float64.
+`astype("float")`, as the library's examples write it, is float64, and so is what Keras 3's `to_categorical` gives.
 
 ## Example
 ```python
@@ -47,17 +48,16 @@ model.fit(batches(), steps_per_epoch=10)
 """
 
 
-def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
-    """The type of the masks of a generator, where a metric of the library gets them."""
-    masks, data = fitted.masks, fitted.data
-    if masks is None or data is None or masks.node is not data.node or not metrics_in(fitted.metrics):
+def check(met: MasksMet, program: Program) -> Iterator[Problem]:
+    """The type of the masks, where a metric of the library gets them as they are."""
+    masks = met.masks.value
+    if not metrics_in(met.metrics) or not isinstance(masks, Tensor) or masks.dtype not in ("float64", KERAS_FLOAT):
         return
-    if isinstance(masks.value, Tensor) and masks.value.dtype == "float64":
-        yield Problem(
-            (data.node, fitted.node),
-            "the masks that this gives are float64, and metrics of the library are float32: fit() raises TypeError on "
-            "Keras 3; astype('float32')",
-        )
+    told = "to_categorical gives float64 masks on Keras 3" if masks.dtype == KERAS_FLOAT else "these masks are float64"
+    yield Problem(
+        (met.masks.node, met.node),
+        f"{told}, and metrics of the library are float32: TypeError on Keras 3; astype('float32')",
+    )
 
 
 _SETUP = SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\n"
@@ -72,7 +72,7 @@ RULE = Rule(
     name="float64-masks",
     summary="masks of type float64 from a generator meet a metric of the library on Keras 3",
     documentation=DOCUMENTATION,
-    checks=(Check(Fitted, check),),
+    checks=(Check(MasksMet, check),),
     on=False,
     keras=3,
     setup=_SETUP,
@@ -83,6 +83,11 @@ RULE = Rule(
     ),
     invalid=(
         Invalid(_DATA.format("'float'") + _FIT.format("sm.metrics.IOUScore()", "$Data()")),
+        Invalid(
+            "def batches():\n    while True:\n        yield images(), keras.utils.to_categorical(masks(), 3)\n"
+            + _FIT.format("sm.metrics.IOUScore()", "x(), y(), validation_data=$batches(), validation_steps=2")
+            + "\nmodel.evaluate($batches(), steps=2)\nmodel.train_on_batch(images(), $np.zeros((2, 8, 8, 1)))"
+        ),
         Invalid(_DATA.format("np.float64") + _FIT.format("sm.metrics.f1_score", "$Data(), epochs=3")),
     ),
 )

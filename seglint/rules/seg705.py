@@ -10,11 +10,11 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.libraries.observations import FileWritten
+from seglint.libraries.observations import FileRead, FileWritten
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.values import Constant
+from seglint.values import Constant, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -79,6 +79,22 @@ def check(written: FileWritten, program: Program) -> Iterator[Problem]:
         subject=("file", written.node),
         fix=partial(_fix, written.file.node, written.weights_only),
     )
+
+
+def check_reading(read: FileRead, program: Program) -> Iterator[Problem]:
+    """The name of a file that is read, which no file of this program's own has: that is told where it is written."""
+    file = read.file.value
+    name = file.value if isinstance(file, Constant) else None
+    if not isinstance(name, str) or not name or name.endswith((*_MODEL, _HDF5)):
+        return
+    if not any(_is_same(one.file.value, name) for one, _ in program.worlds(FileWritten)):
+        kinds = "a .keras or .h5 file" if read.by == "load_model" else "a .weights.h5, .keras or .h5 file"
+        yield Problem((read.file.node, read.node), f"{read.by} reads {kinds} on Keras 3: it raises", subject="read")
+
+
+def _is_same(file: Value, name: str) -> bool:
+    written = file.value if isinstance(file, Constant) else None
+    return isinstance(written, str) and os.path.normpath(written) == os.path.normpath(name)
 
 
 def _end(node: cst.CSTNode) -> str | None:
@@ -167,7 +183,7 @@ RULE = Rule(
     name="name-of-a-saved-file",
     summary="a model or its weights are saved under a name that Keras 3 refuses",
     documentation=DOCUMENTATION,
-    checks=(Check(FileWritten, check),),
+    checks=(Check(FileWritten, check), Check(FileRead, check_reading)),
     on=False,
     keras=3,
     setup=_SETUP,
