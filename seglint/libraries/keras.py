@@ -46,6 +46,7 @@ from seglint.libraries.observations import (
     RateUsed,
     Saved,
     Trained,
+    TrainedAsLoaded,
 )
 from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded
 from seglint.libraries.training import (
@@ -108,7 +109,7 @@ LIBRARY = keras = Library(
     observed=(
         "keras.losses.", "keras.Model", "keras.Sequential", "keras.models.", "keras.utils.custom_object_scope",
         "keras.utils.CustomObjectScope", "keras.utils.get_custom_objects", "keras.utils.register_keras_serializable",
-        "keras.metrics.", "keras.backend.",
+        "keras.metrics.", "keras.backend",
     ),
 )  # fmt: skip
 
@@ -540,6 +541,7 @@ def compile_model(call: Call) -> Value:
         return NONE
     for _, option in options_of(model):
         if isinstance(option, Model):
+            machine.write(option.cell, _OLD_OPTIMIZER, Constant(False))
             machine.write(option.cell, COMPILED_LOSS, loss.value if loss else unknown())
             # what is not passed may be hidden in what is spread
             absent: Value = NONE if call.arguments.complete else unknown()
@@ -622,6 +624,8 @@ def fit_model(call: Call) -> Value:
         held, measures = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
         loss = loss if isinstance(held, Unbound) else resolved_losses(machine, held, call.node)
         metrics = metrics if isinstance(measures, Unbound) else machine.snapshot(measures)
+        if machine.read(model.cell, _OLD_OPTIMIZER) == Constant(True):
+            machine.observe(TrainedAsLoaded(call.node))
     masks, data = call.argument("y"), call.argument("x") or call.argument("generator")
     if masks is not None:
         masks = Argument(machine.snapshot(masks.value), masks.node)
@@ -899,10 +903,15 @@ def load_model(call: Call) -> Value:
     machine.observe(ModelInSight(call.node))
     written = _text_of(file)
     held = machine.read(_saved_files(machine), written) if written else unknown()
-    return join((guard, _restored(machine, option, compiles)) for guard, option in options_of(held))
+    is_new = written.endswith(".keras")
+    return join((guard, _restored(machine, option, compiles, is_new)) for guard, option in options_of(held))
 
 
-def _restored(machine: Machine, saved: Value, compiles: Value) -> Value:
+#: What memory has of a loaded model: whether its optimizer is that of a file in an old format.
+_OLD_OPTIMIZER = "optimizer of the file"
+
+
+def _restored(machine: Machine, saved: Value, compiles: Value, is_new: bool) -> Value:
     """The model that is loaded from a file which the program saved: like that one, and compiled as it was."""
     if not isinstance(saved, Model):
         return unknown()
@@ -911,6 +920,7 @@ def _restored(machine: Machine, saved: Value, compiles: Value) -> Value:
         held = machine.read(saved.cell, name)
         if not isinstance(held, Unbound):
             machine.write(loaded.cell, name, held)
+    machine.write(loaded.cell, _OLD_OPTIMIZER, Constant(not is_new and compiles == Constant(True)))
     return loaded
 
 

@@ -375,6 +375,11 @@ class MasksMet(Observation):
 
 
 @dataclass(frozen=True, slots=True)
+class TrainedAsLoaded(Observation):
+    """A model from a file in an old format is trained with the optimizer that was loaded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recompiled(Observation):
     """``set_trainable`` of the library compiles a model again."""
 

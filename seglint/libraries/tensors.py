@@ -543,6 +543,8 @@ def reduced(call: Call) -> Value:
     keeps = call.get("keepdims") == Constant(True)
     name = call.last_name
     dtype = "bool" if name in ("all", "any") else "int64" if name.startswith("arg") else ""
+    if not dtype and call.get("dtype") is None and not is_whole(value.dtype):
+        dtype = value.dtype
     position = axis_of(call, value)
     classes = value.classes if name in ("all", "any", "sum") else None
     if position is None or value.shape is None:

@@ -31,6 +31,7 @@ from seglint.libraries.observations import (
     RateUsed,
     Recompiled,
     Saved,
+    TrainedAsLoaded,
     UnknownName,
 )
 from seglint.libraries.tensors import Tensor
@@ -153,7 +154,7 @@ class Program:
 #: What is observed only because it is wrong, or nothing of a covered library: a fix leaves nothing of it.
 _MISTAKES = (
     BadArithmetic, BadCall, UnknownName, FileRead, FileWritten, IteratorGiven, KerasImported, KerasNameGone,
-    KerasNameUsed, KerasTold, OldArgument, OldMethod, RateUsed, Recompiled,
+    KerasNameUsed, KerasTold, OldArgument, OldMethod, RateUsed, Recompiled, TrainedAsLoaded,
 )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _fix(call: cst.CSTNode, alone: cst.CSTNode | None, tree: Tree) -> Fix | None
 RULE = Rule(
     code="SEG701",
     name="third-argument-of-compile",
-    summary="metrics are the third argument of `compile`, which is another on Keras 3",
+    summary="metrics are the third argument of `compile`, or stand in no list: Keras 3 takes neither",
     documentation=DOCUMENTATION,
     checks=(Check(Compiled, check),),
     on=False,

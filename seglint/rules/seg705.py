@@ -9,7 +9,7 @@ from functools import partial
 
 import libcst as cst
 
-from seglint.edits import Edit, Fix, Tree, replacing
+from seglint.edits import Edit, Fix, Tree, keyword_of, replacing
 from seglint.libraries.observations import FileRead, FileWritten
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
@@ -54,6 +54,7 @@ _MODEL = (".keras", ".h5")
 #: ``save`` and ``save_model`` know HDF5 by this ending, too.
 _HDF5 = ".hdf5"
 _ENDING = re.compile(r"(?:\.(?:h5|hdf5|hdf|tf|ckpt|keras|pb|pth|weights))+$")
+_FIELD = re.compile(r"\{[^{}]*\}|%[0-9.]*[sdfg]")
 _LOADING = ("load_model", "load_weights")
 
 
@@ -153,6 +154,9 @@ def _fix(node: cst.CSTNode, weights_only: bool, tree: Tree) -> Fix | None:
     loading = [
         one for one in (*places, *(read for name in names for read in tree.reads(name))) if _is_loaded(one, tree)
     ]
+    if any((call := _call_with(one, tree)) is not None and keyword_of(call, "by_name") for one in loading):
+        # which a .weights.h5 file does not have
+        return None
     edits = [_written(one, _renamed(_end(one) or text, weights_only), tree) for one in {*places, part}]
     ordered = tuple(sorted(edits, key=lambda edit: tree.position(edit.node)))
     new = _renamed(text, weights_only).rpartition("/")[2]
@@ -161,13 +165,23 @@ def _fix(node: cst.CSTNode, weights_only: bool, tree: Tree) -> Fix | None:
 
 def _names(node: cst.CSTNode, file: str) -> bool:
     text = _end(node)
-    return bool(text) and os.path.normpath(text or "") == file
+    return bool(text) and _pattern(os.path.normpath(text or "")) == _pattern(file)
+
+
+def _pattern(file: str) -> str:
+    """A name with its fields blank: what ``{epoch:02d}`` names, ``{:02d}`` and ``%02d`` name as well."""
+    return _FIELD.sub("{}", file)
 
 
 def _is_loaded(node: cst.CSTNode, tree: Tree) -> bool:
-    calls = (above for above in tree.ancestors(node) if isinstance(above, cst.Call))
-    call = next(calls, None)
+    call = _call_with(node, tree)
     return call is not None and last_name(call.func) in _LOADING
+
+
+def _call_with(node: cst.CSTNode, tree: Tree) -> cst.Call | None:
+    """The call that is given a file's name, however that is put together."""
+    calls = (above for above in tree.ancestors(node) if isinstance(above, cst.Call))
+    return next((call for call in calls if last_name(call.func) not in ("format", "join")), None)
 
 
 def _written(node: cst.CSTNode, new: str, tree: Tree) -> Edit:
@@ -181,7 +195,7 @@ _SETUP = SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\n"
 RULE = Rule(
     code="SEG705",
     name="name-of-a-saved-file",
-    summary="a model or its weights are saved under a name that Keras 3 refuses",
+    summary="a model or its weights are saved under a name that Keras 3 refuses, or read from one",
     documentation=DOCUMENTATION,
     checks=(Check(FileWritten, check), Check(FileRead, check_reading)),
     on=False,
@@ -211,6 +225,13 @@ RULE = Rule(
         Invalid(
             "keras.callbacks.ModelCheckpoint($f'{folder()}/{{epoch}}.hdf5')",
             "keras.callbacks.ModelCheckpoint(f'{folder()}/{{epoch}}.h5')",
+        ),
+        Invalid("model.save_weights($'a.h5')\nmodel.load_weights('a.h5', by_name=True)"),
+        Invalid(
+            "keras.callbacks.ModelCheckpoint($'out/{epoch:02d}.h5', save_weights_only=True)\n"
+            "model.load_weights('out/{:02d}.h5'.format(3))",
+            "keras.callbacks.ModelCheckpoint('out/{epoch:02d}.weights.h5', save_weights_only=True)\n"
+            "model.load_weights('out/{:02d}.weights.h5'.format(3))",
         ),
         Invalid(
             "path = 'out/weights.h5'\nmodel.save_weights($path)",
