@@ -666,9 +666,15 @@ def _observe_old_call(call: Call) -> None:
     for parameter in ("x", "generator", "validation_data"):
         data = call.argument(parameter)
         given = unknown() if data is None else call.machine.contents(data.value)
-        origin = given.origin if isinstance(given, SequenceValue) and given.kind == "generator" else None
-        if data is not None and isinstance(origin, cst.Call):
-            call.machine.observe(IteratorGiven(call.node, data, origin))
+        origins = [_origin_of(call.machine.contents(option)) for _, option in options_of(given)]
+        if data is not None and origins[0] is not None and None not in origins:
+            call.machine.observe(IteratorGiven(call.node, data, origins[0]))
+
+
+def _origin_of(value: Value) -> cst.Call | None:
+    """The call of a builtin that an iterator is from, None for a generator, and for what is no iterator."""
+    origin = value.origin if isinstance(value, SequenceValue) and value.kind == "generator" else None
+    return origin if isinstance(origin, cst.Call) else None
 
 
 def _is_model(value: Value) -> bool:
