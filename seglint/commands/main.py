@@ -1,7 +1,7 @@
 """The command ``seglint``: check, fix, explain, rules.
 
 A command is an entry of :data:`COMMANDS`. Each imports what it needs when it runs: ``explain`` and ``rules`` know
-nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that name the library.
+nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that have to do with a library.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from seglint.interpreter.expressions import EXPRESSIONS
-from seglint.interpreter.modules import Modules, make_room
+from seglint.interpreter.fixtures import Fixtures
+from seglint.interpreter.modules import make_room
 from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach
 from seglint.interpreter.state import Flow, Registry, Stopped
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MAX_OBJECTS = 3
 
 
-class Interpreter(Modules):
+class Interpreter(Fixtures):
     """Runs a program on abstract values, as Python would run it."""
 
     @classmethod

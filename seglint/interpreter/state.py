@@ -252,8 +252,9 @@ class State(Machine):
         self.observed += 1
         if not self.quiet:
             way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
-            calls, module = tuple(self.call_stack), self.frame.scope.module
-            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, module_path=module))
+            modules = tuple(dict.fromkeys(frame.scope.module for frame in reversed(self.frames)))[::-1]
+            calls = tuple(self.call_stack)
+            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, modules=modules))
 
     @contextmanager
     def quietly(self) -> Iterator[None]:
