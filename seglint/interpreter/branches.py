@@ -169,10 +169,13 @@ class Branching(State):
             appended = alike([self.snapshot(option) for option in options])
         return appended or _either(former, last)
 
-    def forget_what_changes(self, run: Callable[[], object]) -> None:
-        """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
+    def forget_what_changes(self, run: Callable[[], object]) -> set[Key]:
+        """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once.
+
+        The result is what was there before, and is unknown now.
+        """
         if self._looking_for_changes:
-            return
+            return set()
         self._looking_for_changes = True
         self.memory.open_journal()
         try:
@@ -186,6 +189,7 @@ class Branching(State):
             if former is not None:
                 self.epoch += 1
                 self.memory.write(key, self._after_rounds(former, last))
+        return {key for key in written if key in self.memory.cells}
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""

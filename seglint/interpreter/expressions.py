@@ -34,6 +34,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
+from seglint.values.calls import is_told
 from seglint.values.constants import bounded
 
 # --- literals ------------------------------------------------------------------------------------------------------
@@ -308,6 +309,15 @@ def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: c
         return result
 
     one, other = run.contents(left), run.contents(right)
+    result = _operate_stored(run, plain, one, other, node)
+    if not is_told(run, result):
+        run.hide(*one.parts(), *other.parts())
+    return result
+
+
+def _operate_stored(
+    run: Modules, plain: Callable[[Value, Value], Value], one: Value, other: Value, node: cst.CSTNode
+) -> Value:
     if not any(option.is_of_library for side in (one, other) for _, option in options_of(side)):
         return run.stored(lift(plain, one, other))
     # what is observed of one option must stand on that option's path
@@ -490,6 +500,8 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
         result = run.stored(run.for_each_option(contents, look_up, node) if is_observed else lift(look_up, contents))
     if isinstance(contents, SequenceValue) and contents.is_array and not isinstance(index, SequenceValue):
         return run.share(value, result)
+    if not is_told(run, result):
+        run.hide(*contents.parts())
     return result
 
 

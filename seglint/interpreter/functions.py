@@ -93,6 +93,7 @@ class Functions(Branching):
                 result = ContextFunction(result)
             elif not self._keeps(decorator):
                 # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
+                self.expose(Arguments([Argument(result, node)]))
                 result = unknown()
         return result
 

@@ -25,6 +25,7 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
         each = contents.element()
+        run.hide(*contents.parts())
         if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
             # the body may change the items in place
             run.write(iterable.cell, "", contents.after_changes())

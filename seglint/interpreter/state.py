@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import libcst as cst
 
-from seglint.interpreter.memory import Frame, Memory, Scope
+from seglint.interpreter.memory import Frame, Key, Memory, Scope
 from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
 from seglint.limits import (
@@ -52,7 +52,7 @@ from seglint.values import (
     on_path,
     unknown,
 )
-from seglint.values.references import DictView, exhaust, objects_in
+from seglint.values.references import DictView, exhaust, objects_in, reachable
 from seglint.values.value import WALKS
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
@@ -197,6 +197,12 @@ class State(Machine):
         self._symbols: dict[Hashable, int] = {}
         #: the arrays that show the same contents, by the cell of each
         self._shared: dict[int, set[int]] = {}
+        #: what code that may run at any time writes
+        self.volatile: set[Key] = set()
+        #: objects that a value may stand for of which nothing else is known
+        self._hidden: dict[int, Reference | InstanceValue] = {}
+        #: names that functions mention which may run at any time
+        self.loose_names: set[str] = set()
         self._rounds: dict[cst.CSTNode, int] = {}
         self._negations: dict[Hashable, int] = {}
         self.frame = Frame(Scope(self.memory.new_cell()), self.path)
@@ -205,6 +211,10 @@ class State(Machine):
     @abstractmethod
     def evaluate(self, node: cst.CSTNode) -> Value:
         """The value of an expression."""
+
+    @abstractmethod
+    def run_loose(self, name: str) -> None:
+        """A name was bound that functions mention which may run at any time."""
 
     @abstractmethod
     def execute(self, statements: Sequence[cst.CSTNode]) -> Flow:
@@ -333,6 +343,11 @@ class State(Machine):
     def write(self, cell: int, name: str, value: Value) -> None:
         """Change what a cell holds."""
         self.epoch += 1
+        if (cell, name) in self.volatile:
+            value = value.blurred() if name == "" else unknown()
+        if name == "" and getattr(value, "items", None) is None:
+            # what forgets its items may give any of them, and nobody knows which
+            self.hide(*self.memory.cells.get((cell, ""), UNBOUND).parts())
         self.memory.write((cell, name), value)
         if name == "" and cell in self._shared:
             self.spend(len(self._shared[cell]) // 2)
@@ -415,11 +430,28 @@ class State(Machine):
             exhaust(self, value, wholly=function.startswith("builtins."))
 
     def expose(self, arguments: Arguments) -> None:
-        """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for value in arguments.values:
+        """Give arguments to code that nothing is known of: it may change the objects among them, and call the
+        functions."""
+        values = arguments.values
+        if arguments.rest is not None:
+            values = [*values, arguments.rest]
+        for value in list(reachable(self, values, _MAX_EXPOSED)):
             value.disturb(self)
-        for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
+        for changed in list(objects_in(self, values, _MAX_EXPOSED)):
             changed.blur(self)
+        self.disturb_hidden()
+
+    def hide(self, *values: Value) -> None:
+        """An unknown value may stand for one of these from here on, or for what is in them."""
+        for one in objects_in(self, values, _MAX_EXPOSED) if values else ():
+            self._hidden[one.cell] = one
+
+    def disturb_hidden(self) -> None:
+        """An unknown value is changed, or called: it may be one of those that are hidden."""
+        if self._hidden:
+            self.spend(len(self._hidden))
+            for one in self._hidden.values():
+                one.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -466,7 +498,11 @@ class State(Machine):
         cell = scope.elsewhere.get(name, scope.cell)
         if cell != scope.cell or self.frame.kind != "function":
             self.epoch += 1
+            if (cell, name) in self.volatile:
+                value = unknown()
         self.memory.write((cell, name), value)
+        if name in self.loose_names and self.frame.kind != "function":
+            self.run_loose(name)
 
     def reads(self, name: str) -> bool:
         """Whether the checked file reads a name anywhere; a module that others import may be read by these."""

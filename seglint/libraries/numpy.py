@@ -44,8 +44,8 @@ from seglint.values import (
     Constant,
     Count,
     DictValue,
+    External,
     Machine,
-    Reference,
     SequenceValue,
     Unknown,
     Value,
@@ -94,7 +94,9 @@ def of_rows(implementation: Callable[[Call], Value]) -> Callable[[Call], Value]:
 
 
 def _in_place(call: Call, value: Value) -> Value:
-    if isinstance(value, SequenceValue) and any(isinstance(item, Reference) for item in value.items or ()):
+    items = value.items or () if isinstance(value, SequenceValue) else ()
+    is_plain = all(isinstance(one, (Constant, Unknown)) for one in items)
+    if isinstance(value, SequenceValue) and not is_plain:
         return as_array(call, value)
     return value
 
@@ -110,6 +112,9 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, (Tensor, Picture)) or _holds_tensors(call, value):
             result = as_tensor(call.machine, value)
             return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
+        if dtype == External("builtins.object") or dtype == Constant("object"):
+            call.machine.hide(*value.parts())
+            return unknown()
         if isinstance(value, SequenceValue) and value.is_row:
             return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
         if isinstance(value, Constant):
@@ -282,7 +287,7 @@ def tile(call: Call) -> Value:
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
-        return unknown() if values.is_nested else as_array(call, repeated(values, times))
+        return unknown() if values.may_be_nested else as_array(call, repeated(values, times))
     return unknown()
 
 
@@ -294,7 +299,7 @@ def repeated_items(call: Call) -> Value:
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     count = int_of(times)
-    if not isinstance(values, SequenceValue) or values.items is None or values.is_nested or count is None:
+    if not isinstance(values, SequenceValue) or values.items is None or values.may_be_nested or count is None:
         return unknown()
     if not 0 <= count * len(values.items) <= MAX_ITEMS:
         return unknown()
@@ -321,6 +326,9 @@ def joined(call: Call) -> Value:
         if row is None or row.is_nested or call.last_name == "vstack":
             return unknown()
         result = concatenated(result, row)
+    if call.last_name == "hstack" and result.may_be_nested:
+        # rows would be put side by side
+        return result.of_size(None)
     return of_one_type(result) if contents else unknown()
 
 
@@ -720,7 +728,8 @@ def some_items(call: Call) -> Value:
     value = call.value("a")
     if isinstance(value, Tensor):
         return rounded(call)
-    if not isinstance(value, SequenceValue) or value.is_nested:
+    flattens = call.last_name == "cumsum" and isinstance(value, SequenceValue) and value.may_be_nested
+    if not isinstance(value, SequenceValue) or value.is_nested or flattens:
         return unknown()
     if value.size is not None and value.size <= MAX_ITEMS:
         return SequenceValue("array", unknown_items(value.size))
@@ -761,7 +770,7 @@ def reshaped(call: Call) -> Value:
     value, shape = call.value("a"), call.get("newshape") or call.get("shape")
     axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
     if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
-        return replace(value, kind="array") if axes[0] == Constant(-1) else unknown()
+        return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
     if axes is None or len(axes) < 2:
         return unknown()
     if not isinstance(value, Tensor):
