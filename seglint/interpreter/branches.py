@@ -14,15 +14,14 @@ from seglint.interpreter.paths import Condition, PathCondition
 from seglint.interpreter.state import Flow, State
 from seglint.limits import MAX_GUARDS
 from seglint.values import (
-    ALWAYS,
     UNBOUND,
     Alternatives,
     DictValue,
     Guard,
-    Option,
     Reference,
     SequenceValue,
     Value,
+    any_of,
     assumed,
     consistent,
     join,
@@ -207,13 +206,7 @@ def _either(former: Value, last: Value) -> Value:
     values = [former] if _is_object(former) else []
     values += [option for _, option in options_of(last) if _is_object(option) and option not in values]
     if values:
-        options: list[Option] = []
-        rest = ALWAYS
-        for value in values:
-            symbol = unknown().name
-            options.append((rest | assumed(symbol, False), value))
-            rest |= assumed(symbol, True)
-        return join([*options, (rest, blurred)])
+        return any_of([*values, blurred])
     if former is not UNBOUND and isinstance(blurred, (SequenceValue, DictValue)):
         return blurred if getattr(former, "kind", "") == blurred.kind else unknown()
     return blurred

@@ -214,6 +214,8 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
+            # the body runs when the items are asked for
+            self.forget({key: former for key, former in journal.items() if key[0] != frame.scope.cell})
             if frame.yields_known:
                 return self.allocate(SequenceValue("generator", tuple(frame.yields)))
             return SequenceValue("generator", None, None, each=common_to(frame.yields))

@@ -50,6 +50,7 @@ from seglint.values import (
     Value,
     join,
     on_path,
+    options_of,
     unknown,
 )
 from seglint.values.references import DictView, exhaust, objects_in, reachable
@@ -199,6 +200,8 @@ class State(Machine):
         self._shared: dict[int, set[int]] = {}
         #: what code that may run at any time writes
         self.volatile: set[Key] = set()
+        #: iterators, by the names and objects that they look at when they are asked for items
+        self._followers: dict[Key, set[int]] = {}
         #: objects that a value may stand for of which nothing else is known
         self._hidden: dict[int, Reference | InstanceValue] = {}
         #: names that functions mention which may run at any time
@@ -349,10 +352,40 @@ class State(Machine):
             # what forgets its items may give any of them, and nobody knows which
             self.hide(*self.memory.cells.get((cell, ""), UNBOUND).parts())
         self.memory.write((cell, name), value)
+        if (cell, name) in self._followers:
+            self._lose_followers((cell, name))
         if name == "" and cell in self._shared:
             self.spend(len(self._shared[cell]) // 2)
             for other in self._shared[cell] - {cell}:
                 self.memory.write((other, ""), self.memory.cells[(other, "")].blurred())
+
+    def follow(self, iterator: Value, sources: Iterable[Value], node: cst.CSTNode | None = None) -> None:
+        """An iterator takes its items from some objects later, and looks at the names in ``node`` then."""
+        cells = {one.cell for _, one in options_of(iterator) if isinstance(one, Reference)}
+        if node is not None:
+            names = {one.value for one in inner_nodes(node) if isinstance(one, cst.Name)}
+            places = [place for place in map(self.place_of, names) if place is not None]
+            sources = [*sources, *(self.memory.cells[place] for place in places)]
+            for place in places:
+                self._followers.setdefault(place, set()).update(cells)
+        for source in sources:
+            for _, one in options_of(source):
+                owner = one.owner if isinstance(one, DictView) else one
+                if isinstance(owner, Reference) and owner.cell not in cells:
+                    self._followers.setdefault((owner.cell, ""), set()).update(cells)
+
+    def _lose_followers(self, key: Key) -> None:
+        for cell in self._followers[key]:
+            self.memory.write((cell, ""), self.memory.cells[(cell, "")].blurred())
+
+    def place_of(self, name: str) -> Key | None:
+        """Where a name is kept that is read here; None where nothing binds it."""
+        scope: Scope | None = self.frame.scope
+        if scope is not None and name in scope.elsewhere:
+            return (scope.elsewhere[name], name)
+        while scope is not None and (scope.cell, name) not in self.memory.cells:
+            scope = scope.parent
+        return None if scope is None else (scope.cell, name)
 
     def names_in(self, cell: int) -> list[str]:
         """The names under which a cell holds something."""
@@ -415,6 +448,9 @@ class State(Machine):
         """The view of an array: from here on a change of one makes the other unknown."""
         if isinstance(view, Alternatives):
             return Alternatives(tuple((guard, self.share(source, option)) for guard, option in view.options))
+        if isinstance(source, Alternatives):
+            for _, option in source.options:
+                view = self.share(option, view)
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return view
         seen = view if isinstance(view, Reference) else self.allocate(view)
@@ -501,6 +537,8 @@ class State(Machine):
             if (cell, name) in self.volatile:
                 value = unknown()
         self.memory.write((cell, name), value)
+        if (cell, name) in self._followers:
+            self._lose_followers((cell, name))
         if name in self.loose_names and self.frame.kind != "function":
             self.run_loose(name)
 

@@ -160,6 +160,9 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     rows: list[Value] = []
     for item in array.items:
         rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
+    if len({row.size if isinstance(row, SequenceValue) else None for row in rows}) > 1:
+        # older versions make an array of objects, newer ones raise
+        return array.of_size(len(rows))
     return replace(array, items=tuple(rows))
 
 
@@ -235,7 +238,8 @@ def like(value: Value | None) -> Callable[[Call], Value]:
         if model.items and dtype is None and not all(map(is_number, model.items)):
             # texts have a one and a nought of their own
             return same_size.of_size(model.size)
-        return as_type(same_size, dtype or (Constant("int") if is_whole else None))
+        are_floats = model.items and all(is_number(item) and int_of(item) is None for item in model.items)
+        return as_type(same_size, dtype or (Constant("int") if is_whole else Constant("float") if are_floats else None))
 
     return make
 

@@ -109,6 +109,8 @@ def is_told(machine: Machine, value: Value) -> bool:
 
 #: Functions that give one of their arguments, and those that give items of these.
 _CHOOSING = ("builtins.max", "builtins.min")
+#: Those that look at what they are given when they are asked for items.
+_LAZY = tuple(f"builtins.{name}" for name in ("zip", "map", "filter", "enumerate", "reversed"))
 _GIVING_ITEMS = (*_CHOOSING, *(
     f"builtins.{name}" for name in ("next", "sorted", "filter", "map", "zip", "enumerate", "reversed", "list", "tuple")
 ))  # fmt: skip
@@ -150,10 +152,17 @@ class Handler:
             result = unknown()
         for value in arguments.values:
             machine.take_from(value, name)
+        if name in _LAZY:
+            functions = (getattr(value, "definition", None) for value in arguments.values)
+            machine.follow(result, arguments.values, next((one for one in functions if one is not None), None))
         if name in _GIVING_ITEMS and not is_told(machine, result):
             machine.hide(*(part for value in arguments.values for part in machine.contents(value).parts()))
             if name in _CHOOSING:
                 machine.hide(*arguments.values)
+        written = [arguments.keywords["out"]] if "out" in arguments.keywords else []
+        if written or 0 < len(self.signature.positional) < len(arguments.positional):
+            # NumPy writes into what stands behind the arguments that are described
+            machine.expose(Arguments([*arguments.positional[len(self.signature.positional) :], *written]))
         if self.is_view:
             source = receiver if receiver is not None else next(iter(arguments.values), unknown())
             return machine.share(source, result)

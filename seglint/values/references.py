@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Reference(Value):
     """A mutable list, dict, set or array."""
 
+    is_object = True
     cell: int
 
     def symbol(self) -> object:

@@ -69,6 +69,8 @@ class Value:
     __slots__ = ()
     #: it is, or stands for, something that rules look at: a loss, a metric, a model
     is_of_library: ClassVar[bool] = False
+    #: it is an object of its own, which is changed under all its names
+    is_object: ClassVar[bool] = False
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -444,6 +446,10 @@ class Machine(ABC):
     @abstractmethod
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the lists, dicts and arrays among them."""
+
+    @abstractmethod
+    def follow(self, iterator: Value, sources: Iterable[Value], node: cst.CSTNode | None = None) -> None:
+        """An iterator takes its items from some objects later, and looks at the names in ``node`` then."""
 
     @abstractmethod
     def release(self, value: Value) -> None:
