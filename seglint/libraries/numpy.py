@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import libcst as cst
 
@@ -835,20 +835,14 @@ def unit_matrix(call: Call) -> Value:
 class UnitMatrix(Value):
     """``np.eye(n)``."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("size",)
+
     size: Value
     dtype: str = "float64"
 
     def form(self) -> Hashable:
         """Its type."""
         return self.dtype
-
-    def parts(self) -> Sequence[Value]:
-        """The number of rows."""
-        return (self.size,)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """With another one."""
-        return replace(self, size=parts[0])
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method."""

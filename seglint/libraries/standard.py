@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import libcst as cst
 
@@ -106,19 +106,13 @@ def chained(call: Call) -> Value:
 class ItemGetter(Value):
     """``operator.itemgetter(key, …)``: called on a container it gives what stands there, of several keys a tuple."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("keys",)
+
     keys: tuple[Value, ...]
 
     def truth(self) -> bool | None:
         """It is true."""
         return True
-
-    def parts(self) -> Sequence[Value]:
-        """The keys."""
-        return self.keys
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """One of other keys."""
-        return ItemGetter(tuple(parts))
 
     def form(self) -> Hashable:
         """A getter."""

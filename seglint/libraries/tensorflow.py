@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -236,20 +236,14 @@ PIPELINES = Methods()
 class Pipeline(HasMethods):
     """A ``tf.data.Dataset``: what is known of each of its elements."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("each",)
+
     methods: ClassVar[Methods] = PIPELINES
     each: Value
 
     def form(self) -> Hashable:
         """A pipeline."""
         return "pipeline"
-
-    def parts(self) -> Sequence[Value]:
-        """The element."""
-        return (self.each,)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """One of others."""
-        return Pipeline(parts[0])
 
     def element(self) -> Value:
         """What is known of each element."""

@@ -752,6 +752,8 @@ PICTURES = Methods()
 class Picture(HasMethods):
     """An image as a library's object, not an array: what ``np.array`` makes of it, and PIL's mode."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("pixels",)
+
     methods: ClassVar[Methods] = PICTURES
     pixels: Value
     mode: str = ""
@@ -759,11 +761,3 @@ class Picture(HasMethods):
     def form(self) -> Hashable:
         """Its mode."""
         return self.mode
-
-    def parts(self) -> Sequence[Value]:
-        """The pixels."""
-        return (self.pixels,)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """The same picture with others."""
-        return replace(self, pixels=parts[0])

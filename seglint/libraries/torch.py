@@ -100,6 +100,8 @@ class Scores(HasMethods, Tensor):
 class Masks(HasMethods, Value):
     """Masks with one of several classes at each pixel: its number, or one-hot with the channels on axis 1 or last."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("classes",)
+
     methods: ClassVar[Methods] = MASKS
     classes: Value
     layout: str = CLASS_NUMBERS
@@ -107,14 +109,6 @@ class Masks(HasMethods, Value):
     def form(self) -> Hashable:
         """How a class is told."""
         return self.layout
-
-    def parts(self) -> Sequence[Value]:
-        """How many classes there are."""
-        return (self.classes,)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """Masks of other classes."""
-        return replace(self, classes=parts[0])
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Other numbers."""
@@ -314,19 +308,13 @@ def make_softmax(call: Call) -> Value:
 class Chain(Value):
     """``nn.Sequential(model, nn.Sigmoid())``."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("layers",)
+
     layers: tuple[Value, ...]
 
     def truth(self) -> bool | None:
         """It has layers."""
         return True
-
-    def parts(self) -> Sequence[Value]:
-        """The layers."""
-        return self.layers
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """Other layers."""
-        return Chain(tuple(parts))
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method."""

@@ -236,6 +236,8 @@ class Loss(HasArguments, LossValue):
 class LossSum(LossValue):
     """``left + right`` of two losses."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("left", "right")
+
     left: Value
     right: Value
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
@@ -246,18 +248,12 @@ class LossSum(LossValue):
         """A sum."""
         return "sum"
 
-    def parts(self) -> Sequence[Value]:
-        """Both sides."""
-        return (self.left, self.right)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """The sum of others."""
-        return replace(self, left=parts[0], right=parts[1])
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LossProduct(LossValue):
     """``factor * loss``."""
+
+    part_names: ClassVar[tuple[str, ...]] = ("factor", "loss")
 
     factor: Value
     loss: Value
@@ -269,18 +265,12 @@ class LossProduct(LossValue):
         """A product."""
         return "product"
 
-    def parts(self) -> Sequence[Value]:
-        """The factor and the loss."""
-        return (self.factor, self.loss)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """The product of others."""
-        return replace(self, factor=parts[0], loss=parts[1])
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LossFunction(LossValue):
     """A function ``(gt, pr)`` that returns losses called on its two parameters: what it adds up."""
+
+    part_names: ClassVar[tuple[str, ...]] = ("losses",)
 
     losses: tuple[Value, ...]
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
@@ -291,18 +281,12 @@ class LossFunction(LossValue):
         """A function, and its name."""
         return ("function", self.name)
 
-    def parts(self) -> Sequence[Value]:
-        """The losses."""
-        return self.losses
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """A function that adds up others."""
-        return replace(self, losses=tuple(parts))
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LossCall(Value):
     """``loss(gt, pr)``: the tensor that a loss gives; sums of them within a function make a :class:`LossFunction`."""
+
+    part_names: ClassVar[tuple[str, ...]] = ("losses",)
 
     is_of_library: ClassVar[bool] = True
     losses: tuple[Value, ...]
@@ -310,14 +294,6 @@ class LossCall(Value):
     def form(self) -> Hashable:
         """A tensor of losses."""
         return "call"
-
-    def parts(self) -> Sequence[Value]:
-        """The losses."""
-        return self.losses
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """The tensor of others."""
-        return LossCall(tuple(parts))
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Both sides' losses, and something unknown where more than numbers come in."""
@@ -555,6 +531,8 @@ class Model(Value):
     ``cell`` is its identity (what it was compiled with lies in memory there).
     """
 
+    part_names: ClassVar[tuple[str, ...]] = ("outputs",)
+
     is_of_library: ClassVar[bool] = True
     outputs: tuple[Value, ...]
     cell: int
@@ -577,14 +555,6 @@ class Model(Value):
     def form(self) -> Hashable:
         """Its cell."""
         return self.cell
-
-    def parts(self) -> Sequence[Value]:
-        """The outputs."""
-        return self.outputs
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """The same model with other outputs."""
-        return replace(self, outputs=tuple(parts))
 
     def now(self, machine: Machine) -> Model:
         """The model with what it puts out at this point of the program."""
@@ -649,3 +619,12 @@ def now(machine: Machine, value: Value) -> Value:
     if isinstance(value, Alternatives):
         return join((guard, now(machine, option)) for guard, option in value.options)
     return value.now(machine) if isinstance(value, Model) else value
+
+
+def copied(machine: Machine, value: Value) -> Value:
+    """A model of its own with the same output, that is not compiled."""
+    if isinstance(value, Alternatives):
+        return join((guard, copied(machine, option)) for guard, option in value.options)
+    if not isinstance(value, Model):
+        return unknown()
+    return replace(value.now(machine), cell=machine.new_cell(), traits=replace(value.traits, grows=False))

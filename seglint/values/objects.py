@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from seglint.values.constants import Constant, label_by_record
 from seglint.values.value import (
@@ -348,15 +348,9 @@ class ContextFunction(Value):
 class ContextManager(Value):
     """What ``with`` enters: it gives a value."""
 
+    part_names: ClassVar[tuple[str, ...]] = ("inside",)
+
     inside: Value
-
-    def parts(self) -> Sequence[Value]:
-        """The value."""
-        return (self.inside,)
-
-    def rebuilt(self, parts: Sequence[Value]) -> Value:
-        """One that gives another value."""
-        return ContextManager(parts[0])
 
     def form(self) -> Hashable:
         """A manager."""

@@ -10,8 +10,8 @@ import itertools
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from seglint.limits import MAX_PARTS
 from seglint.values.guards import Guard
@@ -93,13 +93,30 @@ class Value:
 
     # --- what it is made of ----------------------------------------------------------------------------------------
 
+    #: the fields that hold its parts: a value, or several
+    part_names: ClassVar[tuple[str, ...]] = ()
+
     def parts(self) -> Sequence[Value]:
         """The values that it is made of, in a fixed order."""
-        return ()
+        if not self.part_names:
+            return ()
+        parts: list[Value] = []
+        for name in self.part_names:
+            part = getattr(self, name)
+            parts.extend(part if isinstance(part, tuple) else (part,))
+        return parts
 
     def rebuilt(self, parts: Sequence[Value]) -> Value:
         """The same value with other parts, as many as :meth:`parts` gives."""
-        return self
+        if not self.part_names:
+            return self
+        rest = iter(parts)
+        fields: dict[str, Any] = {}
+        for name in self.part_names:
+            part = getattr(self, name)
+            fields[name] = tuple(itertools.islice(rest, len(part))) if isinstance(part, tuple) else next(rest)
+        other: Value = replace(cast(Any, self), **fields)
+        return other
 
     def form(self) -> Hashable:
         """What two values have in common that differ in their parts only; by itself, a value is like itself alone."""
