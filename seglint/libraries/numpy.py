@@ -160,9 +160,10 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     rows: list[Value] = []
     for item in array.items:
         rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
-    if len({row.size if isinstance(row, SequenceValue) else None for row in rows}) > 1:
+    sizes = {row.size for row in rows if isinstance(row, SequenceValue) and row.size is not None}
+    if len(sizes) > 1 or (sizes and any(isinstance(row, Constant) for row in rows)):
         # older versions make an array of objects, newer ones raise
-        return array.of_size(len(rows))
+        return array.of_size(None)
     return replace(array, items=tuple(rows))
 
 

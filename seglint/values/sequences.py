@@ -819,7 +819,19 @@ def squeezed_row(array: Value | None, axis: Value | None) -> Value:
 
 @ARRAYS.method("tolist()", "to_list()")
 def _as_list(call: Call) -> Value:
-    return replace(call.receiver, kind="list") if isinstance(call.receiver, SequenceValue) else unknown()
+    return _list_of(call.machine, call.receiver) if isinstance(call.receiver, SequenceValue) else unknown()
+
+
+def _list_of(machine: Machine, array: SequenceValue, depth: int = 0) -> Value:
+    """A list of an array's items; its rows are lists of their own."""
+    if not array.is_nested or depth > _MAX_ROWS:
+        return replace(array, kind="list")
+    machine.charge(array)
+    rows = (
+        machine.stored(_list_of(machine, item, depth + 1)) if isinstance(item, SequenceValue) else item
+        for item in array.items or ()
+    )
+    return replace(array, kind="list", items=tuple(rows))
 
 
 #: What a dtype of whole numbers is called.
