@@ -133,8 +133,9 @@ def zipped(call: Call) -> Value:
         return _turned(call)
     if len(known) < len(columns) or not columns:
         row = tuple(call.machine.contents(one.value).element() for one in call.arguments.positional)
-        return SequenceValue("generator", None, each=SequenceValue("tuple", row))
-    return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
+        return SequenceValue("generator", None, origin=call.node, each=SequenceValue("tuple", row))
+    rows = tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False))
+    return SequenceValue("generator", rows, origin=call.node)
 
 
 @builtins.function("next(iterator, default)", plain=False)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import libcst as cst
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet, KerasTold
 from seglint.libraries.python import executed, import_module, leave, make_dict
 from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.values import (
@@ -348,12 +348,19 @@ standard.function(
 
 
 def set_environment_item(machine: Machine, index: object, value: Value) -> None:
-    """``os.environ["SM_FRAMEWORK"] = …``."""
-    if isinstance(index, Constant) and index.value == "SM_FRAMEWORK" and machine.statement is not None:
+    """``os.environ["SM_FRAMEWORK"] = …``; ``TF_USE_LEGACY_KERAS``: TensorFlow has Keras 2 in any of its versions."""
+    name = index.value if isinstance(index, Constant) else None
+    if machine.statement is None:
+        return
+    if name == "SM_FRAMEWORK":
         machine.library_state[FRAMEWORK_CHOSEN] = True
         machine.observe(FrameworkSet(machine.statement, machine.contents(value)))
+    elif name == "TF_USE_LEGACY_KERAS" and machine.contents(value) in _YES:
+        machine.observe(KerasTold(machine.statement, 2))
 
 
+#: How TensorFlow reads yes.
+_YES = (Constant("1"), Constant("true"), Constant("True"))
 standard.item_setters["os.environ"] = set_environment_item
 
 
