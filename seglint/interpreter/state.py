@@ -123,6 +123,9 @@ class Registry(Protocol):
     ) -> Value:
         """Call such a method."""
 
+    def copied(self, machine: Machine, folder: str) -> str:
+        """The name of the library that a folder of the project is a copy of, when something of that is imported."""
+
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
         """A module was imported, by its dotted name."""
 
