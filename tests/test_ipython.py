@@ -69,6 +69,12 @@ def notebook(shell: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> Not
 # --- what is shown -------------------------------------------------------------------------------------------------
 
 
+def test_a_cell_that_imports_the_library_by_way_of_a_module(notebook: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "nets_of_session.py").write_text(f"{IMPORTS}\ndef binary():\n    return {BINARY[8:]}\n")
+    assert notebook.run("import os, sys; sys.path.insert(0, os.getcwd())\nfrom nets_of_session import binary") == []
+    assert notebook.run("model = binary()\nmodel.compile('adam', 'categorical_crossentropy')") == ["SEG301"]
+
+
 def test_a_cell_is_checked_with_those_before_it_and_then_runs(notebook: Notebook) -> None:
     assert notebook.run(IMPORTS, "a") == notebook.run(WEIGHTS, "b") == notebook.run(MODEL, "c") == []
     said = notebook.said("x = 1\n" + COMPILE, "d")

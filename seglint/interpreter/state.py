@@ -122,6 +122,9 @@ class Registry(Protocol):
     ) -> Value:
         """Call such a method."""
 
+    def copied(self, machine: Machine, folder: str) -> str:
+        """The name of the library that a folder of the project is a copy of, when something of that is imported."""
+
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
         """A module was imported, by its dotted name."""
 
@@ -213,6 +216,10 @@ class State(Machine):
     def execute(self, statements: Sequence[cst.CSTNode]) -> Flow:
         """Run statements in order until one leaves the block."""
 
+    @abstractmethod
+    def costliest(self) -> str:
+        """The function that used most of the steps, as SEG900 says it; "" where none did."""
+
     # --- steps and observations ------------------------------------------------------------------------------------
 
     def spend(self, steps: int) -> None:
@@ -225,7 +232,8 @@ class State(Machine):
         """Count what walks over values took, and stop at a bound. Every some hundred steps: the clock costs time."""
         self.steps_left -= WALKS.taken() // VISITS_OF_A_STEP
         if self.steps_left < self.floor:
-            raise BoundReached(name_of_steps(self.step_limit), self.statement, self.frame.scope.module)
+            used = name_of_steps(self.step_limit) + self.costliest()
+            raise BoundReached(used, self.statement, self.frame.scope.module)
         if self.clock.is_over():
             raise TimeIsUp(name_of_deadline(self.clock.seconds), self.statement, self.frame.scope.module)
         self.look_at = max(self.floor, self.steps_left - STEPS_BETWEEN_LOOKS)
