@@ -96,6 +96,7 @@ class Functions(Branching):
                 result = ContextFunction(result)
             elif not self._keeps(decorator):
                 # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
+                self.expose(Arguments([Argument(result, node)]))
                 result = unknown()
         return result
 
@@ -238,6 +239,8 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
+            # the body runs when the items are asked for
+            self.forget({key: former for key, former in journal.items() if key[0] != frame.scope.cell})
             if frame.yields_known:
                 return self.allocate(SequenceValue("generator", tuple(frame.yields)))
             return SequenceValue("generator", None, None, each=common_to(frame.yields))

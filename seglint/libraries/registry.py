@@ -6,6 +6,7 @@ import ast
 import builtins
 import importlib
 import os
+import sys
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,18 @@ from seglint.limits import MAX_DOTTED_NAME
 from seglint.screen import COVERED, KERAS_LIBRARIES
 from seglint.source.parse import parse_python
 from seglint.source.project import FOREIGN, read_source
-from seglint.values import Arguments, Constant, External, InstanceValue, Machine, Signature, Value, unknown
+from seglint.values import (
+    Arguments,
+    BoundMethod,
+    Constant,
+    External,
+    FunctionValue,
+    InstanceValue,
+    Machine,
+    Signature,
+    Value,
+    unknown,
+)
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -36,7 +48,7 @@ _HOMES = {
     **dict.fromkeys(
         ["functools", "types", "argparse", "easydict", "addict", "munch", "box", "ml_collections", "omegaconf",
          "collections", "dataclasses", "attr", "copy", "random", "importlib", "itertools", "operator", "os", "sys",
-         "math", "typing", "json", "enum"],
+         "math", "typing", "json", "enum", "inspect", "gc", "__main__"],
         "standard",
     ),
     **dict.fromkeys(
@@ -51,8 +63,12 @@ _HOMES = {
     **dict.fromkeys(["segmentation_models", "segmentation_models_pytorch", "torch"], ""),
     **dict.fromkeys(["accelerate", "apex", "deepspeed", "pytorch_lightning", "lightning"], "torch"),
 }  # fmt: skip
-#: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
-_CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
+#: Functions of packages that are else harmless which change the lists, dicts and arrays that they are given.
+_CHANGING = (
+    "builtins.memoryview", "builtins.delattr", "numpy.copyto", "numpy.put", "numpy.place", "numpy.fill_diagonal",
+    "numpy.nan_to_num", "numpy.add.", "numpy.subtract.", "numpy.multiply.", "numpy.divide.", "numpy.maximum.",
+    "numpy.minimum.", "cv2.normalize",
+)  # fmt: skip
 #: The environment's variable, as people also write it without the environment.
 _VARIABLES = frozenset(["SM_FRAMEWORK"])
 #: The library that projects keep copies of, and where a run remembers what such a copy has changed.
@@ -201,14 +217,18 @@ class Registry:
             handler = None
         if handler is not None:
             return handler.run(machine, name, arguments, node)
+        machine.hand_over(arguments)
         _, _, kind_and_method = name.partition(".")
         if package == "builtins" and "." in kind_and_method and arguments.positional:
             # list.append(weights, 1): the method of the first argument
             first, *rest = arguments.positional
             passed = Arguments(rest, arguments.keywords, arguments.complete)
             return first.value.call_method(machine, kind_and_method.partition(".")[2], passed, node)
-        if package in _CHANGING or package not in _HARMLESS:
+        calls = any(isinstance(value, (FunctionValue, BoundMethod, External)) for value in arguments.values)
+        if name.startswith(_CHANGING) or package not in _HARMLESS or (package in _PYTHON and calls):
+            # a function that it is given may change what it is given beside it
             machine.expose(arguments)
+        machine.hide(*(value for value in arguments.values if package in _PYTHON))
         return unknown()
 
     def describes(self, name: str) -> bool:
@@ -285,8 +305,19 @@ def _inherited(machine: Machine, instance: Value, name: str) -> Handler | None:
 #: Classes that models derive from.
 _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
 _BUILTINS = frozenset((*dir(builtins), "get_ipython"))
-_HARMLESS = FOREIGN | {
-    "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
+#: Modules of Python that change nothing of what they are given; the others are taken to do so.
+_PYTHON = frozenset([
+    "builtins", "abc", "argparse", "ast", "base64", "binascii", "bz2", "calendar", "cmath", "codecs", "configparser",
+    "csv", "datetime", "decimal", "difflib", "dis", "email", "enum", "errno", "filecmp", "fnmatch", "fractions",
+    "getpass", "gettext", "glob", "gzip", "hashlib", "hmac", "html", "http", "imghdr", "io", "itertools", "json",
+    "linecache", "locale", "logging", "lzma", "marshal", "math", "mimetypes", "numbers", "os", "pathlib", "pickle",
+    "pkgutil", "platform", "pprint", "re", "reprlib", "secrets", "select", "shelve", "shlex", "shutil", "socket",
+    "sqlite3", "ssl", "stat", "statistics", "string", "struct", "subprocess", "sys", "sysconfig", "tarfile",
+    "tempfile", "textwrap", "time", "token", "tokenize", "traceback", "typing", "unicodedata", "urllib", "uuid",
+    "warnings", "xml", "zipfile", "zlib", "zoneinfo",
+])  # fmt: skip
+_HARMLESS = (FOREIGN - sys.stdlib_module_names) | _PYTHON | {
+    "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
     "torchsummary", "torchmetrics", "timm", "thop", "ptflops", "fvcore",
 }  # fmt: skip
 
