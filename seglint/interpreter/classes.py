@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import libcst as cst
 
 from seglint.interpreter.functions import Functions, unknown_arguments
-from seglint.interpreter.memory import Frame, Scope
+from seglint.interpreter.memory import Frame, Key, Scope
 from seglint.interpreter.state import Registry
 from seglint.options import Options
 from seglint.source.project import Project
@@ -35,7 +35,7 @@ from seglint.values import (
     unknown,
 )
 from seglint.values.constants import member
-from seglint.values.references import may_change
+from seglint.values.references import may_change, objects_in
 from seglint.values.value import WALKS
 
 #: Classes whose subclasses are enumerations, and what the members are where these are numbers or texts.
@@ -52,6 +52,8 @@ _OBJECTS = (Reference, InstanceValue, Alternatives, ClassValue, Partial, BoundMe
 #: Functions that may run at any time are followed up to this number, and so many items of a call's arguments are looked
 #: at for functions.
 _MAX_LOOSE = 200
+#: Objects that a call can change which is not followed.
+_MAX_REACHED = 1000
 _MAX_HANDED_OVER = 64
 _WITH_FIELDS = ("dataclasses.dataclass", "attr.s", "attrs.define")
 
@@ -354,12 +356,55 @@ class Classes(Functions):
         return False
 
     def _seen_from(self, function: FunctionValue, name: str) -> Value | None:
+        key = self._place_seen_from(function, name)
+        return None if key is None else self.memory.cells[key]
+
+    def _place_seen_from(self, function: FunctionValue, name: str) -> Key | None:
         scope: Scope | None = function.scope
         while scope is not None:
             if (scope.cell, name) in self.memory.cells:
-                return self.memory.cells[(scope.cell, name)]
+                return scope.cell, name
             scope = scope.parent
         return None
+
+    def blur_outside(self, function: FunctionValue, receiver: Value | None) -> None:
+        """What a function mentions, or another that it mentions, may be changed: objects, and names that it binds."""
+        waiting: list[FunctionValue] = [function]
+        seen: set[cst.CSTNode] = set()
+        objects = [] if receiver is None else [receiver]
+        while waiting and len(seen) < _MAX_LOOSE:
+            one = waiting.pop()
+            if one.definition in seen:
+                continue
+            seen.add(one.definition)
+            names = self._names_in(one.definition)
+            self.spend(len(names) // 8 + 1)
+            bound = {
+                item.name.value
+                for node in inner_nodes(one.definition)
+                if isinstance(node, (cst.Global, cst.Nonlocal))
+                for item in node.names
+            }
+            places = [key for name in sorted(names) if (key := self._place_seen_from(one, name)) is not None]
+            values = [self.memory.cells[place] for place in places]
+            values += [inner for value in (*values, receiver) for inner in self._mentioned_within(value, names)]
+            waiting += [value for value in values if isinstance(value, FunctionValue)]
+            objects += [value for value in values if isinstance(value, _OBJECTS)]
+            for cell, name in places:
+                if name in bound:
+                    self.write(cell, name, unknown())
+        for changed in list(objects_in(self, objects, _MAX_REACHED)):
+            changed.blur(self)
+        self.disturb_hidden()
+
+    def _mentioned_within(self, value: Value | None, names: set[str]) -> list[Value]:
+        """What an object's class, a class or a module holds under some names."""
+        holder = value.cls if isinstance(value, InstanceValue) else value
+        if isinstance(holder, ClassValue):
+            return [self.find_in_class(holder, name) for name in sorted(names)]
+        if isinstance(holder, ModuleValue):
+            return [self.read(holder.cell, name) for name in sorted(names)]
+        return []
 
     def _names_in(self, definition: cst.CSTNode) -> set[str]:
         names = self._mentioned.get(definition)

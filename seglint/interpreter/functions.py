@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 
 import libcst as cst
@@ -127,8 +128,7 @@ class Functions(Branching):
         running = sum(1 for frame in self.frames if frame.function is definition)
         key = self._result_key(function, arguments, receiver)
         if self.call_depth >= MAX_CALL_DEPTH or (running >= 2 and not self._may_recur(definition, running, key)):
-            self.expose(arguments)
-            return unknown()
+            return self._given_up(function, arguments, receiver)
         if key is not None:
             remembered = self._results.get(key)
             if remembered is not None and remembered[0] == self.epoch:
@@ -147,7 +147,9 @@ class Functions(Branching):
                 self._bind_parameters(function, arguments, receiver)
                 return self._run_body(function, frame)
 
-        result = self._within_allowance(run, scope, arguments)
+        result = self._within_allowance(run, scope)
+        if result is None:
+            result = self._given_up(function, arguments, receiver)
         if not running:
             place = definition, scope.module
             self._costs[place] = self._costs.get(place, 0) + steps - self.steps_left
@@ -181,13 +183,22 @@ class Functions(Branching):
         is_told = key is not None and self.path.is_no_further_than(self.frame.path)
         return is_told and running < MAX_RECURSION and self.may_unroll(definition, 1)
 
-    def _within_allowance(self, run: Callable[[], Value], scope: Scope, arguments: Arguments) -> Value:
-        """Run a call with half of the steps that its caller has; given up, it may have done anything."""
+    @abstractmethod
+    def blur_outside(self, function: FunctionValue, receiver: Value | None) -> None:
+        """What a function mentions that lies outside of it may be changed."""
+
+    def _given_up(self, function: FunctionValue, arguments: Arguments, receiver: Value | None) -> Value:
+        """What a call gives that is not followed, and may have done anything."""
+        self.expose(arguments)
+        self.blur_outside(function, receiver)
+        return unknown()
+
+    def _within_allowance(self, run: Callable[[], Value], scope: Scope) -> Value | None:
+        """Run a call with half of the steps that its caller has; None where they do not suffice."""
         outer, observed = self.floor, len(self.observations)
         allowance = (self.steps_left - outer) // 2
         if allowance < MIN_STEPS_OF_A_CALL:
-            self.expose(arguments)
-            return unknown()
+            return None
         self.floor = self.steps_left - allowance
         self.look_at = max(self.look_at, self.floor)
         self.memory.open_journal()
@@ -197,9 +208,7 @@ class Functions(Branching):
             self.memory.roll_back()
             if self.incomplete is None and len(self.observations) > observed:
                 self.incomplete = stopped
-            self.floor = outer
-            self.expose(arguments)
-            return unknown()
+            return None
         except BaseException:
             self.memory.roll_back()
             raise
