@@ -199,6 +199,20 @@ def test_the_configuration_counts(shell: InteractiveShell, capsys, tmp_path) -> 
     assert notebook.run(BINARY) == []
 
 
+def test_what_keras_3_refuses_is_said_where_it_is_told(shell: InteractiveShell, capsys, tmp_path) -> None:
+    (tmp_path / ".flake8").write_text("[flake8]\nseglint-keras = 3\n")
+    shell.run_cell("%load_ext seglint", store_history=True)
+    notebook = Notebook(shell, capsys)
+    assert notebook.run(f"{IMPORTS}\n{MODEL}") == ["SEG704"]
+    assert notebook.run("model.save_weights('a.h5')") == ["SEG705"]
+
+
+def test_a_cell_tells_keras_3(notebook: Notebook) -> None:
+    notebook.run(f"{IMPORTS}\n{MODEL}")
+    assert notebook.run("model.save_weights('a.h5')") == []
+    assert "SEG705" in notebook.run("model.compile('adam', sm.losses.DiceLoss())\nmodel.save('a.keras')")
+
+
 def test_a_wrong_configuration_is_said_and_not_used(shell: InteractiveShell, capsys, tmp_path) -> None:
     (tmp_path / ".flake8").write_text("[flake8]\nseglint-enable = X1\n")
     shell.run_cell("%load_ext seglint", store_history=True)

@@ -237,6 +237,48 @@ def _of_the_family(source: str) -> Callable[[Finding], bool]:
     return lambda finding: finding.code in SEG7
 
 
+#: What messages of other rules say of Keras 3: whether it raises there.
+OF_OTHER_RULES = [
+    (
+        "SEG106",
+        HEAD + 'model.compile("adam", sm.losses.BinaryCELoss())\nmodel.fit(images, np.zeros((4, 8, 8, 3)))\n',
+        "",
+    ),
+    ("SEG109", COMPILED + 'model.fit(images, np.zeros((4, 8, 8, 1), "uint8"))\n', "TypeError"),
+    (
+        "SEG413",
+        HEAD + 'model.compile("adam", "mse", metrics=[sm.metrics.IOUScore(), sm.metrics.IOUScore(threshold=0.5)])\n'
+        "model.fit(images, masks)\n",
+        "",
+    ),
+    ("SEG414", COMPILED + "model.fit(images, masks, class_weight={0: 1.0, 1: 2.0})\n", "TypeError"),
+    (
+        "SEG415",
+        HEAD + 'model.compile("adam", sm.losses.DiceLoss(), loss_weights=[1, 2, 3])\nmodel.fit(images, masks)\n',
+        "ValueError",
+    ),
+    (
+        "SEG601",
+        COMPILED + 'best = keras.callbacks.ModelCheckpoint("a.h5", "val_iou_score", save_best_only=True)\n'
+        "model.fit(images, masks, validation_data=(images, masks), callbacks=[best])\n",
+        "ValueError",
+    ),
+    (
+        "SEG602",
+        COMPILED + 'stop = keras.callbacks.EarlyStopping("val_lose")\n'
+        "model.fit(images, masks, validation_data=(images, masks), callbacks=[stop])\n",
+        "ValueError",
+    ),
+]
+
+
+def test_what_other_rules_say_of_keras_3() -> None:
+    for code, source, _ in OF_OTHER_RULES:
+        assert code in {one.code for one in analyze(source, "program.py", Options())}
+    errors = run(*(source for _, source, _ in OF_OTHER_RULES))
+    assert [error.partition(":")[0] for error in errors] == [error for _, _, error in OF_OTHER_RULES]
+
+
 @pytest.mark.parametrize("backbone", BACKBONES)
 def test_backbones_that_keras_3_cannot_build(backbone: str) -> None:
     program = f"import segmentation_models as sm\nsm.Unet({backbone!r}, encoder_weights=None)\n"
