@@ -498,7 +498,7 @@ class State(Machine):
         """An unknown value is changed, or called: it may be one of those that are hidden."""
         if self._hidden:
             self.spend(len(self._hidden))
-            for one in self._hidden.values():
+            for one in list(self._hidden.values()):
                 one.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
