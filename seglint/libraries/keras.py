@@ -395,8 +395,8 @@ def activation_name(value: Value) -> Value:
     """An activation as its name: ``tf.nn.softmax``, ``keras.activations.softmax`` and ``"softmax"`` are the same."""
     if isinstance(value, Alternatives):
         return join((guard, activation_name(option)) for guard, option in value.options)
-    if value == NONE:
-        return Constant("linear")
+    if isinstance(value, Constant) and value.value is None:
+        return replace(value, value="linear")
     if isinstance(value, External) and value.name.startswith(("keras.activations.", "tensorflow.")):
         return Constant(value.name.rpartition(".")[2])
     return value if isinstance(value, Constant) else unknown()

@@ -322,10 +322,10 @@ def _activation(value: Value) -> Value:
         return Constant("sigmoid")
     if isinstance(value, External) and value.name == "torch.nn.Identity":
         return Constant("linear")
-    if value == NONE:
-        return Constant("linear")
-    known = _ACTIVATIONS.get(value.value) if isinstance(value, Constant) and isinstance(value.value, str) else None
-    return unknown() if known is None else Constant(known)
+    if not isinstance(value, Constant):
+        return unknown()
+    known = "linear" if value.value is None else _ACTIVATIONS.get(value.value)
+    return unknown() if known is None else replace(value, value=known)
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
