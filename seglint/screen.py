@@ -8,12 +8,16 @@ import re
 
 from seglint.source.project import Project
 
-#: The libraries that are covered, by the names of their packages.
-KERAS_LIBRARIES = ("segmentation_models", "segmentation_models_3D")
+#: The library that most programs use, by the name of its package, with which the names of the others begin.
+LIBRARY = "segmentation_models"
+#: The libraries that are covered.
+KERAS_LIBRARIES = (LIBRARY, "segmentation_models_3D")
 TORCH_LIBRARY = "segmentation_models_pytorch"
 COVERED = (*KERAS_LIBRARIES, TORCH_LIBRARY)
 #: The Keras libraries, by name.
 _OF_KERAS = re.compile(r"segmentation_models(?!_pytorch)|SM_FRAMEWORK")
+#: A name that may be a library's.
+_NAME = re.compile(r"\bsegmentation_models\w*")
 #: An import statement, at the beginning of a line or behind a colon or semicolon; bounded, so that it is linear.
 _IMPORTS = re.compile(
     r"(?:^|[;:])[ \t]*(?:import|from)\b[^\n#]{0,200}?\bsegmentation_models|(?:import_module|__import__)\(", re.MULTILINE
@@ -30,7 +34,12 @@ _MEASURE_TEXT = re.compile(r"""['"]\w*(?:[lL]oss|[sS]core|[pP]recision|[rR]ecall
 
 def names_a_library(source: str) -> bool:
     """Whether the text names a covered library at all."""
-    return "segmentation_models" in source
+    return LIBRARY in source
+
+
+def libraries_in(source: str) -> set[str]:
+    """The covered libraries that the text names."""
+    return set(_NAME.findall(source)).intersection(COVERED)
 
 
 def covered_by(source: str) -> tuple[str, ...]:
