@@ -649,7 +649,8 @@ def predict(call: Call) -> Value:
     if not isinstance(model, (Model, Alternatives)):
         machine.expose(call.arguments)
         return unknown()
-    if data is not None:
+    # who catches what is raised means to try the size
+    if data is not None and not machine.handles("ValueError", "InvalidArgumentError"):
         machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
     if call.last_name.startswith("evaluate"):
         return unknown()
