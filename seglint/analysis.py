@@ -2,8 +2,8 @@
 
 ``source ──screen──▶ tree ──interpret──▶ observations ──rules──▶ findings``
 
-flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that does
-not name a library, and positions are computed only where there is something to report.
+flake8, the command line and the tests all call :func:`analyze`. Nothing of LibCST is imported for a file that has
+nothing to do with a library, and positions are computed only where there is something to report.
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ from __future__ import annotations
 import ast
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from seglint.finding import Finding
+from seglint.finding import Finding, printable
 from seglint.limits import NESTED, Clock, name_of_deadline
 from seglint.notebook.switches import Switches
 from seglint.options import Options
-from seglint.screen import covered_by, imports_a_library, mentions_a_library, names_a_library
+from seglint.screen import covered_by, imports_a_library, mentions_a_library
+from seglint.source.project import read_source
 
 if TYPE_CHECKING:
     import libcst as cst
 
+    from seglint.interpreter.interpreter import Interpreter
     from seglint.interpreter.state import Stopped
+    from seglint.knowledge import Account
     from seglint.rules.report import Report
 
 
@@ -43,6 +46,8 @@ class Examined:
     seen: int = 0
     #: mistakes where the program is switched off
     switched_off: tuple[Finding, ...] = ()
+    #: what is known of each loss, metric, model and compile, where that is asked for
+    accounts: tuple[Account, ...] = ()
 
 
 def analyze(source: str, path: str, options: Options | None = None, tree: ast.AST | None = None) -> list[Finding]:
@@ -57,15 +62,19 @@ def analyze(source: str, path: str, options: Options | None = None, tree: ast.AS
         return examine(source, path, options, tree).findings
 
 
-def examine(source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None) -> Examined:
-    """As :func:`analyze`, for who goes on to fix what was found."""
-    if not names_a_library(source):
-        return Examined([])
+def examine(
+    source: str, path: str, options: Options | None = None, python_tree: ast.AST | None = None, accounts: bool = False
+) -> Examined:
+    """As :func:`analyze`, for who goes on to fix what was found, or asks with ``accounts`` what is known."""
     source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     options = options or Options()
     try:
+        covered = covered_by(source, path, options, python_tree)
+        if not covered:
+            return Examined([])
         with without_collector():
-            examined = _examine(source, path, options, python_tree)
+            is_told = _Elsewhere(options, covered).tells
+            examined = _examine(source, path, options, python_tree, covered, is_told, accounts)
     except RecursionError:
         examined = Examined(_unchecked(source, _reached(NESTED)))
     except Exception as problem:
@@ -83,8 +92,45 @@ def _switched(examined: Examined, switches: Switches) -> Examined:
     )
 
 
-def _examine(source: str, path: str, options: Options, python_tree: ast.AST | None) -> Examined:
-    from seglint.interpreter.interpreter import Interpreter, interpret
+@dataclass(slots=True)
+class _Elsewhere:
+    """What is told in the other files of the project, each of which is looked at when it is asked for."""
+
+    options: Options
+    covered: tuple[str, ...]
+    _findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def tells(self, report: Report) -> bool:
+        """Whether a mistake that stands in another file is found there whoever calls, or on the way there."""
+        code, message = report.rule.code, printable(report.problem.message)
+        return any(
+            found.code == code and found.message.startswith(message)
+            for module in report.observation.modules[1:]
+            for found in self._found_in(module)
+        )
+
+    def _found_in(self, path: str) -> list[Finding]:
+        if path not in self._findings:
+            self._findings[path] = []
+            source = read_source(path)
+            # what the analysis of another file runs into is that file's own matter
+            with suppress(Exception):
+                if source is not None:
+                    examined = _examine(source, path, self.options, None, self.covered, lambda report: False)
+                    self._findings[path] = examined.findings
+        return self._findings[path]
+
+
+def _examine(
+    source: str,
+    path: str,
+    options: Options,
+    python_tree: ast.AST | None,
+    covered: tuple[str, ...],
+    is_told: Callable[[Report], bool],
+    accounts: bool = False,
+) -> Examined:
+    from seglint.interpreter.interpreter import Interpreter
     from seglint.interpreter.reach import Definitions
     from seglint.libraries import Registry, is_copy
     from seglint.libraries.conventions import class_lists
@@ -106,32 +152,50 @@ def _examine(source: str, path: str, options: Options, python_tree: ast.AST | No
     if tree is None:
         return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
 
+    kind = _tracer() if accounts else Interpreter
+
     def run() -> tuple[Interpreter, Stopped | None]:
-        registry = Registry(covered_by(source))
-        return interpret(tree, Definitions(source, python_tree), path, project, registry, options, clock)
+        definitions = Definitions(source, python_tree)
+        interpreter = kind.of_program(definitions, project, Registry(covered), options, clock)
+        return interpreter, interpreter.run(tree, path, definitions)
 
     try:
         interpreter, stopped = run()
     except RecursionError:
         interpreter, stopped = deeply(run)
-    unchecked = []
+    reached, line = "", None
     if stopped is not None:
         line = line_of(tree, stopped.statement)
         place = f", in {os.path.basename(stopped.path)}" if line is None else f", at line {line}"
-        unchecked = _unchecked(source, _reached(stopped.bound + place))
+        reached = stopped.bound + place
     elif interpreter.followed.given_up:
         module, bound = next(iter(interpreter.followed.given_up.items()))
-        unchecked = _unchecked(source, _reached(f"{bound}, in the module {module}"))
+        reached = f"{bound}, in the module {module}"
     rules_clock = Clock(options.deadline)
     required = None if options.keras or not interpreter.observations else keras_required(project)
     program = Program.of(interpreter.observations, options, class_lists(interpreter), required)
     reports = reports_of(program, stopped is None, rules_clock)
     in_rules = name_of_deadline(options.deadline) if rules_clock.is_over() else program.bound
-    if in_rules and not unchecked:
-        unchecked = _unchecked(source, _reached(f"{in_rules}, in the rules"))
-    located = locate(tree, distinct(reports)) if reports else []
+    if in_rules and not reached:
+        reached = f"{in_rules}, in the rules"
+    unchecked = _unchecked(source, _reached(reached), program.seen > 0 and line is not None) if reached else []
+    located = locate(tree, distinct(reports), is_told) if reports else []
     findings = unchecked + [finding for finding, _ in located]
-    return Examined(findings, tree, tuple(located), tuple(reports), program.seen)
+    known = _accounts(interpreter, tree) if accounts else ()
+    return Examined(findings, tree, tuple(located), tuple(reports), program.seen, accounts=known)
+
+
+def _tracer() -> type[Interpreter]:
+    from seglint.interpreter.provenance import Tracer
+
+    return Tracer
+
+
+def _accounts(interpreter: Interpreter, tree: cst.Module) -> tuple[Account, ...]:
+    from seglint.interpreter.provenance import Tracer
+    from seglint.knowledge import accounts_of
+
+    return accounts_of(interpreter, interpreter.observations, tree) if isinstance(interpreter, Tracer) else ()
 
 
 @contextmanager
@@ -154,7 +218,8 @@ def _reached(bound: str) -> str:
     return f"the analysis reached its bound ({bound})"
 
 
-def _unchecked(source: str, reason: str) -> list[Finding]:
-    if not imports_a_library(source):
+def _unchecked(source: str, reason: str, is_used: bool = False) -> list[Finding]:
+    """SEG900, where the program imports a library, or came to use one by way of a module before it was given up."""
+    if not is_used and not imports_a_library(source):
         return []
     return [Finding(1, 0, "SEG900", f"this file was not wholly checked: {reason}")]

@@ -37,3 +37,13 @@ class Finding(NamedTuple):
     def in_vain(self) -> bool:
         """Whether the message says that the program raises, or trains nothing."""
         return self.raises or _TRAINS_NOTHING.search(self.message) is not None
+
+
+#: Characters of a message that is printed; names that a person must type are never cut before.
+_LONGEST = 1000
+
+
+def printable(message: str) -> str:
+    """A message on one line, without characters that would control a terminal."""
+    text = "".join(character if character.isprintable() else "?" for character in message[:_LONGEST])
+    return text if len(message) <= _LONGEST else text[: _LONGEST - 3] + "..."

@@ -17,6 +17,11 @@ MAX_MODULE_BYTES = 1_000_000
 #: programs follow 74 modules and 265,000 characters at most; a million are parsed in two seconds.
 MAX_MODULES = 250
 MAX_FOLLOWED_CHARACTERS = 1_500_000
+#: Modules that are looked through, from one file, for the name of a library, and their characters in all: a million are
+#: looked through in 10 ms. And the imports of each, in the order of its text.
+MAX_SEARCHED_MODULES = 5000
+MAX_SEARCHED_CHARACTERS = 50_000_000
+MAX_IMPORTS = 1000
 #: Texts of modules that a process keeps.
 MAX_TEXTS = 1000
 #: Projects whose interpreted modules a process keeps: what is kept costs memory, and the garbage collector's time.

@@ -6,7 +6,10 @@ import ast
 import os
 import re
 
+from seglint.options import Options
+from seglint.source.imports import imports_of
 from seglint.source.project import Project
+from seglint.source.search import Search
 
 #: The library that most programs use, by the name of its package, with which the names of the others begin.
 LIBRARY = "segmentation_models"
@@ -32,20 +35,36 @@ _COMPUTED = re.compile(r"\b(?:import_module|__import__|exec|eval|globals|locals|
 _MEASURE_TEXT = re.compile(r"""['"]\w*(?:[lL]oss|[sS]core|[pP]recision|[rR]ecall)['"]""")
 
 
-def names_a_library(source: str) -> bool:
-    """Whether the text names a covered library at all."""
-    return LIBRARY in source
-
-
 def libraries_in(source: str) -> set[str]:
     """The covered libraries that the text names."""
     return set(_NAME.findall(source)).intersection(COVERED)
 
 
-def covered_by(source: str) -> tuple[str, ...]:
-    """The covered libraries that the text names: Keras's, torch's, or both."""
-    of_keras = KERAS_LIBRARIES if _OF_KERAS.search(source) is not None else ()
-    return (*of_keras, TORCH_LIBRARY) if TORCH_LIBRARY in source else of_keras
+def covered_by(source: str, path: str, options: Options, tree: ast.AST | None = None) -> tuple[str, ...]:
+    """The covered libraries that a program names, or a module of its project that it imports, at any remove.
+
+    None of them: it has nothing to do with a library. ``tree`` is Python's own, which tells an import from what looks
+    like one; without it there can be some too many, never too few.
+    """
+    covered = _named(source)
+    if len(covered) == len(COVERED):
+        return covered
+    project = _SEARCH.begin(path, options.source_roots, options.working_directory)
+    reached = _SEARCH.reached_from(project, source)
+    if reached and not covered and tree is not None:
+        reached = _SEARCH.reached_by(project, imports_of(tree))
+    return tuple(library for library in COVERED if library in covered or library in reached)
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The covered libraries that a text names: Keras's, torch's, or both."""
+    if LIBRARY not in text:
+        return ()
+    of_keras = KERAS_LIBRARIES if _OF_KERAS.search(text) is not None else ()
+    return (*of_keras, TORCH_LIBRARY) if TORCH_LIBRARY in text else of_keras
+
+
+_SEARCH = Search(_named, frozenset(COVERED))
 
 
 def imports_a_library(source: str) -> bool:

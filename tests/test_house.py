@@ -23,6 +23,7 @@ ROOMS = """
     libraries
     edits notebook
     rules
+    knowledge
     analysis
     checker
     fix

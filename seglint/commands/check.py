@@ -14,16 +14,22 @@ from seglint.analysis import examine
 from seglint.checker import Checker
 from seglint.commands.files import STDIN
 from seglint.commands.guide import MARK
-from seglint.commands.run import Run, Stop
+from seglint.commands.run import Run, Stop, Text
 from seglint.commands.words import count, fail
 from seglint.notebook.switches import Switches
 
 #: What makes findings noqa comments, instead of reporting them.
 ADD_NOQA = "--add-noqa"
+#: What tells what is known of a program, and where the rest was lost, instead of its mistakes.
+EXPLAIN_UNKNOWN = "--explain-unknown"
 
 
 def check(arguments: Sequence[str]) -> int:
     """Check what the arguments name; most of them are flake8's. The exit code: 0 clean, 1 findings, 2 errors."""
+    if EXPLAIN_UNKNOWN in arguments:
+        from seglint.commands.unknown import explain_unknown
+
+        return explain_unknown([argument for argument in arguments if argument != EXPLAIN_UNKNOWN])
     rest = [argument for argument in arguments if argument != ADD_NOQA]
     run = Run(rest, silent=len(rest) < len(arguments))
     try:
@@ -57,12 +63,11 @@ def check(arguments: Sequence[str]) -> int:
     return 2 if run.errors else 0 if len(rest) < len(arguments) else run.exit_code()
 
 
-def _switched_off(text: tuple[str, str]) -> int:
+def _switched_off(text: Text) -> int:
     """How many mistakes a program has where it is switched off; few programs are, and those are read once more."""
-    path, source = text
-    if not Switches(source).texts:
+    if not Switches(text.source).texts:
         return 0
-    return len(examine(source, path, Checker.options).switched_off)
+    return len(examine(text.source, text.path, Checker.options).switched_off)
 
 
 def _summary(run: Run) -> str:

@@ -1,7 +1,7 @@
 """The command ``seglint``: check, fix, explain, rules.
 
 A command is an entry of :data:`COMMANDS`. Each imports what it needs when it runs: ``explain`` and ``rules`` know
-nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that name the library.
+nothing of flake8, and ``check`` and ``fix`` import LibCST only for files that have to do with a library.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ The run is flake8's, and so is every option (flake8 --help lists them), here or 
   --jobs=4, --show-source, --statistics   the run
   --format=json, --output-file=FILE       the report: json, github, gitlab, sarif, or a format of flake8 or its plugins
   --add-noqa                              no report, but a noqa comment for each mistake
+  --explain-unknown                       no report, but what is known of each loss, metric, model and compile, and
+                                          where and why the rest was lost: why nothing is said
   --color=never                           colours are for terminals only; NO_COLOR is heeded
 In pyproject.toml, [tool.seglint] has enable, class-lists, background, source-roots, keras and exclude.
 

@@ -1,8 +1,8 @@
 """One run of flake8 over scripts and notebooks that use the library.
 
 Everything a linter does around its rules is flake8's own: configuration, selection, ``noqa``, formats, jobs. What is
-added: files that never name the library are left out before flake8 tokenizes them, notebooks are given to it as
-programs (:mod:`seglint.notebook`) and reported by cell, and only seglint's codes are selected.
+added: files that have nothing to do with the library are left out before flake8 tokenizes them, notebooks are given to
+it as programs (:mod:`seglint.notebook`) and reported by cell, and only seglint's codes are selected.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from types import MethodType
-from typing import Any
+from typing import Any, NamedTuple
 
 from flake8.main.application import Application
 from flake8.utils import normalize_path, stdin_get_value
@@ -24,11 +24,11 @@ from seglint.commands.files import STDIN, Files
 from seglint.commands.formats import FORMATS, Silent, write
 from seglint.commands.guide import Guide, Tally
 from seglint.commands.words import count, fail, progress
-from seglint.notebook.file import NotebookError
+from seglint.notebook.file import NotebookError, sources
 from seglint.notebook.marks import Header
 from seglint.notebook.notebook import Notebook
-from seglint.options import project_settings
-from seglint.screen import LIBRARY, libraries_in, names_a_library
+from seglint.options import Options, project_settings, read_options
+from seglint.screen import LIBRARY, TORCH_LIBRARY, covered_by, libraries_in
 from seglint.source.text import FileError, read
 
 #: seglint's codes, and flake8's for files that cannot be read or parsed: they were not checked.
@@ -38,6 +38,15 @@ _MANY = 20
 _VERY_MANY = 400
 #: In a command of seglint's own, its option needs no prefix.
 _KERAS = re.compile(r"^--keras(?==|$)")
+
+
+class Text(NamedTuple):
+    """A program that is checked: the path that it is checked under, its text, and the file or notebook that has it."""
+
+    path: str
+    source: str
+    file: str
+    notebook: Notebook | None = None
 
 
 class Stop(Exception):
@@ -72,6 +81,7 @@ class Run(Application):
         self.selection: list[str] = []
         self.tally = Tally()
         self._silent = silent
+        self._options = Options()
         self._all_codes = any(argument.startswith(("--select", "--extend-select")) for argument in arguments)
 
     def initialize(self, argv: Sequence[str]) -> None:
@@ -131,17 +141,17 @@ class Run(Application):
             super().run_checks()
         progress("")
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """The programs that are checked, each with the path that it is checked under."""
+    def texts(self) -> Iterator[Text]:
+        """The programs that are checked."""
         for path in self.selection:
             if path in self.tally.notebooks:
                 for program in self.tally.notebooks[path].programs:
-                    yield program.path_beside(path), program.program
+                    yield Text(program.path_beside(path), program.program, path, program)
             elif path == STDIN:
-                yield self.options.stdin_display_name, stdin_get_value()
+                yield Text(self.options.stdin_display_name, stdin_get_value(), self.options.stdin_display_name)
             else:
                 with suppress(FileError):
-                    yield path, read(path).text
+                    yield Text(path, read(path).text, path)
 
     def nothing_checked(self) -> str:
         """Why no file was checked, "" where some were: silence must not be taken for a clean bill."""
@@ -161,8 +171,11 @@ class Run(Application):
             fail(f"{path} is not checked: it is excluded (exclude = {pattern})")
 
     def libraries(self) -> str:
-        """The libraries that the checked files name, as a summary says them."""
-        names = {name for _, text in self.texts() for name in libraries_in(text)}
+        """The libraries that the checked files name, or else modules that they import, as a summary says them."""
+        names: set[str] = set()
+        for one in self.texts():
+            covered = covered_by(one.source, one.path, self._options)
+            names.update(libraries_in(one.source) or {LIBRARY, TORCH_LIBRARY}.intersection(covered))
         return " or ".join(sorted(names)) or LIBRARY
 
     def results(self) -> dict[str, list[Any]]:
@@ -207,6 +220,7 @@ class Run(Application):
     def _choose(self) -> None:
         assert self.options is not None
         options = self.options
+        self._options = read_options(options)
         named = list(options.filenames)
         folder, settings = project_settings(options)
         exclude = [
@@ -231,14 +245,17 @@ class Run(Application):
         progress("")
 
     def _uses(self, path: str) -> bool:
-        """Whether a file names the library; that it cannot be read is an error of the run."""
+        """Whether a file has to do with a library; that it cannot be read is an error of the run."""
         try:
-            with open(path, "rb") as file:
-                data = file.read()
+            with open(path, encoding="utf-8", errors="replace") as file:
+                text = file.read()
         except OSError as problem:
             self.errors.append(f"{path}: cannot be read: {problem.strerror}")
             return False
-        return b"segmentation_models" in data and names_a_library(data.decode("latin-1"))
+        if path.endswith(".ipynb"):
+            with suppress(NotebookError):
+                text = "\n".join(source.text for source in sources(text))
+        return bool(covered_by(text, path, self._options))
 
     def _choose_standard_input(self, name: str) -> None:
         text = stdin_get_value()
@@ -258,8 +275,8 @@ class Run(Application):
             self.errors.append(f"{path}: {problem}")
 
     def _add(self, path: str, notebook: Notebook) -> None:
-        texts = (text for program in notebook.programs for text in program.texts)
-        if self._all_codes or any(names_a_library(text) for text in texts):
+        texts = (("\n".join(program.texts), program.path_beside(path)) for program in notebook.programs)
+        if self._all_codes or any(covered_by(text, name, self._options) for text, name in texts):
             self.tally.notebooks[path] = notebook
             self.selection.append(path)
 

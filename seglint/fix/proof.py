@@ -18,11 +18,11 @@ import libcst as cst
 
 from seglint.analysis import Examined, examine
 from seglint.edits import Fix
-from seglint.finding import Finding
+from seglint.finding import Finding, printable
 from seglint.fix.change import carried_over, changed, code_with
 from seglint.notebook.switches import Switches
 from seglint.options import Options
-from seglint.rules.report import Report, printable
+from seglint.rules.report import Report
 from seglint.source.positions import Positions, positions_in
 
 #: What a caller has against a result: a reason, or nothing.

@@ -163,15 +163,19 @@ class Classes(Functions):
         return instance
 
     def run_once(self, function: FunctionValue, receiver: Value | None) -> None:
-        """Run a function, or a method of an object, with unknown arguments."""
+        """Run a function, or a method of an object, that nothing in the text calls."""
+        base = self.path
+        try:
+            self.enter(function, self.uncalled_arguments(function, receiver), function.definition, None)
+        finally:
+            self.path = base
+
+    def uncalled_arguments(self, function: FunctionValue, receiver: Value | None) -> Arguments:
+        """What a function, or a method of an object, is given that nothing in the text calls: what is not known."""
         arguments = unknown_arguments(function)
         if receiver is not None and arguments.positional and "staticmethod" not in function.decorators:
             arguments.positional[0] = Argument(receiver, function.definition)
-        base = self.path
-        try:
-            self.enter(function, arguments, function.definition, None)
-        finally:
-            self.path = base
+        return arguments
 
     def instances_of(self, cls: ClassValue) -> list[InstanceValue]:
         """The objects of a class, and of its subclasses."""

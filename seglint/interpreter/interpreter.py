@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from seglint.interpreter.expressions import EXPRESSIONS
-from seglint.interpreter.modules import Modules, make_room
+from seglint.interpreter.fixtures import Fixtures
+from seglint.interpreter.modules import make_room
 from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach
 from seglint.interpreter.state import Flow, Registry, Stopped
@@ -18,12 +20,25 @@ from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
 
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 #: Of a class's objects, methods that nothing calls are run on so many.
 _MAX_OBJECTS = 3
 
 
-class Interpreter(Modules):
+class Interpreter(Fixtures):
     """Runs a program on abstract values, as Python would run it."""
+
+    @classmethod
+    def of_program(
+        cls, definitions: Definitions, project: Project, registry: Registry, options: Options, clock: Clock
+    ) -> Self:
+        """One for a checked file, given by what it defines."""
+        make_room(project)
+        interpreter = cls(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source))
+        interpreter.clock = clock
+        return interpreter
 
     def evaluate(self, node: cst.CSTNode) -> Value:
         """The value of an expression."""
@@ -47,7 +62,7 @@ class Interpreter(Modules):
         return Flow.NEXT
 
     def run(self, tree: cst.Module, path: str, definitions: Definitions) -> Stopped | None:
-        """Run the checked module; the bound that was reached, None where it was wholly run."""
+        """Run the checked module, of this tree; the bound that was reached, None where it was wholly run."""
         self.begin_module(os.path.join(self.project.folder, os.path.basename(path)), "__main__")
         module = self.frame
         self.tree = tree
@@ -111,19 +126,3 @@ class Interpreter(Modules):
             self.hold_both((key, former, self.memory.cells[key]) for key, former in changed)
         finally:
             self.memory.close_journal()
-
-
-def interpret(
-    tree: cst.Module,
-    definitions: Definitions,
-    path: str,
-    project: Project,
-    registry: Registry,
-    options: Options,
-    clock: Clock,
-) -> tuple[Interpreter, Stopped | None]:
-    """Run a program, given by its tree and what it defines; the run, and the bound that it reached, None for none."""
-    make_room(project)
-    interpreter = Interpreter(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source))
-    interpreter.clock = clock
-    return interpreter, interpreter.run(tree, path, definitions)

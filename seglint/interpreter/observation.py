@@ -26,11 +26,11 @@ class Way(NamedTuple):
 class Observation:
     """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there.
 
-    ``module_path`` is the file that ``node`` stands in.
+    ``modules`` are the files of the functions that were running, last the one that ``node`` stands in.
     """
 
     node: cst.CSTNode = field(repr=False)
     path: PathCondition = field(default=ANYWHERE, kw_only=True)
     calls: tuple[cst.CSTNode, ...] = field(default=(), kw_only=True, repr=False)
     way: Way | None = field(default=None, kw_only=True, repr=False)
-    module_path: str = field(default="", kw_only=True, repr=False)
+    modules: tuple[str, ...] = field(default=(), kw_only=True, repr=False)

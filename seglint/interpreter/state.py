@@ -105,6 +105,9 @@ class Registry(Protocol):
     def set_item(self, machine: Machine, name: str, index: object, value: Value) -> None:
         """``name[index] = value`` for a library's mapping."""
 
+    def describes(self, name: str) -> bool:
+        """Whether it is known of a library's function what it gives."""
+
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
 
@@ -244,8 +247,9 @@ class State(Machine):
         self.observed += 1
         if not self.quiet:
             way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
-            calls, module = tuple(self.call_stack), self.frame.scope.module
-            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, module_path=module))
+            modules = tuple(dict.fromkeys(frame.scope.module for frame in reversed(self.frames)))[::-1]
+            calls = tuple(self.call_stack)
+            self.observations.append(replace(observation, path=self.path, calls=calls, way=way, modules=modules))
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from IPython.core.error import InputRejected
 from IPython.display import publish_display_data
 
-from seglint.ipython.history import Execution, History
-from seglint.screen import names_a_library
+from seglint.ipython.history import Execution, History, uses_a_library
 
 if TYPE_CHECKING:
     from seglint.ipython.session import Remark, Session
@@ -185,7 +184,7 @@ class Extension:
     def _check(self) -> None:
         execution = self._current
         assert execution is not None
-        if not self._history.names_a_library and not names_a_library(execution.text):
+        if not self._history.uses_a_library and not uses_a_library(execution.text):
             return
         remarks = self.session.added_by(execution)
         if not remarks:
@@ -203,7 +202,7 @@ class Extension:
         for count, text in enumerate(history[1:], start=1):
             if text.strip() and not _OWN.match(text):
                 self._history.add(Execution(text, text, count))
-        remarks = self.session.remarks() if self._history.names_a_library else []
+        remarks = self.session.remarks() if self._history.uses_a_library else []
         if remarks:
             _show(remarks, None)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
-from seglint.screen import names_a_library
+from seglint.options import Options
+from seglint.screen import covered_by
+
+#: What the session's program is called; modules are looked for beside it.
+NAME = "session.ipynb"
 
 
 @dataclass(eq=False, slots=True)
@@ -27,14 +32,14 @@ class History:
         self.executions: list[Execution] = []
         #: the cell that was not run, until it is, or another is looked at
         self.refused: Execution | None = None
-        self.names_a_library = False
+        self.uses_a_library = False
 
     def add(self, execution: Execution) -> None:
         """Take a cell for executed."""
         if self.refused is not None and self.refused.key == execution.key:
             self.refused = None
         self.executions = self.followed_by(execution)
-        self.names_a_library |= names_a_library(execution.text)
+        self.uses_a_library |= uses_a_library(execution.text)
 
     def followed_by(self, execution: Execution) -> list[Execution]:
         """What counts once another cell is executed.
@@ -56,6 +61,20 @@ class History:
                 kept.append(one)
             after[one.key] = passed
         return kept[::-1]
+
+
+def session_path() -> str:
+    """Where the session's program would stand."""
+    try:
+        return os.path.join(os.getcwd(), NAME)
+    except OSError:
+        # the working directory is gone
+        return NAME
+
+
+def uses_a_library(text: str) -> bool:
+    """Whether a cell names a covered library, or imports a module that does."""
+    return bool(covered_by(text, session_path(), Options()))
 
 
 def last_of(executions: list[Execution]) -> dict[object, Execution]:

@@ -15,18 +15,16 @@ from dataclasses import dataclass
 from seglint.analysis import Examined, examine
 from seglint.fix.apply import Outcome, curable, fix_source
 from seglint.fix.selection import Selection
-from seglint.ipython.history import Execution, History, last_of
+from seglint.ipython.history import NAME, Execution, History, last_of, session_path, uses_a_library
 from seglint.ipython.related import related_names
 from seglint.notebook.file import NotebookError, Source
 from seglint.notebook.magics import as_python, unfinished
 from seglint.notebook.notebook import Cell, Notebook
-from seglint.screen import WATCHED, names_a_library
+from seglint.screen import WATCHED
 from seglint.source.parse import expression_end, parse_python
 from seglint.source.project import Project
 
 _WORD = re.compile(r"[^\W\d]\w*")
-#: What the session's program is called; modules are looked for beside it.
-_NAME = "session.ipynb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class Session:
 
     def concerns(self, text: str) -> bool:
         """Whether a cell has to do with the library: whether it can add a finding."""
-        if self._related is None or names_a_library(text) or "SM_FRAMEWORK" in text:
+        if self._related is None or uses_a_library(text) or "SM_FRAMEWORK" in text:
             return True
         return not self._related.isdisjoint(_WORD.findall(text))
 
@@ -134,7 +132,7 @@ class Session:
                 return str(problem)
             return "it would change a cell that has another version by now" if superseded & changed.keys() else None
 
-        path = program.path_beside(_path())
+        path = program.path_beside(session_path())
         return fix_source(
             program.program,
             path,
@@ -146,11 +144,11 @@ class Session:
     def _remarks(self, executions: list[Execution]) -> list[Remark]:
         """What is found in these, the last of them in the whole of it: it runs, or it is what raised."""
         notebook = Notebook(list(_cells(executions)))
-        path, options = _path(), self.selection.options
+        path, options = session_path(), self.selection.options
         project = Project.around(path, options.source_roots)
 
         def leads(parts: list[str]) -> bool:
-            return parts[0] in WATCHED or project.find(parts, os.path.join(project.folder, _NAME)) is not None
+            return parts[0] in WATCHED or project.find(parts, os.path.join(project.folder, NAME)) is not None
 
         remarks: list[Remark] = []
         for program in notebook.programs:
@@ -167,8 +165,8 @@ class Session:
     def _placed(
         self, notebook: Notebook, executions: list[Execution], examined: Examined, tree: ast.Module
     ) -> Iterable[Remark]:
-        counts = self.selection.wanted(notebook.program, notebook.path_beside(_path()))
-        fixes = curable(examined, notebook.path_beside(_path()), self.selection.options)
+        counts = self.selection.wanted(notebook.program, notebook.path_beside(session_path()))
+        fixes = curable(examined, notebook.path_beside(session_path()), self.selection.options)
         current, last = executions[-1], last_of(executions)
 
         def name(cell: int) -> str:
@@ -201,11 +199,3 @@ def _cells(executions: list[Execution]) -> Iterable[Cell]:
         if execution.raised is not None and number < len(executions):
             python = unfinished(python, execution.raised)
         yield Cell(number, source, python, problem)
-
-
-def _path() -> str:
-    try:
-        return os.path.join(os.getcwd(), _NAME)
-    except OSError:
-        # the working directory is gone
-        return _NAME

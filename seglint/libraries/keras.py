@@ -48,6 +48,7 @@ from seglint.libraries.training import (
     Metric,
     Model,
     ModelTraits,
+    copied,
     now,
 )
 from seglint.values import (
@@ -823,11 +824,18 @@ def _restored(machine: Machine, saved: Value, compiles: Value) -> Value:
 @keras.function("models.clone_model(model, input_tensors, clone_function)", plain=False)
 def cloned_model(call: Call) -> Value:
     """A model like another, that is not compiled."""
-    machine, model = call.machine, call.value("model")
-    machine.observe(ModelInSight(call.node))
-    if not isinstance(model, Model) or len(call.arguments.values) > 1:
-        return unknown()
-    return replace(model.now(machine), cell=machine.new_cell(), traits=replace(model.traits, grows=False))
+    call.machine.observe(ModelInSight(call.node))
+    return copied(call.machine, call.value("model")) if len(call.arguments.values) == 1 else unknown()
+
+
+@keras.function(
+    "utils.multi_gpu_model(model, gpus, cpu_merge, cpu_relocation)",
+    "utils.training_utils.multi_gpu_model(model, gpus)",
+    plain=False,
+)
+def model_on_several_gpus(call: Call) -> Value:
+    """A model that "can be used just like the initial model" (Keras 2), and is compiled by itself."""
+    return copied(call.machine, call.value("model"))
 
 
 @keras.function("models.model_from_json(json_string)", "models.model_from_yaml(yaml_string)", plain=False)

@@ -205,6 +205,11 @@ class Registry:
             machine.expose(arguments)
         return unknown()
 
+    def describes(self, name: str) -> bool:
+        """Whether it is known of a library's function what it gives."""
+        library = _library(name.partition(".")[0])
+        return library is not None and name in library.functions
+
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods

@@ -37,6 +37,7 @@ from seglint.libraries.training import (
     MetricTraits,
     Model,
     ModelTraits,
+    copied,
     name_of,
 )
 from seglint.values import (
@@ -282,6 +283,12 @@ def make_model(call: Call) -> Value:
     refused = call.arguments.complete and _observe_arguments(call, call.last_name)
     stride = _observe_encoder(call)
     return _model(call, refused, axes=3, stride=None if refused else int_of(stride))
+
+
+@sm.function("utils.set_regularization(model, **regularizers)", plain=False)
+def regularized_model(call: Call) -> Value:
+    """The model, with regularizers: made anew, and not compiled."""
+    return copied(call.machine, call.value("model"))
 
 
 def make_model_3d(call: Call) -> Value:

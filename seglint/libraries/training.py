@@ -619,3 +619,12 @@ def now(machine: Machine, value: Value) -> Value:
     if isinstance(value, Alternatives):
         return join((guard, now(machine, option)) for guard, option in value.options)
     return value.now(machine) if isinstance(value, Model) else value
+
+
+def copied(machine: Machine, value: Value) -> Value:
+    """A model of its own with the same output, that is not compiled."""
+    if isinstance(value, Alternatives):
+        return join((guard, copied(machine, option)) for guard, option in value.options)
+    if not isinstance(value, Model):
+        return unknown()
+    return replace(value.now(machine), cell=machine.new_cell(), traits=replace(value.traits, grows=False))

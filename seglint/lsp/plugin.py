@@ -20,7 +20,8 @@ from pylsp.uris import to_fs_path
 from pylsp.workspace import Cell, Document, Notebook, Workspace
 
 from seglint.lsp.edits import Since, TextEdit
-from seglint.screen import names_a_library
+from seglint.options import Options
+from seglint.screen import covered_by
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ def _check(document: Document | Notebook, workspace: Workspace) -> Checked | Non
         uris = [cell["document"] for cell in notebook.cells]
         texts = [workspace.get_cell_document(cell).source for cell in uris]
         uri, path = notebook.uri, to_fs_path(notebook.uri)
-    if not any(map(names_a_library, texts)):
+    if not covered_by("\n".join(texts), path, Options(working_directory=workspace.root_path)):
         _checked.pop(uri, None)
         return None
     request = {"path": path, "texts": texts, "notebook": notebook is not None}

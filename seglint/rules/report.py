@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import libcst as cst
 from libcst.metadata import CodeRange
 
 from seglint.edits import Plan, agreed
-from seglint.finding import Finding
+from seglint.finding import Finding, printable
 from seglint.interpreter.observation import Observation
 from seglint.libraries.observations import MeasureMade
 from seglint.limits import Clock
@@ -99,14 +99,19 @@ def _hidden(one: Report, ranks: dict[cst.CSTNode, dict[Rank, set[cst.CSTNode | N
     )
 
 
-def locate(tree: cst.Module, reports: list[Report]) -> list[tuple[Finding, Report]]:
-    """Findings with line and column, in order; each place once a code."""
+def locate(
+    tree: cst.Module, reports: list[Report], is_told: Callable[[Report], bool]
+) -> list[tuple[Finding, Report]]:
+    """Findings with line and column, in order; each place once a code.
+
+    ``is_told`` says of a mistake in another file whether that file has it whoever calls: it is told there.
+    """
     positions = positions_in(tree)
     located: dict[tuple[int, int, str], tuple[Finding, Report]] = {}
     families: set[tuple[cst.CSTNode, str]] = set()
     for one in reports:
         place, owner, family = _place(one, positions), one.problem.owner, one.rule.family
-        if place is None:
+        if place is None or (not _stands_in(one, positions) and is_told(one)):
             continue
         if family and owner is not None:
             if (owner, family) in families:
@@ -125,9 +130,13 @@ READABLE = 160
 
 def _module(one: Report, positions: Positions) -> str:
     """The file that a mistake stands in, where that is another than the checked one."""
-    known = any(node in positions for node in one.problem.nodes if node is not None)
-    named = "" if known else f" (in {os.path.basename(one.observation.module_path)})"
+    named = "" if _stands_in(one, positions) else f" (in {os.path.basename(one.observation.modules[-1])})"
     return named if len(one.problem.message) + len(named) <= READABLE else ""
+
+
+def _stands_in(one: Report, positions: Positions) -> bool:
+    """Whether a mistake stands in the checked file; else it is reported at the call that leads to it."""
+    return any(node in positions for node in one.problem.nodes if node is not None)
 
 
 def _place(one: Report, positions: Positions) -> CodeRange | None:
@@ -151,13 +160,3 @@ def _origin(problem: Problem, message: str, line: int, positions: Positions) -> 
         return ""
     named = f" ({problem.origin_name} from line {start})"
     return named if len(message) + len(named) <= READABLE else f" (from line {start})"
-
-
-#: Characters of a message that is printed; names that a person must type are never cut before.
-_LONGEST = 1000
-
-
-def printable(message: str) -> str:
-    """A message on one line, without characters that would control a terminal."""
-    text = "".join(character if character.isprintable() else "?" for character in message[:_LONGEST])
-    return text if len(message) <= _LONGEST else text[: _LONGEST - 3] + "..."

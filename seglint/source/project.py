@@ -55,6 +55,7 @@ class Project:
     is_copy: Callable[[str, str], bool] = lambda name, folder: False
     _states: dict[str, FileState | None] = field(default_factory=dict)
     _entries: dict[str, frozenset[str]] = field(default_factory=dict)
+    _search_paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _programs: dict[str, str] | None = None
 
     @classmethod
@@ -66,12 +67,7 @@ class Project:
         is_copy: Callable[[str, str], bool] = lambda name, folder: False,
     ) -> Project:
         """The project of a file: its root is the first folder above with a marker, or flake8's working directory."""
-        try:
-            here = os.path.realpath(working_directory or os.getcwd())
-        except OSError:
-            # the working directory is gone
-            here = os.sep
-        folder = os.path.dirname(os.path.realpath(os.path.join(here, path.replace("\0", ""))))
+        here, folder = _here(working_directory), folder_of(path, working_directory)
         extra = tuple(os.path.realpath(os.path.join(here, root)) for root in source_roots)
         root = next((above for above in _upwards(folder) if _is_marked(above) or above == here), folder)
         return cls(folder, root, extra, is_copy)
@@ -104,13 +100,17 @@ class Project:
         return self._place(package if os.path.isdir(package) else os.path.dirname(package), [name])
 
     def _place(self, root: str, parts: list[str]) -> Place | None:
+        entries = self.entries(root)
+        if parts and parts[0] not in entries and (len(parts) > 1 or parts[0] + ".py" not in entries):
+            # as of most imports: it is no module of the project
+            return None
         folder = os.path.join(root, *parts[:-1])
         last, name = (parts[-1], ".".join(parts)) if parts else ("", "")
         entries = self.entries(folder)
         if last and last not in entries and last + ".py" not in entries:
             return None
         base = os.path.join(folder, last) if last else root
-        if "__init__.py" in self.entries(base):
+        if (not last or last in entries) and "__init__.py" in self.entries(base):
             return Place(os.path.join(base, "__init__.py"), name, True)
         if last + ".py" in entries and os.path.isfile(base + ".py"):
             return Place(base + ".py", name, True)
@@ -129,12 +129,19 @@ class Project:
                 self._entries[folder] = frozenset()
         return self._entries[folder]
 
-    def _search_path(self, folder: str) -> Iterable[str]:
+    def _search_path(self, folder: str) -> tuple[str, ...]:
         """Where an absolute import looks: the folder of the module that imports, then those above, then the roots."""
-        if not folder or not _is_below(folder, self.root):
-            return (*((folder,) if folder else ()), *self.extra)
-        chain = itertools.takewhile(lambda above: _is_below(above, self.root), _upwards(folder))
-        return (*chain, *self.extra)
+        known = self._search_paths.get(folder)
+        if known is None:
+            chain: Iterable[str] = (folder,) if folder else ()
+            if folder and _is_below(folder, self.root):
+                chain = self.above(folder)
+            known = self._search_paths[folder] = (*chain, *self.extra)
+        return known
+
+    def above(self, folder: str) -> Iterable[str]:
+        """A folder and those above it, up to the root."""
+        return itertools.takewhile(lambda one: _is_below(one, self.root), _upwards(folder))
 
     def is_inside(self, path: str) -> bool:
         """Whether a real path lies below the root or a source root."""
@@ -196,13 +203,26 @@ class Project:
                 for file in files:
                     if file.endswith((".py", ".ipynb", ".pyi", ".pyw")):
                         path = os.path.realpath(os.path.join(folder, file))
-                        self._programs[path] = _words_of(path)
+                        self._programs[path] = words_of(path)
                 if len(self._programs) > MAX_PROGRAMS:
                     break
         return self._programs if len(self._programs) <= MAX_PROGRAMS else None
 
 
-def _words_of(path: str) -> str:
+def folder_of(path: str, working_directory: str | None = None) -> str:
+    """The folder that a file really lies in; relative paths start from flake8's working directory."""
+    return os.path.dirname(os.path.realpath(os.path.join(_here(working_directory), path.replace("\0", ""))))
+
+
+def _here(working_directory: str | None) -> str:
+    try:
+        return os.path.realpath(working_directory or os.getcwd())
+    except OSError:
+        # the working directory is gone
+        return os.sep
+
+
+def words_of(path: str) -> str:
     """A file's text as far as names are concerned; of a large one, such as a notebook with pictures, the beginning."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):

@@ -150,13 +150,10 @@ def opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, in
             found.append(("equal", i, end, j, j + end - i))
             i, j = end, j + end - i
             continue
-        places = _next_common(old, new, i, j)
-        if places is None:
-            rest = difflib.SequenceMatcher(None, old[i:], new[j:])
-            return found + [(tag, i + a, i + b, j + c, j + d) for tag, a, b, c, d in rest.get_opcodes()]
-        tag = "insert" if places[0] == i else "delete" if places[1] == j else "replace"
-        found.append((tag, i, places[0], j, places[1]))
-        i, j = places
+        end, last = _next_common(old, new, i, j) or (len(old), len(new))
+        between = difflib.SequenceMatcher(None, old[i:end], new[j:last]).get_opcodes()
+        found += [(tag, i + a, i + b, j + c, j + d) for tag, a, b, c, d in between]
+        i, j = end, last
     return found
 
 

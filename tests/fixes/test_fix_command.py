@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 import json
 import os
 import random
@@ -177,7 +178,13 @@ def test_mixed_line_ends_stay_line_by_line(run, tmp_path):
 
 def test_lines_that_repeat_each_other_keep_their_ends(monkeypatch):
     # difflib compares each with each
-    monkeypatch.delattr("difflib.SequenceMatcher")
+
+    def short(junk: None, old: list[str], new: list[str]) -> difflib.SequenceMatcher[str]:
+        assert len(old) + len(new) < 300
+        return matcher(junk, old, new)
+
+    matcher = difflib.SequenceMatcher
+    monkeypatch.setattr("difflib.SequenceMatcher", short)
     old = "a\r\n" + "x\n\r\n" * 4000 + "b\r\n"
     new = "c\nd\n" + "x\n\n" * 4000 + "e\n"
     assert with_line_ends(old, new) == "c\r\nd\r\n" + "x\n\r\n" * 4000 + "e\r\n"
@@ -199,6 +206,12 @@ def test_lines_in_common_make_one_text_of_the_other(seed):
         made += old[start:end] if tag == "equal" else new[first:last]
         done = end
     assert (made, done) == (new, len(old))
+
+
+def test_lines_that_stay_between_changes_are_in_common():
+    old, new = ["sm", "model", "x = 1", ""], ["os", "sm", "model", "x = 2", "y = 3", ""]
+    common = [old[start:end] for tag, start, end, _, _ in opcodes(old, new) if tag == "equal"]
+    assert common == [["sm", "model"], [""]]
 
 
 def test_added_lines_end_as_the_others_do():

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from statements import NAMES, Made
 
-from seglint.interpreter.interpreter import Interpreter, interpret
+from seglint.interpreter.interpreter import Interpreter
 from seglint.interpreter.reach import Definitions
 from seglint.libraries import Registry
 from seglint.limits import Clock
@@ -112,7 +112,9 @@ def mistakes(seed: int) -> list[str]:
         return []
     tree = cst.parse_module(made.source)
     project = Project.around("program.py")
-    run, bound = interpret(tree, Definitions(made.source), "program.py", project, Registry(), Options(), Clock(0))
+    definitions = Definitions(made.source)
+    run = Interpreter.of_program(definitions, project, Registry(), Options(), Clock(0))
+    bound = run.run(tree, "program.py", definitions)
     assert bound is None
     run_out.clear()
     found = []
