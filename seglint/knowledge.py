@@ -78,7 +78,7 @@ def accounts_of(tracer: Tracer, observations: Sequence[Observation], tree: cst.M
     positions = positions_in(tree)
     found: dict[tuple[cst.CSTNode, str], tuple[Observation, list[_Answer]]] = {}
     for one in observations:
-        for subject, answers in _answers(tracer, one):
+        for subject, answers in _answers(tracer, one, positions):
             _, merged = found.setdefault((one.node, subject), (one, []))
             merged += [answer for answer in answers if answer not in merged]
     accounts: list[Account] = []
@@ -122,7 +122,7 @@ def _is_lost(value: Value) -> bool:
 # --- what is asked of each ------------------------------------------------------------------------------------------
 
 
-def _answers(tracer: Tracer, one: Observation) -> Iterator[tuple[str, list[_Answer]]]:
+def _answers(tracer: Tracer, one: Observation, positions: Positions) -> Iterator[tuple[str, list[_Answer]]]:
     if isinstance(one, ModelMade):
         yield f"model {_called(one.node)}", _of_model(one.model, one.node)
     elif isinstance(one, ModelInSight):
@@ -133,7 +133,11 @@ def _answers(tracer: Tracer, one: Observation) -> Iterator[tuple[str, list[_Answ
         kind = "loss" if isinstance(one.subject, Loss) else "metric"
         yield f"{kind} {one.subject.kind}", _of_measure(one)
     elif isinstance(one, Compiled):
-        measures = [*_of_measures(tracer, "loss", one.loss), *_of_measures(tracer, "metrics", one.metrics)]
+        measures = [
+            answer
+            for what, argument in (("loss", one.loss), ("metrics", one.metrics))
+            for answer in _of_measures(tracer, what, argument, positions)
+        ]
         yield "compile", [*_of_model(one.model, _receiver(one.node)), *measures]
 
 
@@ -198,14 +202,14 @@ def _of_argument(what: str, argument: Argument) -> Iterator[_Answer]:
             yield what, shown if len(numbers) <= 8 else f"{len(numbers)} ({shown})", None
 
 
-def _of_measures(tracer: Tracer, what: str, argument: Argument | None) -> list[_Answer]:
+def _of_measures(tracer: Tracer, what: str, argument: Argument | None, positions: Positions) -> list[_Answer]:
     """The losses or metrics that a compile is given; what is not set on one of its paths never comes to it."""
     if argument is None:
         return [(what, "none", None)]
     answers: list[_Answer] = []
     for _, option in options_of(argument.value):
         options = [one for one in _measures(option) if not isinstance(one, Unbound)]
-        names = [_name(one) or _names_written(tracer, one, argument.node) for one in options]
+        names = [_placed(one, positions) or _names_written(tracer, one, argument.node) for one in options]
         lost = (one for one, name in zip(options, names, strict=True) if not name)
         answers += [(what, "", (one, argument.node)) for one in lost]
         if any(names):
@@ -240,6 +244,14 @@ def _measures(value: Value) -> Iterator[Value]:
             yield from _measures(item)
     else:
         yield from (one for part in loss_parts(value) for _, one in options_of(part))
+
+
+def _placed(value: Value, positions: Positions) -> str:
+    """What a loss or metric is called, with the line that makes it."""
+    node = value.node if isinstance(value, (Loss, Metric)) else None
+    return (
+        _name(value) if node is None or node not in positions else f"{_name(value)} (line {positions[node].start.line})"
+    )
 
 
 def _name(value: Value) -> str:

@@ -40,6 +40,22 @@ def test_readme_shows_what_is_printed(program, printed, tmp_path):
     assert (done.stdout, done.returncode) == (printed, 1)
 
 
+#: A command in README that shows a diff, and the diff.
+DIFF = re.search(r"```console\n(seglint fix --diff [^\n]*)\n```\n```diff\n([^`]*)```", (ROOT / "README.md").read_text())
+
+
+def test_readme_shows_the_diff_of_a_migration(tmp_path):
+    command, shown = DIFF.groups()
+    # the diff has the file from its first line to its last
+    lines = [line for line in shown.splitlines(keepends=True) if not line.startswith(("---", "+++", "@@"))]
+    (tmp_path / "train.py").write_text("".join(line[1:] for line in lines if not line.startswith("+")))
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert (done.stdout, done.returncode) == (shown, 1)
+
+
 def test_readme_begins_with_a_program_and_its_findings():
     first_screen = "".join((ROOT / "README.md").read_text().splitlines(keepends=True)[:30])
     assert SHOWN[0][0] in first_screen and SHOWN[0][1] in first_screen

@@ -100,7 +100,8 @@ def test_what_is_compiled(explain: Explain) -> None:
     )
     compiled = [line for line in printed if "compile:" in line or line.startswith("    ")]
     assert compiled == [
-        "train.py:7:1: compile: channels 3; activation softmax; loss DiceLoss, CategoricalFocalLoss; metrics accuracy",
+        "train.py:7:1: compile: channels 3; activation softmax; loss DiceLoss (line 7), CategoricalFocalLoss (line 7); "
+        "metrics accuracy",
         "train.py:8:1: compile: channels 3; activation softmax; loss own; metrics none",
         "train.py:9:1: compile: metrics none; model's output not known; loss not known",
         "    model's output: train.py:9:1: `load()`: nothing in sight sets `load`",

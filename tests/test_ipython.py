@@ -69,6 +69,12 @@ def notebook(shell: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> Not
 # --- what is shown -------------------------------------------------------------------------------------------------
 
 
+def test_a_cell_that_imports_the_library_by_way_of_a_module(notebook: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "nets_of_session.py").write_text(f"{IMPORTS}\ndef binary():\n    return {BINARY[8:]}\n")
+    assert notebook.run("import os, sys; sys.path.insert(0, os.getcwd())\nfrom nets_of_session import binary") == []
+    assert notebook.run("model = binary()\nmodel.compile('adam', 'categorical_crossentropy')") == ["SEG301"]
+
+
 def test_a_cell_is_checked_with_those_before_it_and_then_runs(notebook: Notebook) -> None:
     assert notebook.run(IMPORTS, "a") == notebook.run(WEIGHTS, "b") == notebook.run(MODEL, "c") == []
     said = notebook.said("x = 1\n" + COMPILE, "d")
@@ -191,6 +197,20 @@ def test_the_configuration_counts(shell: InteractiveShell, capsys, tmp_path) -> 
     assert notebook.run("other = sm.losses.DiceLoss(class_weights=[1, 2])  # noqa: SEG103") == []
     assert notebook.run("# seglint: off\nthird = sm.losses.DiceLoss(class_weights=[1, 2])") == []
     assert notebook.run(BINARY) == []
+
+
+def test_what_keras_3_refuses_is_said_where_it_is_told(shell: InteractiveShell, capsys, tmp_path) -> None:
+    (tmp_path / ".flake8").write_text("[flake8]\nseglint-keras = 3\n")
+    shell.run_cell("%load_ext seglint", store_history=True)
+    notebook = Notebook(shell, capsys)
+    assert notebook.run(f"{IMPORTS}\n{MODEL}") == ["SEG704"]
+    assert notebook.run("model.save_weights('a.h5')") == ["SEG705"]
+
+
+def test_a_cell_tells_keras_3(notebook: Notebook) -> None:
+    notebook.run(f"{IMPORTS}\n{MODEL}")
+    assert notebook.run("model.save_weights('a.h5')") == []
+    assert "SEG705" in notebook.run("model.compile('adam', sm.losses.DiceLoss())\nmodel.save('a.keras')")
 
 
 def test_a_wrong_configuration_is_said_and_not_used(shell: InteractiveShell, capsys, tmp_path) -> None:

@@ -14,15 +14,14 @@ from seglint.interpreter.paths import Condition, PathCondition
 from seglint.interpreter.state import Flow, State
 from seglint.limits import MAX_GUARDS
 from seglint.values import (
-    ALWAYS,
     UNBOUND,
     Alternatives,
     DictValue,
     Guard,
-    Option,
     Reference,
     SequenceValue,
     Value,
+    any_of,
     assumed,
     consistent,
     join,
@@ -169,10 +168,13 @@ class Branching(State):
             appended = alike([self.snapshot(option) for option in options])
         return appended or _either(former, last)
 
-    def forget_what_changes(self, run: Callable[[], object]) -> None:
-        """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once."""
+    def forget_what_changes(self, run: Callable[[], object]) -> set[Key]:
+        """Make unknown what ``run`` writes, and nothing else that it does; within it, loops are run once.
+
+        The result is what was there before, and is unknown now.
+        """
         if self._looking_for_changes:
-            return
+            return set()
         self._looking_for_changes = True
         self.memory.open_journal()
         try:
@@ -186,6 +188,7 @@ class Branching(State):
             if former is not None:
                 self.epoch += 1
                 self.memory.write(key, self._after_rounds(former, last))
+        return {key for key in written if key in self.memory.cells}
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""
@@ -203,13 +206,7 @@ def _either(former: Value, last: Value) -> Value:
     values = [former] if _is_object(former) else []
     values += [option for _, option in options_of(last) if _is_object(option) and option not in values]
     if values:
-        options: list[Option] = []
-        rest = ALWAYS
-        for value in values:
-            symbol = unknown().name
-            options.append((rest | assumed(symbol, False), value))
-            rest |= assumed(symbol, True)
-        return join([*options, (rest, blurred)])
+        return any_of([*values, blurred])
     if former is not UNBOUND and isinstance(blurred, (SequenceValue, DictValue)):
         return blurred if getattr(former, "kind", "") == blurred.kind else unknown()
     return blurred

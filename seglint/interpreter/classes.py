@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import libcst as cst
 
@@ -11,6 +11,7 @@ from seglint.interpreter.memory import Frame, Scope
 from seglint.interpreter.state import Registry
 from seglint.options import Options
 from seglint.source.project import Project
+from seglint.source.walk import inner_nodes
 from seglint.values import (
     OF_BASE,
     UNBOUND,
@@ -25,16 +26,33 @@ from seglint.values import (
     External,
     FunctionValue,
     InstanceValue,
+    ModuleValue,
+    Partial,
+    Reference,
     Unbound,
+    Unknown,
     Value,
     unknown,
 )
 from seglint.values.constants import member
+from seglint.values.references import may_change
 from seglint.values.value import WALKS
 
 #: Classes whose subclasses are enumerations, and what the members are where these are numbers or texts.
 _ENUMERATIONS = ("enum.Enum", "enum.IntEnum", "enum.StrEnum")
 _MEMBER_KINDS = {"enum.IntEnum": int, "builtins.int": int, "enum.StrEnum": str, "builtins.str": str}
+#: Methods that are followed where Python calls them.
+_CALLED = frozenset(["__init__", "__call__", "__enter__", "__exit__"])
+#: Classes that call none of the methods of their subclasses.
+_QUIET_BASES = frozenset(
+    ["builtins.object", "enum.Enum", "enum.IntEnum", "enum.StrEnum", "typing.NamedTuple", "abc.ABC", "typing.Protocol"]
+)
+#: What can be changed, or leads to what can be.
+_OBJECTS = (Reference, InstanceValue, Alternatives, ClassValue, Partial, BoundMethod, ModuleValue)
+#: Functions that may run at any time are followed up to this number, and so many items of a call's arguments are looked
+#: at for functions.
+_MAX_LOOSE = 200
+_MAX_HANDED_OVER = 64
 _WITH_FIELDS = ("dataclasses.dataclass", "attr.s", "attrs.define")
 
 
@@ -46,14 +64,20 @@ class Classes(Functions):
         self.instances: dict[ClassValue, list[InstanceValue]] = {}
         #: the classes of this module, in order of their definition
         self.classes: list[ClassValue] = []
+        #: functions, each with the object of a method, that code may call at any time of which nothing is known
+        self._loose: dict[tuple[FunctionValue, Value | None], set[str]] = {}
+        #: the names in definitions
+        self._mentioned: dict[cst.CSTNode, set[str]] = {}
+        #: the classes whose methods were let loose, all of them or those that Python calls by itself
+        self._released: set[ClassValue] = set()
+        self._special: set[ClassValue] = set()
 
     # --- definitions -----------------------------------------------------------------------------------------------
 
     def make_class(self, node: cst.ClassDef) -> Value:
         """A class of the project: its body is run, its annotated names are the fields of a dataclass."""
         bases = tuple(self.evaluate(argument.value) for argument in node.bases)
-        for argument in node.keywords:
-            self.evaluate(argument.value)
+        keywords = [self.evaluate(argument.value) for argument in node.keywords]
         decorators = [self._decorator_name(item.decorator) for item in node.decorators]
         cell = self.memory.new_cell()
         around = self.defining_scope()
@@ -69,7 +93,21 @@ class Classes(Functions):
         for statement in node.body.body:
             if isinstance(statement, cst.FunctionDef):
                 self.owners[statement] = cls
+        self._define(cls, keywords)
         return cls
+
+    def _define(self, cls: ClassValue, keywords: list[Value]) -> None:
+        """What runs when a class is defined: its metaclass, and what a base has for that; a base that is not known may
+        keep the class, and call it later."""
+        for base in self._ancestry(cls):
+            if isinstance(base, Unknown):
+                self.release(cls)
+            elif isinstance(base, ClassValue) and base is not cls:
+                hook = self.read(base.cell, "__init_subclass__")
+                if isinstance(hook, FunctionValue):
+                    self._let_loose(hook, cls)
+        for value in keywords:
+            self.release(value)
 
     def _members(self, cell: int, bases: tuple[Value, ...]) -> tuple[Constant, ...] | None:
         """The members of an enumeration, which stand for their values in its body from here on."""
@@ -126,6 +164,7 @@ class Classes(Functions):
             return next((one for one in cls.members if one.attribute(self, "value", node) == wanted), unknown())
         instance = InstanceValue(cls, self.memory.new_cell(), tuple(name for name, _ in cls.fields or ()))
         self.instances.setdefault(cls, []).append(instance)
+        self._release_special_methods(cls, instance)
         initializer = self.find_in_class(cls, "__init__")
         base = self._library_base(cls)
         if isinstance(initializer, FunctionValue):
@@ -208,6 +247,126 @@ class Classes(Functions):
             if key == Constant("default_factory"):
                 return value.call(self, Arguments(), node)
         return unknown()
+
+    # --- what runs at any time -------------------------------------------------------------------------------------
+
+    def release(self, value: Value) -> None:
+        """Code that nothing is known of has a function, a class or an object: it may be called now, or at any time."""
+        if self._looking_for_changes:
+            return
+        if isinstance(value, FunctionValue):
+            if not any(function is value for function, _ in self._loose):
+                self._let_loose(value, None)
+        elif isinstance(value, BoundMethod) and isinstance(value.function, FunctionValue):
+            self._let_loose(value.function, value.receiver)
+        elif isinstance(value, BoundMethod) and isinstance(value.receiver, Reference):
+            if isinstance(value.function, str) and may_change(self, value.receiver, value.function):
+                self.volatile.add((value.receiver.cell, ""))
+                value.receiver.blur(self)
+        elif isinstance(value, ClassValue):
+            if value not in self._released:
+                self._released.add(value)
+                self._release_methods(value, self.instantiate_unknown(value), lambda name: True)
+        elif isinstance(value, InstanceValue) and value.cls is not None and value.cls not in self._released:
+            self._released.add(value.cls)
+            self._release_methods(value.cls, value, lambda name: True)
+
+    def hand_over(self, arguments: Arguments) -> None:
+        """A library's function is given arguments: functions among them may be called now, or at any time."""
+        for value in arguments.values:
+            if not isinstance(value, (Constant, Unknown, External)):
+                for one in (value, *self.contents(value).parts()[:_MAX_HANDED_OVER]):
+                    if isinstance(one, (FunctionValue, BoundMethod, Partial)):
+                        for part in (one, *one.leads_to()):
+                            self.release(part)
+
+    def _release_special_methods(self, cls: ClassValue, instance: InstanceValue) -> None:
+        """What Python calls by itself, and where the class has a base that is not known, what that calls."""
+        if cls in self._special or self._looking_for_changes:
+            return
+        self._special.add(cls)
+        has_base = any(base.name not in _QUIET_BASES for base in self.foreign_bases(cls))
+        has_base = has_base or any(isinstance(base, Unknown) for base in self._ancestry(cls))
+        self._release_methods(cls, instance, lambda name: (has_base or name.startswith("__")) and name not in _CALLED)
+
+    def _release_methods(self, cls: ClassValue, instance: InstanceValue, takes: Callable[[str], bool]) -> None:
+        own = {statement for statement in cls.definition.body.body if isinstance(statement, cst.FunctionDef)}
+        setters = [one for one in self.functions if one.definition in own and "setter" in one.decorators]
+        methods = [
+            self.read(base.cell, name)
+            for base in self._ancestry(cls)
+            if isinstance(base, ClassValue)
+            for name in self.names_in(base.cell)
+            if takes(name)
+        ]
+        for method in (*methods, *setters):
+            if isinstance(method, FunctionValue):
+                self._let_loose(method, instance)
+
+    def _let_loose(self, function: FunctionValue, receiver: Value | None) -> None:
+        if (function, receiver) in self._loose or len(self._loose) > _MAX_LOOSE:
+            return
+        names = self._names_in(function.definition)
+        self._loose[function, receiver] = names
+        self.loose_names |= names
+        self._run_at_any_time(function, receiver)
+
+    def run_loose(self, name: str) -> None:
+        """A name was bound that functions mention which may run at any time."""
+        for (function, receiver), names in list(self._loose.items()):
+            if name in names:
+                self._run_at_any_time(function, receiver)
+
+    def _run_at_any_time(self, function: FunctionValue, receiver: Value | None) -> None:
+        """What a function writes is unknown from here on, whatever is written later."""
+        holders = [receiver, getattr(receiver, "cls", None)] if receiver is not None else []
+        held = [
+            self.memory.cells[(one.cell, name)]
+            for one in holders
+            if isinstance(one, (InstanceValue, ClassValue))
+            for name in self.names_in(one.cell)
+        ]
+        holds_objects = any(isinstance(one, (Reference, InstanceValue, Alternatives)) for one in held)
+        if self._looking_for_changes or not (holds_objects or self._may_write(function, set())):
+            return
+        own = receiver.cell if isinstance(receiver, InstanceValue) else None
+        changed = self.forget_what_changes(lambda: self.run_once(function, receiver))
+        self.volatile |= {key for key in changed if key[0] != own}
+
+    def _may_write(self, function: FunctionValue, seen: set[cst.CSTNode]) -> bool:
+        """Whether a function can change something outside of it, as far as the names in it tell."""
+        definition = function.definition
+        if definition in seen:
+            return False
+        seen.add(definition)
+        if any(isinstance(node, (cst.Global, cst.Nonlocal)) for node in inner_nodes(definition)):
+            return True
+        for name in self._names_in(definition):
+            value = self._seen_from(function, name)
+            if isinstance(value, FunctionValue):
+                if self._may_write(value, seen):
+                    return True
+            elif isinstance(
+                value, (Reference, InstanceValue, Alternatives, ClassValue, Partial, BoundMethod, ModuleValue)
+            ):
+                return True
+        return False
+
+    def _seen_from(self, function: FunctionValue, name: str) -> Value | None:
+        scope: Scope | None = function.scope
+        while scope is not None:
+            if (scope.cell, name) in self.memory.cells:
+                return self.memory.cells[(scope.cell, name)]
+            scope = scope.parent
+        return None
+
+    def _names_in(self, definition: cst.CSTNode) -> set[str]:
+        names = self._mentioned.get(definition)
+        if names is None:
+            nodes = list(inner_nodes(definition))
+            self.spend(len(nodes) // 8)
+            names = self._mentioned[definition] = {node.value for node in nodes if isinstance(node, cst.Name)}
+        return names
 
     # --- attributes ------------------------------------------------------------------------------------------------
 

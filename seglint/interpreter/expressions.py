@@ -12,6 +12,7 @@ from seglint.interpreter.modules import Modules
 from seglint.interpreter.operators import BINARY_OPERATORS, COMPARATORS, compare
 from seglint.interpreter.paths import Condition
 from seglint.interpreter.targets import assign, indexes_of
+from seglint.interpreter.turns import Turns
 from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.source import comments
 from seglint.values import (
@@ -34,6 +35,7 @@ from seglint.values import (
     options_of,
     unknown,
 )
+from seglint.values.calls import is_told
 from seglint.values.constants import bounded
 
 # --- literals ------------------------------------------------------------------------------------------------------
@@ -217,7 +219,15 @@ def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.Generator
         value, label = run.evaluate(node.elt), run.loop_label()
         items.append(value.labelled(Label(label, "element")) if label else value)
 
-    length = _run_clauses(run, node.for_in, produce)
+    is_lazy = isinstance(node, cst.GeneratorExp)
+    journal = run.memory.open_journal()
+    try:
+        length = _run_clauses(run, node.for_in, produce)
+        if is_lazy:
+            # its items are made later, or never
+            run.forget(journal)
+    finally:
+        run.memory.close_journal()
     known = items if kind != "set" else distinct(items)
     if length is None and known is not None and len(known) <= MAX_ITEMS:
         contents = SequenceValue(kind, tuple(known), None, node, tuple(run.comments_here()))
@@ -226,7 +236,10 @@ def comprehension(run: Modules, node: cst.ListComp | cst.SetComp | cst.Generator
         size = length if isinstance(length, Constant) and kind != "set" else None
         each = common_to([run.snapshot(item) for item in items[:_MAX_ALIKE]]) if 0 < len(items) <= _MAX_ALIKE else None
         contents = SequenceValue(kind, None, size, node, each=each)
-    return run.allocate(contents)
+    result = run.allocate(contents)
+    if is_lazy:
+        run.follow(result, [], node)
+    return result
 
 
 def dictionary_comprehension(run: Modules, node: cst.DictComp) -> Value:
@@ -253,8 +266,21 @@ def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) 
     items = items_of(run, value)
     if items is None or len(items) > MAX_ITEMS:
         return _run_unknown_rounds(run, clause, iterable, produce)
+    turns = Turns(run, clause, value, items)
+    journal = run.memory.open_journal()
+    try:
+        result = _run_turns(run, clause, turns, produce)
+        if turns.is_lost:
+            run.forget(journal)
+            result = unknown()
+    finally:
+        run.memory.close_journal()
+    return result
+
+
+def _run_turns(run: Modules, clause: cst.CompFor, turns: Turns, produce: Callable[[], None]) -> Value | None:
     result: Value | None = None
-    for item in items:
+    for item in turns:
         assign(run, clause.target, item)
         with run.labelled_loop(item):
             wanted = [run.contents(run.evaluate(test.test)).truth() for test in clause.ifs]
@@ -310,6 +336,15 @@ def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: c
         return result
 
     one, other = run.contents(left), run.contents(right)
+    result = _operate_stored(run, plain, one, other, node)
+    if not is_told(run, result):
+        run.hide(*one.parts(), *other.parts())
+    return result
+
+
+def _operate_stored(
+    run: Modules, plain: Callable[[Value, Value], Value], one: Value, other: Value, node: cst.CSTNode
+) -> Value:
     if not any(option.is_of_library for side in (one, other) for _, option in options_of(side)):
         return run.stored(lift(plain, one, other))
     # what is observed of one option must stand on that option's path
@@ -490,8 +525,11 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
 
         is_observed = any(option.is_of_library for _, option in options_of(contents))
         result = run.stored(run.for_each_option(contents, look_up, node) if is_observed else lift(look_up, contents))
-    if isinstance(contents, SequenceValue) and contents.is_array and not isinstance(index, SequenceValue):
+    arrays = [one for _, one in options_of(contents) if isinstance(one, SequenceValue) and one.is_array]
+    if arrays and not isinstance(index, SequenceValue):
         return run.share(value, result)
+    if not is_told(run, result):
+        run.hide(*contents.parts())
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Sequence
 
 import libcst as cst
@@ -54,6 +55,8 @@ class Functions(Branching):
         #: functions that gave nothing, and did nothing, for arguments that nothing is known of
         self._barren: set[FunctionValue] = set()
         self._results: dict[Hashable, tuple[int, Value]] = {}
+        #: the steps that functions used, with those that they call, by their definitions and the modules of these
+        self._costs: dict[tuple[object, str], int] = {}
 
     # --- definitions -----------------------------------------------------------------------------------------------
 
@@ -93,6 +96,7 @@ class Functions(Branching):
                 result = ContextFunction(result)
             elif not self._keeps(decorator):
                 # what an unknown decorator makes of the function is not known; it is run as one that nothing calls
+                self.expose(Arguments([Argument(result, node)]))
                 result = unknown()
         return result
 
@@ -135,7 +139,8 @@ class Functions(Branching):
         self.spend(STEPS_OF_A_CALL)
         epoch, observed = self.epoch, self.observed
         scope = Scope(self.memory.new_cell(), function.scope, module=function.scope.module)
-        frame = Frame(scope, self.path, "function", definition, self.owners.get(definition), receiver)
+        steps = self.steps_left
+        frame = Frame(scope, self.path, "function", definition, steps, self.owners.get(definition), receiver)
 
         def run() -> Value:
             with self.running(frame):
@@ -143,12 +148,33 @@ class Functions(Branching):
                 return self._run_body(function, frame)
 
         result = self._within_allowance(run, scope, arguments)
+        if not running:
+            place = definition, scope.module
+            self._costs[place] = self._costs.get(place, 0) + steps - self.steps_left
         if self.epoch == epoch and self.observed == observed:
             if uninformed and isinstance(result, Unknown):
                 self._barren.add(function)
             if key is not None and not isinstance(result, _OBJECTS):
                 self._results[key] = (epoch, result)
         return result
+
+    def costliest(self) -> str:
+        """The function that used most of the steps, as SEG900 says it; of those that call each other the innermost."""
+        # the outermost call of a function that is running counts those within
+        running = {(frame.function, frame.scope.module): frame.steps for frame in reversed(self.frames)}
+        costs = dict(self._costs)
+        for place, steps in running.items():
+            costs[place] = costs.get(place, 0) + steps - self.steps_left
+        half = (self.step_limit - self.steps_left) // 2
+        named = [(steps, place) for place, steps in costs.items() if isinstance(place[0], cst.FunctionDef)]
+        _, (function, module) = min(
+            (one for one in named if one[0] >= half), key=lambda one: one[0], default=(0, (None, ""))
+        )
+        if not isinstance(function, cst.FunctionDef):
+            return ""
+        owner = self.owners.get(function)
+        name = function.name.value if owner is None else f"{owner.name}.{function.name.value}"
+        return f", most of them in {name}() of {os.path.basename(module)}"
 
     def _may_recur(self, definition: cst.FunctionDef | cst.Lambda, running: int, key: Hashable | None) -> bool:
         """Whether a function that calls itself is followed: its arguments are known, and that it comes here as well."""
@@ -213,6 +239,8 @@ class Functions(Branching):
         finally:
             self.memory.close_journal()
         if frame.yields:
+            # the body runs when the items are asked for
+            self.forget({key: former for key, former in journal.items() if key[0] != frame.scope.cell})
             if frame.yields_known:
                 return self.allocate(SequenceValue("generator", tuple(frame.yields)))
             return SequenceValue("generator", None, None, each=common_to(frame.yields))

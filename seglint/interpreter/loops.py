@@ -11,6 +11,7 @@ from seglint.interpreter.expressions import test
 from seglint.interpreter.modules import Modules
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign
+from seglint.interpreter.turns import Turns
 from seglint.limits import MAX_WHILE_ROUNDS
 from seglint.source.walk import inner_nodes
 from seglint.values import NONE, DictValue, Reference, SequenceValue, Value, assumed, same, unknown
@@ -25,18 +26,30 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
         each = contents.element()
+        run.hide(*contents.parts())
         if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
             # the body may change the items in place
             run.write(iterable.cell, "", contents.after_changes())
         return _run_unknown_rounds(run, node, lambda: assign(run, node.target, _item(run, each)))
-    flow, uncertain = _run_known_rounds(run, node, items, lambda item: assign(run, node.target, item))
+    turns = Turns(run, node, iterable, items)
+    flow, uncertain = _run_known_rounds(run, node, turns, lambda item: assign(run, node.target, item))
     if flow is Flow.BREAK or uncertain:
         exhaust(run, iterable, wholly=False)
     if flow in (Flow.RETURN, Flow.RAISE) and not uncertain:
         return flow
-    if node.orelse is not None and (flow is not Flow.BREAK or uncertain):
+    if node.orelse is not None and uncertain:
+        return _run_perhaps(run, node.orelse)
+    if node.orelse is not None and flow is not Flow.BREAK:
         return run.execute(node.orelse.body.body)
     return Flow.NEXT
+
+
+def _run_perhaps(run: Modules, node: cst.Else) -> Flow:
+    """The ``else`` of a loop of which it is not known whether it was left by ``break``."""
+    symbol = unknown().name
+    return run.branch([
+        ((assumed(symbol, True),), lambda: run.execute(node.body.body)), ((assumed(symbol, False),), lambda: Flow.NEXT),
+    ])  # fmt: skip
 
 
 def _run_known_rounds(
@@ -53,7 +66,7 @@ def _run_known_rounds(
                 flow = run.execute(node.body.body)
             if run.frame.loop_uncertain or flow not in (Flow.NEXT, Flow.CONTINUE):
                 break
-        uncertain = run.frame.loop_uncertain
+        uncertain = run.frame.loop_uncertain or (isinstance(rounds, Turns) and rounds.is_lost)
         if uncertain:
             run.frame.yields_known = run.frame.yields_known and not run.frame.yields
             run.forget(journal)
@@ -138,5 +151,5 @@ def _run_unknown_rounds(run: Modules, node: cst.For | cst.While, enter: Callable
     if flow is Flow.RETURN or len(frame.returns) > returned:
         frame.returned_early = True
     if node.orelse is not None:
-        run.execute(node.orelse.body.body)
+        _run_perhaps(run, node.orelse)
     return flow if isinstance(node, cst.While) else Flow.NEXT

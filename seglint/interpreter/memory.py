@@ -105,6 +105,8 @@ class Frame:
     path: PathCondition
     kind: str = "module"
     function: object = None
+    #: the steps that were left when it began
+    steps: int = 0
     cls: Value | None = None
     receiver: Value | None = None
     returns: list[tuple[tuple[Guard, ...], Value]] = field(default_factory=list)

@@ -190,7 +190,7 @@ class Modules(Classes):
             module = self.import_module(".".join(parts))
         else:
             place = self.project.find(parts, self.frame.scope.module, level)
-            module = (self._load(place) if place is not None else None) or unknown()
+            module = (self._module_at(place) if place is not None else None) or unknown()
         if isinstance(node.names, cst.ImportStar):
             self._import_star(module)
             return
@@ -204,10 +204,19 @@ class Modules(Classes):
     def import_module(self, name: str) -> Value:
         """The module of a dotted name: the project's, else another library's."""
         for place in self.project.candidates(name.split("."), self.frame.scope.module):
-            module = self._load(place)
+            module = self._module_at(place)
             if module is not None:
                 return module
         return self.external(name)
+
+    def _module_at(self, place: Place) -> Value | None:
+        """The module of a place; in a copy of a library, what the library has there."""
+        folder = self.project.copy_around(place, self.frame.scope.module)
+        if folder is None:
+            return self._load(place)
+        inner = os.path.splitext(os.path.relpath(place.path, folder))[0].split(os.sep)
+        parts = [part for part in inner if part not in ("__init__", os.curdir)]
+        return self.external(".".join((self.registry.copied(self, folder), *parts)))
 
     def _import_star(self, module: Value) -> None:
         if isinstance(module, External):
@@ -233,7 +242,7 @@ class Modules(Classes):
         if not isinstance(value, Unbound):
             return value
         place = self.project.within(module.path, name)
-        inner = None if place is None else self._load(place._replace(name=f"{module.name}.{name}"))
+        inner = None if place is None else self._module_at(place._replace(name=f"{module.name}.{name}"))
         return unknown() if inner is None else inner
 
     # --- files -----------------------------------------------------------------------------------------------------

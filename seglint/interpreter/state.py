@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import libcst as cst
 
-from seglint.interpreter.memory import Frame, Memory, Scope
+from seglint.interpreter.memory import Frame, Key, Memory, Scope
 from seglint.interpreter.observation import Observation, Way
 from seglint.interpreter.paths import PathCondition
 from seglint.limits import (
@@ -50,9 +50,10 @@ from seglint.values import (
     Value,
     join,
     on_path,
+    options_of,
     unknown,
 )
-from seglint.values.references import DictView, exhaust, objects_in
+from seglint.values.references import DictView, exhaust, objects_in, reachable
 from seglint.values.value import WALKS
 
 #: So many mutable objects are looked for among the arguments of code that nothing is known of.
@@ -121,6 +122,9 @@ class Registry(Protocol):
         self, machine: Machine, receiver: Value, name: str, arguments: Arguments, node: cst.CSTNode
     ) -> Value:
         """Call such a method."""
+
+    def copied(self, machine: Machine, folder: str) -> str:
+        """The name of the library that a folder of the project is a copy of, when something of that is imported."""
 
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
         """A module was imported, by its dotted name."""
@@ -200,6 +204,14 @@ class State(Machine):
         self._symbols: dict[Hashable, int] = {}
         #: the arrays that show the same contents, by the cell of each
         self._shared: dict[int, set[int]] = {}
+        #: what code that may run at any time writes
+        self.volatile: set[Key] = set()
+        #: iterators, by the names and objects that they look at when they are asked for items
+        self._followers: dict[Key, set[int]] = {}
+        #: objects that a value may stand for of which nothing else is known
+        self._hidden: dict[int, Reference | InstanceValue] = {}
+        #: names that functions mention which may run at any time
+        self.loose_names: set[str] = set()
         self._rounds: dict[cst.CSTNode, int] = {}
         self._negations: dict[Hashable, int] = {}
         self.frame = Frame(Scope(self.memory.new_cell()), self.path)
@@ -210,8 +222,16 @@ class State(Machine):
         """The value of an expression."""
 
     @abstractmethod
+    def run_loose(self, name: str) -> None:
+        """A name was bound that functions mention which may run at any time."""
+
+    @abstractmethod
     def execute(self, statements: Sequence[cst.CSTNode]) -> Flow:
         """Run statements in order until one leaves the block."""
+
+    @abstractmethod
+    def costliest(self) -> str:
+        """The function that used most of the steps, as SEG900 says it; "" where none did."""
 
     # --- steps and observations ------------------------------------------------------------------------------------
 
@@ -225,7 +245,8 @@ class State(Machine):
         """Count what walks over values took, and stop at a bound. Every some hundred steps: the clock costs time."""
         self.steps_left -= WALKS.taken() // VISITS_OF_A_STEP
         if self.steps_left < self.floor:
-            raise BoundReached(name_of_steps(self.step_limit), self.statement, self.frame.scope.module)
+            used = name_of_steps(self.step_limit) + self.costliest()
+            raise BoundReached(used, self.statement, self.frame.scope.module)
         if self.clock.is_over():
             raise TimeIsUp(name_of_deadline(self.clock.seconds), self.statement, self.frame.scope.module)
         self.look_at = max(self.floor, self.steps_left - STEPS_BETWEEN_LOOKS)
@@ -337,11 +358,46 @@ class State(Machine):
     def write(self, cell: int, name: str, value: Value) -> None:
         """Change what a cell holds."""
         self.epoch += 1
+        if (cell, name) in self.volatile:
+            value = value.blurred() if name == "" else unknown()
+        if name == "" and getattr(value, "items", None) is None:
+            # what forgets its items may give any of them, and nobody knows which
+            self.hide(*self.memory.cells.get((cell, ""), UNBOUND).parts())
         self.memory.write((cell, name), value)
+        if (cell, name) in self._followers:
+            self._lose_followers((cell, name))
         if name == "" and cell in self._shared:
             self.spend(len(self._shared[cell]) // 2)
             for other in self._shared[cell] - {cell}:
                 self.memory.write((other, ""), self.memory.cells[(other, "")].blurred())
+
+    def follow(self, iterator: Value, sources: Iterable[Value], node: cst.CSTNode | None = None) -> None:
+        """An iterator takes its items from some objects later, and looks at the names in ``node`` then."""
+        cells = {one.cell for _, one in options_of(iterator) if isinstance(one, Reference)}
+        if node is not None:
+            names = {one.value for one in inner_nodes(node) if isinstance(one, cst.Name)}
+            places = [place for place in map(self.place_of, names) if place is not None]
+            sources = [*sources, *(self.memory.cells[place] for place in places)]
+            for place in places:
+                self._followers.setdefault(place, set()).update(cells)
+        for source in sources:
+            for _, one in options_of(source):
+                owner = one.owner if isinstance(one, DictView) else one
+                if isinstance(owner, Reference) and owner.cell not in cells:
+                    self._followers.setdefault((owner.cell, ""), set()).update(cells)
+
+    def _lose_followers(self, key: Key) -> None:
+        for cell in self._followers[key]:
+            self.memory.write((cell, ""), self.memory.cells[(cell, "")].blurred())
+
+    def place_of(self, name: str) -> Key | None:
+        """Where a name is kept that is read here; None where nothing binds it."""
+        scope: Scope | None = self.frame.scope
+        if scope is not None and name in scope.elsewhere:
+            return (scope.elsewhere[name], name)
+        while scope is not None and (scope.cell, name) not in self.memory.cells:
+            scope = scope.parent
+        return None if scope is None else (scope.cell, name)
 
     def names_in(self, cell: int) -> list[str]:
         """The names under which a cell holds something."""
@@ -404,6 +460,9 @@ class State(Machine):
         """The view of an array: from here on a change of one makes the other unknown."""
         if isinstance(view, Alternatives):
             return Alternatives(tuple((guard, self.share(source, option)) for guard, option in view.options))
+        if isinstance(source, Alternatives):
+            for _, option in source.options:
+                view = self.share(option, view)
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return view
         seen = view if isinstance(view, Reference) else self.allocate(view)
@@ -419,11 +478,28 @@ class State(Machine):
             exhaust(self, value, wholly=function.startswith("builtins."))
 
     def expose(self, arguments: Arguments) -> None:
-        """Give arguments to code that nothing is known of: it may change the objects among them."""
-        for value in arguments.values:
+        """Give arguments to code that nothing is known of: it may change the objects among them, and call the
+        functions."""
+        values = arguments.values
+        if arguments.rest is not None:
+            values = [*values, arguments.rest]
+        for value in list(reachable(self, values, _MAX_EXPOSED)):
             value.disturb(self)
-        for changed in list(objects_in(self, arguments.values, _MAX_EXPOSED)):
+        for changed in list(objects_in(self, values, _MAX_EXPOSED)):
             changed.blur(self)
+        self.disturb_hidden()
+
+    def hide(self, *values: Value) -> None:
+        """An unknown value may stand for one of these from here on, or for what is in them."""
+        for one in objects_in(self, values, _MAX_EXPOSED) if values else ():
+            self._hidden[one.cell] = one
+
+    def disturb_hidden(self) -> None:
+        """An unknown value is changed, or called: it may be one of those that are hidden."""
+        if self._hidden:
+            self.spend(len(self._hidden))
+            for one in self._hidden.values():
+                one.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------
 
@@ -470,7 +546,13 @@ class State(Machine):
         cell = scope.elsewhere.get(name, scope.cell)
         if cell != scope.cell or self.frame.kind != "function":
             self.epoch += 1
+            if (cell, name) in self.volatile:
+                value = unknown()
         self.memory.write((cell, name), value)
+        if (cell, name) in self._followers:
+            self._lose_followers((cell, name))
+        if name in self.loose_names and self.frame.kind != "function":
+            self.run_loose(name)
 
     def reads(self, name: str) -> bool:
         """Whether the checked file reads a name anywhere; a module that others import may be read by these."""

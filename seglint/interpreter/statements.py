@@ -33,6 +33,7 @@ from seglint.values import (
     Value,
     assumed,
     consistent,
+    is_number,
     items_of,
     join,
     lift,
@@ -96,8 +97,16 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     elif isinstance(former, Reference) and isinstance(contents, Unknown):
         former.blur(run)
     else:
+        if any(isinstance(option, Unknown) for _, option in options_of(former)) and not _is_number(run, value):
+            # a list that it stands for is changed
+            run.hide(value)
+            run.disturb_hidden()
         assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
     return Flow.NEXT
+
+
+def _is_number(run: Modules, value: Value) -> bool:
+    return all(is_number(option) for _, option in options_of(run.contents(value)))
 
 
 def _may_be_array(run: Modules, contents: Value, value: Value) -> bool:
@@ -312,7 +321,8 @@ def _is_expected(run: Modules, item: cst.BaseExpression) -> bool:
 
 def match_statement(run: Modules, node: cst.Match) -> Flow:
     """``match``: the case that fits where that is known, else each on its own path."""
-    subject = run.contents(run.evaluate(node.subject))
+    whole = run.evaluate(node.subject)
+    subject = run.contents(whole)
     branches: list[Branch] = []
     rest: tuple[Guard, ...] = (ALWAYS,)
     for case in node.cases:
@@ -323,7 +333,7 @@ def match_statement(run: Modules, node: cst.Match) -> Flow:
             matches = tuple(guard | assumed(symbol, True) for guard in matches)
         reached = tuple(one | two for one in rest for two in matches if consistent(one, two))
         if reached:
-            branches.append((reached, partial(_run_case, run, case, subject)))
+            branches.append((reached, partial(_run_case, run, case, whole)))
         rest = tuple(one | two for one in rest for two in other if consistent(one, two))[:8]
     if rest:
         branches.append((rest, lambda: Flow.NEXT))
@@ -331,11 +341,16 @@ def match_statement(run: Modules, node: cst.Match) -> Flow:
 
 
 def _run_case(run: Modules, case: cst.MatchCase, subject: Value) -> Flow:
-    for node in inner_nodes(case.pattern):
-        if isinstance(node, (cst.MatchAs, cst.MatchStar)) and isinstance(node.name, cst.Name):
-            run.write_name(node.name.value, unknown())
-    if isinstance(case.pattern, cst.MatchAs) and case.pattern.pattern is None and case.pattern.name is not None:
-        run.write_name(case.pattern.name.value, subject)
+    pattern = case.pattern
+    for node in inner_nodes(pattern):
+        if isinstance(node, (cst.MatchAs, cst.MatchStar, cst.MatchMapping)):
+            bound = node.rest if isinstance(node, cst.MatchMapping) else node.name
+            if isinstance(bound, cst.Name):
+                run.hide(subject)
+                run.write_name(bound.value, unknown())
+    if isinstance(pattern, cst.MatchAs) and pattern.name is not None:
+        # the pattern before ``as`` matched all of it
+        run.write_name(pattern.name.value, subject)
     return run.execute(case.body.body)
 
 

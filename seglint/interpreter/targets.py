@@ -107,3 +107,5 @@ def delete(run: Modules, target: cst.BaseExpression) -> None:
                     run.write(option.cell, "", contents.without_item(by))
         elif index is not None:
             owner.set_item(run, index, UNBOUND)
+        else:
+            run.disturb_hidden()

@@ -8,20 +8,34 @@ import libcst as cst
 
 from seglint.libraries.callbacks import Callback, CallbackTraits, History, metric_name
 from seglint.libraries.conventions import batches_of, class_lists
-from seglint.libraries.keras_removals import CALLBACK_KEYWORDS, KEPT, KEYWORDS, LOADING, METHODS, MODULES, OPTIMIZERS
+from seglint.libraries.keras_removals import (
+    CALLBACK_KEYWORDS,
+    COMPILING,
+    KEPT,
+    KEYWORDS,
+    LOADING,
+    METHODS,
+    MODULES,
+    NAMES,
+    OPTIMIZERS,
+)
 from seglint.libraries.library import Library
 from seglint.libraries.observations import (
     CHANNELS_FIRST,
     Applied,
     Compiled,
     CustomObjects,
+    FileRead,
     FileWritten,
     Fitted,
+    IteratorGiven,
     KerasImported,
+    KerasNameGone,
     KerasNameUsed,
     KerasTold,
     Loaded,
     LossMet,
+    MasksMet,
     MeasureMade,
     ModelInSight,
     ModelMade,
@@ -29,10 +43,12 @@ from seglint.libraries.observations import (
     OldArgument,
     OldMethod,
     Predicted,
+    RateUsed,
     Saved,
     Trained,
+    TrainedAsLoaded,
 )
-from seglint.libraries.tensors import Tensor, as_tensor, encoded
+from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
@@ -94,7 +110,7 @@ LIBRARY = keras = Library(
     observed=(
         "keras.losses.", "keras.Model", "keras.Sequential", "keras.models.", "keras.utils.custom_object_scope",
         "keras.utils.CustomObjectScope", "keras.utils.get_custom_objects", "keras.utils.register_keras_serializable",
-        "keras.metrics.", "keras.backend.",
+        "keras.metrics.", "keras.backend",
     ),
 )  # fmt: skip
 
@@ -117,9 +133,10 @@ def observe_keras_import(machine: Machine, module: str, node: cst.CSTNode) -> No
         home = f"{package}.{successor}" if successor else ""
         machine.observe(KerasImported(node, module, names, gone=True, successor=home))
         return
+    gone = NAMES.get(part, {})
     lacking: tuple[str, ...] = ()
     if package == "keras" and part in KEPT:
-        lacking = tuple(name for name in names if name not in KEPT[part])
+        lacking = tuple(name for name in names if name not in KEPT[part] and name not in gone)
     inner = [f"{part}.{name}".lstrip(".") for name in names] if isinstance(node, cst.ImportFrom) else [part]
     bound = next((f"keras.{name}" for name in inner if name in KEPT), "")
     is_complete = package != "keras"
@@ -129,8 +146,13 @@ def observe_keras_import(machine: Machine, module: str, node: cst.CSTNode) -> No
 def _observe_name(machine: Machine, module: str, name: str, node: cst.CSTNode) -> None:
     if module == "keras" and name == "ops":
         machine.observe(KerasTold(node, 3))
-    kept = KEPT.get(module.partition(".")[2])
-    if kept is not None and name not in kept and not machine.handles("ImportError", "AttributeError"):
+    if machine.handles("ImportError", "AttributeError"):
+        return
+    part = module.partition(".")[2]
+    gone, kept = NAMES.get(part, {}), KEPT.get(part)
+    if name in gone:
+        machine.observe(KerasNameGone(node, module, name, gone[name]))
+    elif kept is not None and name not in kept:
         machine.observe(KerasNameUsed(node, module, name))
 
 
@@ -142,7 +164,28 @@ keras.name_observer = _observe_name
 def make_optimizer(call: Call) -> Value:
     """An optimizer, which is not followed."""
     _observe_old_arguments(call, ("lr",))
+    epsilon = call.arguments.keywords.get("epsilon")
+    if epsilon is not None and epsilon.value == NONE:
+        old = OldArgument(call.node, call.last_name, "epsilon", epsilon, cure="take it out")
+        call.machine.observe(replace(old, problem="takes no epsilon=None: fit() raises"))
     return unknown()
+
+
+@keras.function("backend.get_value(x)", "backend.set_value(x, value)", plain=False)
+def use_variable(call: Call) -> Value:
+    """The value of a variable, which is not followed; that of an optimizer's rate is observed."""
+    rate = call.argument("x")
+    attribute = None if rate is None else rate.node
+    if isinstance(attribute, cst.Attribute) and attribute.attr.value in _RATES:
+        is_set = call.last_name == "set_value"
+        if is_set or attribute.attr.value == _RATES[0]:
+            call.machine.observe(RateUsed(call.node, attribute, is_set))
+    call.machine.expose(call.arguments)
+    return unknown()
+
+
+#: The rate of an optimizer: as Keras 2 has it, and Keras 3.
+_RATES = ("lr", "learning_rate")
 
 
 def _observe_old_arguments(call: Call, parameters: tuple[str, ...]) -> None:
@@ -492,11 +535,14 @@ def add_layer(call: Call) -> Value:
 def compile_model(call: Call) -> Value:
     """What a model is trained with."""
     machine, model = call.machine, call.receiver or unknown()
+    if _is_model(model):
+        _observe_old_arguments(call, COMPILING)
     loss, metrics = call.argument("loss"), call.argument("metrics")
     if loss is None and metrics is None and not isinstance(model, (Model, Alternatives)):
         return NONE
     for _, option in options_of(model):
         if isinstance(option, Model):
+            machine.write(option.cell, _OLD_OPTIMIZER, Constant(False))
             machine.write(option.cell, COMPILED_LOSS, loss.value if loss else unknown())
             # what is not passed may be hidden in what is spread
             absent: Value = NONE if call.arguments.complete else unknown()
@@ -579,6 +625,8 @@ def fit_model(call: Call) -> Value:
         held, measures = machine.read(model.cell, COMPILED_LOSS), machine.read(model.cell, COMPILED_METRICS)
         loss = loss if isinstance(held, Unbound) else resolved_losses(machine, held, call.node)
         metrics = metrics if isinstance(measures, Unbound) else machine.snapshot(measures)
+        if machine.read(model.cell, _OLD_OPTIMIZER) == Constant(True):
+            machine.observe(TrainedAsLoaded(call.node))
     masks, data = call.argument("y"), call.argument("x") or call.argument("generator")
     if masks is not None:
         masks = Argument(machine.snapshot(masks.value), masks.node)
@@ -591,6 +639,13 @@ def fit_model(call: Call) -> Value:
         data = Argument(given, data.node)
     machine.observe(Fitted(call.node, now(machine, model), masks, data, loss, metrics))
     _observe_old_call(call)
+    if masks is not None and data is not None and (masks.node is data.node or call.last_name == "train_on_batch"):
+        _observe_masks(call, data, masks)
+    validation = call.argument("validation_data")
+    batches = unknown() if validation is None else machine.contents(validation.value)
+    if not isinstance(batches, SequenceValue) or batches.kind == "generator":
+        # arrays are converted
+        _observe_masks(call, validation)
     for item in items_of(machine, call.value("callbacks")) or ():
         callback = machine.contents(item)
         if isinstance(callback, Callback) and callback.kind == _CHECKPOINT:
@@ -604,8 +659,40 @@ def _observe_old_call(call: Call) -> None:
     """Observe a method of models, or a keyword of one, that Keras 3 has not."""
     if call.last_name in METHODS:
         call.machine.observe(OldMethod(call.node, call.last_name, *METHODS[call.last_name], LOADING))
-    elif any(isinstance(option, Model) for _, option in options_of(call.receiver or unknown())):
+    elif _is_model(call.receiver or unknown()):
         _observe_old_arguments(call, LOADING)
+    else:
+        return
+    for parameter in ("x", "generator", "validation_data"):
+        data = call.argument(parameter)
+        given = unknown() if data is None else call.machine.contents(data.value)
+        origins = [_origin_of(call.machine.contents(option)) for _, option in options_of(given)]
+        if data is not None and origins[0] is not None and None not in origins:
+            call.machine.observe(IteratorGiven(call.node, data, origins[0]))
+
+
+def _origin_of(value: Value) -> cst.Call | None:
+    """The call of a builtin that an iterator is from, None for a generator, and for what is no iterator."""
+    origin = value.origin if isinstance(value, SequenceValue) and value.kind == "generator" else None
+    return origin if isinstance(origin, cst.Call) else None
+
+
+def _is_model(value: Value) -> bool:
+    return any(isinstance(option, Model) for _, option in options_of(value))
+
+
+def _observe_masks(call: Call, data: Argument | None, masks: Argument | None = None) -> None:
+    """Observe masks that metrics get in the type that they have: those of batches, or of one batch."""
+    model = call.receiver
+    held = call.machine.read(model.cell, COMPILED_METRICS) if isinstance(model, Model) else Unbound()
+    if data is None or isinstance(held, Unbound):
+        return
+    if masks is None:
+        pair = batches_of(call.machine, data.value, call.node)
+        masks = None if pair is None else Argument(pair[1], data.node)
+    if masks is not None:
+        value = call.machine.snapshot(masks.value)
+        call.machine.observe(MasksMet(call.node, Argument(value, masks.node), call.machine.snapshot(held)))
 
 
 def _trained(call: Call, model: Model) -> Value:
@@ -640,7 +727,7 @@ def _is_given(value: Value) -> Value:
 
 @keras.method(
     "predict(x, batch_size, verbose, steps)", "predict_on_batch(x)", "predict_generator(generator)",
-    "evaluate(x, y, batch_size, verbose)", "evaluate_generator(generator)",
+    "evaluate(x, y, batch_size, verbose)", "evaluate_generator(generator)", "test_on_batch(x, y)",
 )  # fmt: skip
 def predict(call: Call) -> Value:
     """What a model puts out for a batch of images."""
@@ -653,7 +740,9 @@ def predict(call: Call) -> Value:
     # who catches what is raised means to try the size
     if data is not None and not machine.handles("ValueError", "InvalidArgumentError"):
         machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
-    if call.last_name.startswith("evaluate"):
+    if call.last_name == "test_on_batch" or (call.last_name.startswith("evaluate") and call.argument("y") is None):
+        _observe_masks(call, data or call.argument("generator"), call.argument("y"))
+    if call.last_name.startswith(("evaluate", "test")):
         return unknown()
     return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
 
@@ -671,6 +760,14 @@ def save_model(call: Call) -> Value:
     if isinstance(call.receiver, Model):
         _observe_saving(call, call.receiver, call.value("filepath"))
         _observe_file(call, "save", weights_only=False)
+    return NONE
+
+
+@keras.method("load_weights(filepath, by_name, skip_mismatch)")
+def load_weights(call: Call) -> Value:
+    """Weights are loaded."""
+    if _is_model(call.receiver or unknown()):
+        _observe_reading(call)
     return NONE
 
 
@@ -698,6 +795,13 @@ def _observe_file(call: Call, by: str, weights_only: bool) -> None:
     if by == "save_weights":
         # save takes it still, where the file's name says the format
         _observe_old_arguments(call, ("save_format",))
+
+
+def _observe_reading(call: Call) -> None:
+    file = call.argument("filepath")
+    if file is not None:
+        read = Argument(call.machine.snapshot(file.value), file.node)
+        call.machine.observe(FileRead(call.node, call.last_name, read))
 
 
 def _observe_saving(call: Call, model: Value, file: Value) -> None:
@@ -803,13 +907,19 @@ def load_model(call: Call) -> Value:
         machine.observe(CustomObjects(call.node, objects.value, compiles))
     file, in_scope = machine.contents(call.value("filepath")), bool(machine.library_state.get(_SCOPES))
     machine.observe(Loaded(call.node, file, objects, compiles, in_scope))
+    _observe_reading(call)
     machine.observe(ModelInSight(call.node))
     written = _text_of(file)
     held = machine.read(_saved_files(machine), written) if written else unknown()
-    return join((guard, _restored(machine, option, compiles)) for guard, option in options_of(held))
+    is_new = written.endswith(".keras")
+    return join((guard, _restored(machine, option, compiles, is_new)) for guard, option in options_of(held))
 
 
-def _restored(machine: Machine, saved: Value, compiles: Value) -> Value:
+#: What memory has of a loaded model: whether its optimizer is that of a file in an old format.
+_OLD_OPTIMIZER = "optimizer of the file"
+
+
+def _restored(machine: Machine, saved: Value, compiles: Value, is_new: bool) -> Value:
     """The model that is loaded from a file which the program saved: like that one, and compiled as it was."""
     if not isinstance(saved, Model):
         return unknown()
@@ -818,6 +928,7 @@ def _restored(machine: Machine, saved: Value, compiles: Value) -> Value:
         held = machine.read(saved.cell, name)
         if not isinstance(held, Unbound):
             machine.write(loaded.cell, name, held)
+    machine.write(loaded.cell, _OLD_OPTIMIZER, Constant(not is_new and compiles == Constant(True)))
     return loaded
 
 
@@ -874,4 +985,5 @@ def to_categorical(call: Call) -> Value:
     value = call.value("y")
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
-    return encoded(call, value, known, "float32", drops_last=True)
+    _observe_old_arguments(call, ("dtype",))
+    return encoded(call, value, known, KERAS_FLOAT, drops_last=True)

@@ -44,8 +44,8 @@ from seglint.values import (
     Constant,
     Count,
     DictValue,
+    External,
     Machine,
-    Reference,
     SequenceValue,
     Unknown,
     Value,
@@ -94,7 +94,9 @@ def of_rows(implementation: Callable[[Call], Value]) -> Callable[[Call], Value]:
 
 
 def _in_place(call: Call, value: Value) -> Value:
-    if isinstance(value, SequenceValue) and any(isinstance(item, Reference) for item in value.items or ()):
+    items = value.items or () if isinstance(value, SequenceValue) else ()
+    is_plain = all(isinstance(one, (Constant, Unknown)) for one in items)
+    if isinstance(value, SequenceValue) and not is_plain:
         return as_array(call, value)
     return value
 
@@ -110,6 +112,9 @@ def array_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, (Tensor, Picture)) or _holds_tensors(call, value):
             result = as_tensor(call.machine, value)
             return result if dtype in (None, NONE) else _of_type(call, result, type_named(dtype))
+        if dtype == External("builtins.object") or dtype == Constant("object"):
+            call.machine.hide(*value.parts())
+            return unknown()
         if isinstance(value, SequenceValue) and value.is_row:
             return as_type(_with_rows(call, replace(value, kind=kind), 0, {}), dtype)
         if isinstance(value, Constant):
@@ -155,6 +160,10 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     rows: list[Value] = []
     for item in array.items:
         rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
+    sizes = {row.size for row in rows if isinstance(row, SequenceValue) and row.size is not None}
+    if len(sizes) > 1 or (sizes and any(isinstance(row, Constant) for row in rows)):
+        # older versions make an array of objects, newer ones raise
+        return array.of_size(None)
     return replace(array, items=tuple(rows))
 
 
@@ -230,7 +239,8 @@ def like(value: Value | None) -> Callable[[Call], Value]:
         if model.items and dtype is None and not all(map(is_number, model.items)):
             # texts have a one and a nought of their own
             return same_size.of_size(model.size)
-        return as_type(same_size, dtype or (Constant("int") if is_whole else None))
+        are_floats = model.items and all(is_number(item) and int_of(item) is None for item in model.items)
+        return as_type(same_size, dtype or (Constant("int") if is_whole else Constant("float") if are_floats else None))
 
     return make
 
@@ -282,7 +292,7 @@ def tile(call: Call) -> Value:
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
-        return unknown() if values.is_nested else as_array(call, repeated(values, times))
+        return unknown() if values.may_be_nested else as_array(call, repeated(values, times))
     return unknown()
 
 
@@ -294,7 +304,7 @@ def repeated_items(call: Call) -> Value:
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     count = int_of(times)
-    if not isinstance(values, SequenceValue) or values.items is None or values.is_nested or count is None:
+    if not isinstance(values, SequenceValue) or values.items is None or values.may_be_nested or count is None:
         return unknown()
     if not 0 <= count * len(values.items) <= MAX_ITEMS:
         return unknown()
@@ -321,6 +331,9 @@ def joined(call: Call) -> Value:
         if row is None or row.is_nested or call.last_name == "vstack":
             return unknown()
         result = concatenated(result, row)
+    if call.last_name == "hstack" and result.may_be_nested:
+        # rows would be put side by side
+        return result.of_size(None)
     return of_one_type(result) if contents else unknown()
 
 
@@ -720,7 +733,8 @@ def some_items(call: Call) -> Value:
     value = call.value("a")
     if isinstance(value, Tensor):
         return rounded(call)
-    if not isinstance(value, SequenceValue) or value.is_nested:
+    flattens = call.last_name == "cumsum" and isinstance(value, SequenceValue) and value.may_be_nested
+    if not isinstance(value, SequenceValue) or value.is_nested or flattens:
         return unknown()
     if value.size is not None and value.size <= MAX_ITEMS:
         return SequenceValue("array", unknown_items(value.size))
@@ -761,7 +775,7 @@ def reshaped(call: Call) -> Value:
     value, shape = call.value("a"), call.get("newshape") or call.get("shape")
     axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
     if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
-        return replace(value, kind="array") if axes[0] == Constant(-1) else unknown()
+        return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
     if axes is None or len(axes) < 2:
         return unknown()
     if not isinstance(value, Tensor):

@@ -69,6 +69,7 @@ class EncoderMade(Observation):
     """A library's model is made: what its encoder is given, defaults included."""
 
     callee: str
+    backbone: Argument
     input_shape: Argument
     encoder_weights: Argument
     #: what height and width must divide by
@@ -314,6 +315,14 @@ class FileWritten(Observation):
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead(Observation):
+    """A model or its weights are read from a file, by ``load_model`` or ``load_weights``."""
+
+    by: str
+    file: Argument
+
+
+@dataclass(frozen=True, slots=True)
 class KerasImported(Observation):
     """Keras is imported: its module as it is written, and the names from it."""
 
@@ -336,6 +345,51 @@ class KerasNameUsed(Observation):
 
     module: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KerasNameGone(Observation):
+    """A name is imported or looked up that Keras 3 does not have at all."""
+
+    module: str
+    name: str
+    #: what does its work now, "" where nothing does
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IteratorGiven(Observation):
+    """``fit`` or one of its sisters is given what a builtin like ``zip`` returns."""
+
+    data: Argument
+    #: the builtin's call
+    origin: cst.Call
+
+
+@dataclass(frozen=True, slots=True)
+class MasksMet(Observation):
+    """Masks meet the metrics of a compiled model in the type that they have."""
+
+    masks: Argument
+    metrics: Value
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedAsLoaded(Observation):
+    """A model from a file in an old format is trained with the optimizer that was loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recompiled(Observation):
+    """``set_trainable`` of the library compiles a model again."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateUsed(Observation):
+    """``backend.get_value`` or ``set_value`` of an optimizer's rate."""
+
+    attribute: cst.Attribute
+    is_set: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +416,8 @@ class OldArgument(Observation):
     value: str | None = None
     #: what to write instead, as a person would say it
     cure: str = ""
+    #: what is wrong with it, where that is not that Keras 3 has no such keyword
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,8 +133,9 @@ def zipped(call: Call) -> Value:
         return _turned(call)
     if len(known) < len(columns) or not columns:
         row = tuple(call.machine.contents(one.value).element() for one in call.arguments.positional)
-        return SequenceValue("generator", None, each=SequenceValue("tuple", row))
-    return SequenceValue("generator", tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False)))
+        return SequenceValue("generator", None, origin=call.node, each=SequenceValue("tuple", row))
+    rows = tuple(SequenceValue("tuple", row) for row in zip(*known, strict=False))
+    return SequenceValue("generator", rows, origin=call.node)
 
 
 @builtins.function("next(iterator, default)", plain=False)
@@ -304,15 +305,30 @@ def rounded(call: Call) -> Value:
 # --- objects -------------------------------------------------------------------------------------------------------
 
 
-@builtins.function("getattr(x, name, default)")
 def read_attribute(call: Call) -> Value:
     """``x.name``; with a default, nobody says that it is there."""
     owner, name = call.get("x"), call.get("name")
     if owner is None or not isinstance(name, Constant) or not isinstance(name.value, str):
+        # it may be any method, or any attribute
+        call.machine.expose(call.arguments)
         return unknown()
     if call.get("default") is not None:
         call.machine.library_state[own_name(name.value)] = True
     return owner.attribute(call.machine, name.value, call.node)
+
+
+@builtins.function("getattr(x, name, default)", plain=False)
+def read_named(call: Call) -> Value:
+    """The same for each of the names that it can be."""
+    arguments, node = call.arguments, call.node
+
+    def of_name(name: Value) -> Value:
+        if len(arguments.positional) < 2:
+            return unknown()
+        positional = [arguments.positional[0], Argument(name, node), *arguments.positional[2:]]
+        return read_attribute(replace(call, arguments=replace(arguments, positional=positional)))
+
+    return call.machine.for_each_option(call.machine.contents(call.value("name")), of_name, node)
 
 
 @builtins.function("hasattr(x, name)")
@@ -333,6 +349,8 @@ def write_attribute(call: Call) -> Value:
     owner, name = call.get("x"), call.get("name")
     if owner is not None and isinstance(name, Constant) and isinstance(name.value, str):
         owner.set_attribute(call.machine, name.value, call.value("value"))
+    elif owner is not None:
+        call.machine.expose(call.arguments)
     return NONE
 
 
@@ -385,16 +403,19 @@ def parent(call: Call) -> Value:
 def names_here(call: Call) -> Value:
     """The names of a scope: looked up by name where the name is known."""
     if call.arguments.positional:
-        return unknown()
+        return call.value("x").attribute(call.machine, "__dict__", call.node)
     names = call.machine.names_in_scope(outermost=call.last_name == "globals")
     return DictValue(tuple((Constant(name), value) for name, value in names), None, "names")
 
 
-@builtins.function("exec(code)", plain=False)
+@builtins.function("exec(code)", "eval(code)", plain=False)
 def executed(call: Call) -> Value:
-    """It may bind any name."""
-    call.machine.forget_names()
-    return NONE
+    """It may bind any name, and change any object that a name leads to."""
+    machine = call.machine
+    machine.hide(*(value for _, value in machine.names_in_scope(outermost=False)))
+    machine.disturb_hidden()
+    machine.forget_names()
+    return unknown()
 
 
 @builtins.function("exit(code)", "quit(code)", plain=False)

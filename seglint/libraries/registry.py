@@ -6,10 +6,12 @@ import ast
 import builtins
 import importlib
 import os
+import sys
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seglint.libraries.conventions import DATASET_KEYWORDS, observe_dataset
+from seglint.libraries.ipython import OTHER_VERSION
 from seglint.libraries.observations import (
     FRAMEWORK_CHOSEN,
     FrameworkVariable,
@@ -19,8 +21,20 @@ from seglint.libraries.observations import (
 from seglint.libraries.training import Counterpart, Loss, MeasureClass
 from seglint.limits import MAX_DOTTED_NAME
 from seglint.screen import COVERED, KERAS_LIBRARIES
+from seglint.source.parse import parse_python
 from seglint.source.project import FOREIGN, read_source
-from seglint.values import Arguments, Constant, External, InstanceValue, Machine, Value, unknown
+from seglint.values import (
+    Arguments,
+    BoundMethod,
+    Constant,
+    External,
+    FunctionValue,
+    InstanceValue,
+    Machine,
+    Signature,
+    Value,
+    unknown,
+)
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -34,7 +48,7 @@ _HOMES = {
     **dict.fromkeys(
         ["functools", "types", "argparse", "easydict", "addict", "munch", "box", "ml_collections", "omegaconf",
          "collections", "dataclasses", "attr", "copy", "random", "importlib", "itertools", "operator", "os", "sys",
-         "math", "typing", "json", "enum"],
+         "math", "typing", "json", "enum", "inspect", "gc", "__main__"],
         "standard",
     ),
     **dict.fromkeys(
@@ -49,10 +63,16 @@ _HOMES = {
     **dict.fromkeys(["segmentation_models", "segmentation_models_pytorch", "torch"], ""),
     **dict.fromkeys(["accelerate", "apex", "deepspeed", "pytorch_lightning", "lightning"], "torch"),
 }  # fmt: skip
-#: Packages whose functions may change the lists, dicts and arrays that they are given, beside unknown ones.
-_CHANGING = frozenset(["heapq", "bisect", "operator", "random", "copy", "ctypes", "array", "collections", "functools"])
+#: Functions of packages that are else harmless which change the lists, dicts and arrays that they are given.
+_CHANGING = (
+    "builtins.memoryview", "builtins.delattr", "numpy.copyto", "numpy.put", "numpy.place", "numpy.fill_diagonal",
+    "numpy.nan_to_num", "numpy.add.", "numpy.subtract.", "numpy.multiply.", "numpy.divide.", "numpy.maximum.",
+    "numpy.minimum.", "cv2.normalize",
+)  # fmt: skip
 #: The environment's variable, as people also write it without the environment.
 _VARIABLES = frozenset(["SM_FRAMEWORK"])
+#: The library that projects keep copies of, and where a run remembers what such a copy has changed.
+_COPIED, _CHANGED = "segmentation_models", "changed"
 #: Names that lead to a library whatever the program calls them.
 _LEADING = frozenset(
     [*COVERED, "SM_FRAMEWORK", "import", "Model", "Sequential", "compile",
@@ -193,16 +213,22 @@ class Registry:
         package = name.partition(".")[0]
         library = _library(package)
         handler = None if library is None else library.functions.get(name)
+        if name in machine.library_state.get(_CHANGED, ()):
+            handler = None
         if handler is not None:
             return handler.run(machine, name, arguments, node)
+        machine.hand_over(arguments)
         _, _, kind_and_method = name.partition(".")
         if package == "builtins" and "." in kind_and_method and arguments.positional:
             # list.append(weights, 1): the method of the first argument
             first, *rest = arguments.positional
             passed = Arguments(rest, arguments.keywords, arguments.complete)
             return first.value.call_method(machine, kind_and_method.partition(".")[2], passed, node)
-        if package in _CHANGING or package not in _HARMLESS:
+        calls = any(isinstance(value, (FunctionValue, BoundMethod, External)) for value in arguments.values)
+        if name.startswith(_CHANGING) or package not in _HARMLESS or (package in _PYTHON and calls):
+            # a function that it is given may change what it is given beside it
             machine.expose(arguments)
+        machine.hide(*(value for value in arguments.values if package in _PYTHON))
         return unknown()
 
     def describes(self, name: str) -> bool:
@@ -242,6 +268,12 @@ class Registry:
         if setter is not None:
             setter(machine, index, value)
 
+    def copied(self, machine: Machine, folder: str) -> str:
+        """The name of the library of which a folder holds a copy: what that has changed or added is not known."""
+        machine.library_state[OTHER_VERSION] = True
+        machine.library_state[_CHANGED] = machine.library_state.get(_CHANGED, frozenset()) | _changed_by(folder)
+        return _COPIED
+
     def imported(self, machine: Machine, name: str, node: cst.CSTNode) -> None:
         """A module was imported: those of covered libraries are observed, and of libraries that ask for it."""
         package = name.partition(".")[0]
@@ -276,39 +308,83 @@ def _inherited(machine: Machine, instance: Value, name: str) -> Handler | None:
 #: Classes that models derive from.
 _MODELS = ("keras.Model", "keras.models.Model", "keras.Sequential", "keras.models.Sequential")
 _BUILTINS = frozenset((*dir(builtins), "get_ipython"))
-_HARMLESS = FOREIGN | {
-    "builtins", "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
+#: Modules of Python that change nothing of what they are given; the others are taken to do so.
+_PYTHON = frozenset([
+    "builtins", "abc", "argparse", "ast", "base64", "binascii", "bz2", "calendar", "cmath", "codecs", "configparser",
+    "csv", "datetime", "decimal", "difflib", "dis", "email", "enum", "errno", "filecmp", "fnmatch", "fractions",
+    "getpass", "gettext", "glob", "gzip", "hashlib", "hmac", "html", "http", "imghdr", "io", "itertools", "json",
+    "linecache", "locale", "logging", "lzma", "marshal", "math", "mimetypes", "numbers", "os", "pathlib", "pickle",
+    "pkgutil", "platform", "pprint", "re", "reprlib", "secrets", "select", "shelve", "shlex", "shutil", "socket",
+    "sqlite3", "ssl", "stat", "statistics", "string", "struct", "subprocess", "sys", "sysconfig", "tarfile",
+    "tempfile", "textwrap", "time", "token", "tokenize", "traceback", "typing", "unicodedata", "urllib", "uuid",
+    "warnings", "xml", "zipfile", "zlib", "zoneinfo",
+])  # fmt: skip
+_HARMLESS = (FOREIGN - sys.stdlib_module_names) | _PYTHON | {
+    "yaml", "wandb", "requests", "plotly", "h5py", "imageio", "tifffile", "rasterio", "torchinfo",
     "torchsummary", "torchmetrics", "timm", "thop", "ptflops", "fvcore",
 }  # fmt: skip
 
 
-@lru_cache(maxsize=64)
-def is_copy(package: str, folder: str) -> bool:
-    """Whether a project's own folder of a covered library's name is a copy of that: its losses take the same.
+@lru_cache(maxsize=256)
+def is_copy(folder: str) -> bool:
+    """Whether a folder of a project holds a copy of a covered library, under whatever name: its losses take the same.
 
-    A checkout of the library, a fork and a vendored copy then count as the library itself; another package of that
-    name is a module of the project like any other.
+    A checkout of the library, a fork and a vendored copy then count as the library itself; another package is a module
+    of the project like any other, whatever its name.
     """
-    if package != "segmentation_models":
-        return False
-    path = os.path.realpath(os.path.join(folder, "losses.py"))
-    source = read_source(path) if os.path.dirname(path) == os.path.realpath(folder) else None
-    if source is None:
-        return False
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    parameters: dict[str, tuple[str, ...]] = {}
-    for statement in tree.body:
-        for item in statement.body if isinstance(statement, ast.ClassDef) else ():
-            if isinstance(item, ast.FunctionDef) and item.name == "__init__" and isinstance(statement, ast.ClassDef):
-                parameters[statement.name] = tuple(argument.arg for argument in item.args.args[1:])
-    library = _library(package)
-    prefix = f"{package}.losses."
-    losses = {} if library is None else {
-        name.removeprefix(prefix): handler.signature.parameters
+    defined = _signatures_in(folder, "losses.py")
+    return bool(defined) and all(
+        (defined[name].parameters if name in defined else ()) == signature.parameters
+        for name, signature in _described("losses.").items()
+    )
+
+
+@lru_cache(maxsize=64)
+def _changed_by(folder: str) -> frozenset[str]:
+    """The losses, metrics and models that a copy does not have, or that take other arguments there."""
+    defined: dict[str, Signature] = {}
+    for file in ("losses.py", "metrics.py", *(os.path.join("models", f"{name}.py") for name in _described(""))):
+        defined |= _signatures_in(folder, file.lower())
+    return frozenset(
+        f"{_COPIED}.{module}{name}"
+        for module in ("losses.", "metrics.", "")
+        for name, signature in _described(module).items()
+        if name not in defined or _differ(defined[name], signature)
+    )
+
+
+def _differ(one: Signature, other: Signature) -> bool:
+    literals = {name: value for name, value in one.defaults.items() if value is not None}
+    return one.parameters != other.parameters or any(
+        other.defaults.get(name) not in (None, value) for name, value in literals.items()
+    )
+
+
+def _described(module: str) -> dict[str, Signature]:
+    """The classes and models of the library in one of its modules, by name."""
+    library = _library(_COPIED)
+    prefix = f"{_COPIED}.{module}"
+    names = {} if library is None else {
+        name.removeprefix(prefix): handler.signature
         for name, handler in library.functions.items()
         if name.startswith(prefix)
     }  # fmt: skip
-    return all(parameters.get(name, ()) == expected for name, expected in losses.items())
+    return {name: signature for name, signature in names.items() if name[0].isupper() and "." not in name}
+
+
+def _signatures_in(folder: str, file: str) -> dict[str, Signature]:
+    """What the functions of a file, and the classes by their ``__init__``, take; none of a file that lies outside."""
+    path = os.path.join(folder, file)
+    is_inside = os.path.realpath(path) == os.path.join(os.path.realpath(folder), file)
+    tree = parse_python((read_source(path) if is_inside else None) or "")
+    signatures: dict[str, Signature] = {}
+    for statement in () if tree is None else tree.body:
+        if isinstance(statement, ast.FunctionDef):
+            signatures[statement.name] = Signature(f"{statement.name}({ast.unparse(statement.args)})")
+        elif isinstance(statement, ast.ClassDef):
+            signatures[statement.name] = Signature(f"{statement.name}()")
+            for item in statement.body:
+                if isinstance(item, ast.FunctionDef) and item.name == "__init__":
+                    item.args.args = item.args.args[1:]
+                    signatures[statement.name] = Signature(f"{statement.name}({ast.unparse(item.args)})")
+    return signatures

@@ -22,6 +22,7 @@ from seglint.libraries.observations import (
     FrameworkNamed,
     MeasureMade,
     ModelMade,
+    Recompiled,
 )
 from seglint.libraries.tensors import IMAGE_AXES, Tensor
 from seglint.libraries.training import (
@@ -336,7 +337,8 @@ def _observe_encoder(call: Call) -> Value:
         stride = unknown()
     if CHANNELS_FIRST in machine.library_state:
         shape, stride = Argument(unknown(), shape.node), unknown()
-    machine.observe(EncoderMade(call.node, call.last_name, shape, weights, stride, traits))
+    backbone = _given(call, "backbone_name")
+    machine.observe(EncoderMade(call.node, call.last_name, backbone, shape, weights, stride, traits))
     return stride
 
 
@@ -560,6 +562,14 @@ _SUCCESSORS["segmentation_models"] |= {
 
 
 sm.name_observer = name_observer(_NAMES, _SUCCESSORS, (OTHER_VERSION, _WITH_3D))
+
+
+@sm.function("utils.set_trainable(model, recompile=True)", plain=False)
+def set_trainable(call: Call) -> Value:
+    """All layers of a model are trained."""
+    if call.arguments.complete and (call.get("recompile") or Constant(True)) == Constant(True):
+        call.machine.observe(Recompiled(call.node))
+    return NONE
 
 
 @sm.function("set_framework(name)", plain=False)

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 import libcst as cst
 
 from seglint.libraries.library import Library
-from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet
-from seglint.libraries.python import import_module, leave, make_dict
+from seglint.libraries.observations import FRAMEWORK_CHOSEN, FrameworkSet, KerasTold
+from seglint.libraries.python import executed, import_module, leave, make_dict
 from seglint.limits import MAX_ITEMS, MAX_TEXT
 from seglint.values import (
     NONE,
@@ -69,11 +69,12 @@ def wraps(call: Call) -> Value:
     return unknown()
 
 
-@standard.function("functools.reduce(function, items, initial)")
+@standard.function("functools.reduce(function, items, initial)", plain=False)
 def reduced(call: Call) -> Value:
     """A function of two arguments, over all items from the left."""
     function, items = call.get("function"), items_of(call.machine, call.value("items"))
     if function is None or not items:
+        call.machine.expose(call.arguments)
         return unknown()
     call.machine.spend(2 * len(items))
     start = call.get("initial")
@@ -307,16 +308,59 @@ def shuffled(call: Call) -> Value:
     return NONE
 
 
+# --- the program itself ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OwnModule(Value):
+    """The program as a module: ``__main__``, or what ``sys.modules`` has for it."""
+
+    def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
+        """One of its names."""
+        names = machine.names_in_scope(outermost=True)
+        if name == "__dict__":
+            return machine.allocate(DictValue(tuple((Constant(one), value) for one, value in names), None, "names"))
+        return next((value for one, value in names if one == name), unknown())
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """A name is bound anew, wherever that is."""
+        machine.forget_names()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedModules(Value):
+    """``sys.modules``."""
+
+    def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
+        """The program's own, or another."""
+        is_other = isinstance(index, Constant) and index.value != "__main__"
+        return unknown() if is_other else OwnModule()
+
+
+standard.value("sys.modules", LoadedModules())
+standard.value("__main__", OwnModule())
+standard.function(
+    "sys._getframe(depth)", "inspect.currentframe()", "inspect.stack()", "gc.get_objects()", "gc.get_referrers()",
+    plain=False,
+)(executed)  # fmt: skip
+
 # --- environment and paths -----------------------------------------------------------------------------------------
 
 
 def set_environment_item(machine: Machine, index: object, value: Value) -> None:
-    """``os.environ["SM_FRAMEWORK"] = …``."""
-    if isinstance(index, Constant) and index.value == "SM_FRAMEWORK" and machine.statement is not None:
+    """``os.environ["SM_FRAMEWORK"] = …``; ``TF_USE_LEGACY_KERAS``: TensorFlow has Keras 2 in any of its versions."""
+    name = index.value if isinstance(index, Constant) else None
+    if machine.statement is None:
+        return
+    if name == "SM_FRAMEWORK":
         machine.library_state[FRAMEWORK_CHOSEN] = True
         machine.observe(FrameworkSet(machine.statement, machine.contents(value)))
+    elif name == "TF_USE_LEGACY_KERAS" and machine.contents(value) in _YES:
+        machine.observe(KerasTold(machine.statement, 2))
 
 
+#: How TensorFlow reads yes.
+_YES = (Constant("1"), Constant("true"), Constant("True"))
 standard.item_setters["os.environ"] = set_environment_item
 
 

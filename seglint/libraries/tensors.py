@@ -58,6 +58,10 @@ def type_named(value: Value | None) -> str:
     return _TYPES.get(value.value, "") if isinstance(value, Constant) and isinstance(value.value, str) else ""
 
 
+#: The type of what Keras's ``to_categorical`` gives.
+KERAS_FLOAT = "float32, with Keras 3 float64"
+
+
 def is_whole(dtype: str) -> bool:
     """Whether a type holds whole numbers only, truth values among them."""
     return dtype.startswith(("int", "uint", "bool"))
@@ -539,6 +543,8 @@ def reduced(call: Call) -> Value:
     keeps = call.get("keepdims") == Constant(True)
     name = call.last_name
     dtype = "bool" if name in ("all", "any") else "int64" if name.startswith("arg") else ""
+    if not dtype and call.get("dtype") is None and not is_whole(value.dtype):
+        dtype = value.dtype
     position = axis_of(call, value)
     classes = value.classes if name in ("all", "any", "sum") else None
     if position is None or value.shape is None:

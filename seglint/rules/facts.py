@@ -14,9 +14,12 @@ from seglint.libraries.observations import (
     BadCall,
     ClassList,
     DatasetMade,
+    FileRead,
     FileWritten,
     Fitted,
+    IteratorGiven,
     KerasImported,
+    KerasNameGone,
     KerasNameUsed,
     KerasTold,
     LossMet,
@@ -25,7 +28,10 @@ from seglint.libraries.observations import (
     ModelMade,
     OldArgument,
     OldMethod,
+    RateUsed,
+    Recompiled,
     Saved,
+    TrainedAsLoaded,
     UnknownName,
 )
 from seglint.libraries.tensors import Tensor
@@ -80,7 +86,7 @@ class Program:
         program = cls(taken_apart, options, final_class_lists)
         if left <= 0 or expansion.is_spent:
             program.bound = f"{MAX_ALL_WORLDS:,} combinations of values" if left <= 0 else f"{MAX_VISITS:,} values"
-        program.keras = options.keras or required_keras or program._keras_told()
+        program.keras = options.keras or program._keras_told(required_keras)
         program.seen = sum(not isinstance(one, _MISTAKES) for one in observations)
         made = [dataset for dataset, _ in program.worlds(DatasetMade)]
         datasets: dict[tuple[str, ...], ClassList] = {}
@@ -96,11 +102,13 @@ class Program:
                 program._relate(world)
         return program
 
-    def _keras_told(self) -> int | None:
-        """The version of Keras that the text tells: what it installs or uses, and the files that it saves."""
+    def _keras_told(self, required: int | None) -> int | None:
+        """The version of Keras by what the text installs or uses, its requirements, or the files that it saves."""
         told = [one.version for one, _ in self.worlds(KerasTold)]
         if told:
             return told[0] if len(set(told)) == 1 else None
+        if required is not None:
+            return required
         saved = [world.file for _, worlds in self.worlds(Saved) for world in worlds]
         return 3 if any(is_keras_file(file) for file in saved) else None
 
@@ -147,7 +155,8 @@ class Program:
 
 #: What is observed only because it is wrong, or nothing of a covered library: a fix leaves nothing of it.
 _MISTAKES = (
-    BadArithmetic, BadCall, UnknownName, FileWritten, KerasImported, KerasNameUsed, KerasTold, OldArgument, OldMethod,
+    BadArithmetic, BadCall, UnknownName, FileRead, FileWritten, IteratorGiven, KerasImported, KerasNameGone,
+    KerasNameUsed, KerasTold, OldArgument, OldMethod, RateUsed, Recompiled, TrainedAsLoaded,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""SEG701: metrics have their keyword in compile."""
+"""SEG701: metrics have their keyword in compile, and stand in a list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 import libcst as cst
 
-from seglint.edits import Fix, Tree, keyword_of, naming
+from seglint.edits import Fix, Tree, keyword_of, naming, replacing
 from seglint.libraries.observations import Compiled
 from seglint.libraries.training import MeasureClass
 from seglint.rules.facts import Program, metrics_in
@@ -16,12 +16,13 @@ from seglint.values import Constant, FunctionValue, SequenceValue, Value
 
 DOCUMENTATION = """
 ## What it does
-Checks that the metrics are given to `compile` by their keyword, not as its third argument. Off by default: on where
-the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
+Checks that the metrics are given to `compile` by their keyword, not as its third argument, and in a list. Off by
+default: on where the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
 
 ## Why is this bad?
 The third argument of Keras 3's `compile` is `loss_weights`: `fit` raises "Failed to convert elements of <IOUScore
-object> to Tensor", or another error that names no metric. The library's own examples are written so.
+object> to Tensor", or another error that names no metric. The library's own examples are written so. A metric that
+stands in no list raises ValueError in `compile`.
 
 ## Example
 ```python
@@ -38,8 +39,8 @@ model.compile("adam", sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])
 - `seglint-enable`: `SEG701` switches this rule on.
 
 ## Fix
-`seglint fix` writes the keywords of Keras 2 before the third argument and those behind it. A metric outside of a list
-it leaves alone.
+`seglint fix` writes the keywords of Keras 2 before the third argument and those behind it, and a list around a metric
+that stands alone.
 
 ## References
 - `seglint explain facts`: "Keras 3"
@@ -51,14 +52,20 @@ _PARAMETERS = ("metrics", "loss_weights", "weighted_metrics", "run_eagerly")
 
 def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     """The third argument, where it holds metrics."""
-    third = compiled.third
+    third, metrics = compiled.third, compiled.metrics
     if third is not None and _holds_metrics(third.value):
         yield Problem(
             (third.node,),
             "the third argument of compile is loss_weights on Keras 3, not metrics: fit() raises; write metrics=[...]",
             subject="third",
-            # a metric by itself raises behind the keyword too
-            fix=partial(_fix, compiled.node) if isinstance(third.value, SequenceValue) else None,
+            fix=partial(_fix, compiled.node, None if isinstance(third.value, SequenceValue) else third.node),
+        )
+    elif metrics is not None and not isinstance(metrics.value, SequenceValue) and _holds_metrics(metrics.value):
+        yield Problem(
+            (metrics.node,),
+            "metrics of compile must be a list on Keras 3, a metric by itself raises ValueError; write metrics=[...]",
+            subject="list",
+            fix=partial(_fix_list, metrics.node),
         )
 
 
@@ -73,20 +80,33 @@ def _holds_metrics(value: Value) -> bool:
     )
 
 
-def _fix(call: cst.CSTNode, tree: Tree) -> Fix | None:
+def _fix_list(metric: cst.CSTNode, tree: Tree) -> Fix | None:
+    if metric not in tree or not isinstance(metric, cst.BaseExpression):
+        return None
+    return Fix("a list written", (replacing(metric, cst.List([cst.Element(metric)])),))
+
+
+def _fix(call: cst.CSTNode, alone: cst.CSTNode | None, tree: Tree) -> Fix | None:
+    """The keywords, and a list around a metric that stands alone."""
     if not isinstance(call, cst.Call) or call not in tree or any(one.star for one in call.args):
         return None
     behind = [one for one in call.args if one.keyword is None][2:]
     named = list(zip(behind, _PARAMETERS, strict=False))
     if len(named) < len(behind) or any(keyword_of(call, name) for _, name in named):
         return None
-    return Fix("metrics= written", tuple(naming(call, argument, name) for argument, name in named))
+    edits = [naming(call, argument, name) for argument, name in named]
+    if alone is not None:
+        listed = _fix_list(alone, tree)
+        if listed is None:
+            return None
+        edits += listed.edits
+    return Fix("metrics= written", tuple(edits))
 
 
 RULE = Rule(
     code="SEG701",
     name="third-argument-of-compile",
-    summary="metrics are the third argument of `compile`, which is another on Keras 3",
+    summary="metrics are the third argument of `compile`, or stand in no list: Keras 3 takes neither",
     documentation=DOCUMENTATION,
     checks=(Check(Compiled, check),),
     on=False,
@@ -107,6 +127,14 @@ RULE = Rule(
         Invalid(
             "model.compile('adam', sm.losses.DiceLoss(), $['accuracy'], None)",
             "model.compile('adam', sm.losses.DiceLoss(), metrics=['accuracy'], loss_weights=None)",
+        ),
+        Invalid(
+            "model.compile('adam', sm.losses.DiceLoss(), $sm.metrics.iou_score)",
+            "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.iou_score])",
+        ),
+        Invalid(
+            "model.compile('adam', sm.losses.DiceLoss(), metrics=$sm.metrics.IOUScore())",
+            "model.compile('adam', sm.losses.DiceLoss(), metrics=[sm.metrics.IOUScore()])",
         ),
     ),
 )

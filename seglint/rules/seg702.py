@@ -8,7 +8,7 @@ from functools import partial
 import libcst as cst
 
 from seglint.edits import Fix, Tree, keyword_of, replacing, with_argument
-from seglint.libraries.observations import Loaded, Saved
+from seglint.libraries.observations import Loaded, Saved, TrainedAsLoaded
 from seglint.libraries.training import Loss, loss_parts
 from seglint.rules.facts import Program, is_keras_file, metrics_in
 from seglint.rules.rule import KERAS_3_SETUP, Check, Invalid, Problem, Rule
@@ -17,13 +17,14 @@ from seglint.values import Constant
 DOCUMENTATION = """
 ## What it does
 Checks that a `.keras` file which this program saves, of a model that was compiled with losses or metrics of the
-library, is loaded with `compile=False`. Off by default: on where the program runs on Keras 3 (`seglint-keras = 3`, or
-told by its text).
+library, is loaded with `compile=False`, and that a model from a `.h5` file is compiled before it is trained. Off by
+default: on where the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
 
 ## Why is this bad?
 The library's objects give Keras 3 their name where it asks for their configuration: loading raises "Expected 'config'
 to be a dict", whatever `custom_objects` has. Loaded with `compile=False` the model predicts; to train it further,
-compile it again. (A `.h5` file loads with `custom_objects`.)
+compile it again. (A `.h5` file loads with `custom_objects`. What was loaded from it with its optimizer predicts, and
+`fit` raises ValueError "Unknown variable" until it is compiled again.)
 
 ## Example
 ```python
@@ -66,6 +67,16 @@ def check(loaded: Loaded, program: Program) -> Iterator[Problem]:
         )
 
 
+def check_training(trained: TrainedAsLoaded, program: Program) -> Iterator[Problem]:
+    """A loaded model that is trained with the optimizer of its file."""
+    yield Problem(
+        (trained.node,),
+        "a model loaded with its optimizer, from what is no .keras file, does not train on Keras 3.15: fit() raises "
+        'ValueError "Unknown variable"; compile it again',
+        subject="trained",
+    )
+
+
 def _holds_measures(saved: Saved) -> bool:
     parts = loss_parts(saved.loss)
     return bool(metrics_in(saved.metrics)) or any(isinstance(part, Loss) and part.traits.adds_up for part in parts)
@@ -89,7 +100,7 @@ RULE = Rule(
     name="keras-file-with-its-losses",
     summary="a `.keras` file with losses or metrics of the library is loaded without `compile=False`",
     documentation=DOCUMENTATION,
-    checks=(Check(Loaded, check),),
+    checks=(Check(Loaded, check), Check(TrainedAsLoaded, check_training)),
     on=False,
     keras=3,
     setup=KERAS_3_SETUP + "from tensorflow.keras.models import load_model\nmodel = sm.Unet('resnet34')\n",
@@ -103,6 +114,11 @@ RULE = Rule(
         Invalid(
             _COMPILED + "model.save('a.keras')\nload = $load_model('a.keras')",
             _COMPILED + "model.save('a.keras')\nload = load_model('a.keras', compile=False)",
+        ),
+        Invalid(
+            "model.compile('adam', 'binary_crossentropy')\nmodel.save('a.h5')\nloaded = load_model('a.h5')\n"
+            "$loaded.fit(images(), masks())\nloaded.compile('adam', 'binary_crossentropy')\n"
+            "loaded.fit(images(), masks())",
         ),
         Invalid(
             "model.compile('adam', 'binary_crossentropy', metrics=[sm.metrics.iou_score])\nmodel.save('a.keras')\n"

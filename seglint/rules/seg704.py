@@ -14,10 +14,12 @@ from seglint.libraries.observations import (
     FrameworkNamed,
     FrameworkSet,
     KerasImported,
+    KerasNameGone,
     KerasNameUsed,
     LibraryImported,
     OldArgument,
     OldMethod,
+    RateUsed,
 )
 from seglint.rules.facts import Program
 from seglint.rules.rule import KERAS_3_SETUP, Check, Invalid, Problem, Rule
@@ -28,10 +30,12 @@ from seglint.values import Constant, Value
 DOCUMENTATION = """
 ## What it does
 Finds what Keras 3 does not have any more: `fit_generator`, `predict_generator` and `evaluate_generator`; `workers`,
-`use_multiprocessing` and `max_queue_size` of `fit`; `lr` of optimizers, `period` of `ModelCheckpoint`, `save_format` of
-`save_weights`; modules such as `keras.utils.np_utils` and `keras.layers.merge`; `ImageDataGenerator` and most of
-`backend` in `keras` (`tensorflow.keras` has them). And `segmentation_models` imported where nothing sets `SM_FRAMEWORK`
-to `tf.keras`. Off by default: on where the program runs on Keras 3 (`seglint-keras = 3`, or told by its text).
+`use_multiprocessing` and `max_queue_size` of `fit`; `lr` and `epsilon=None` of optimizers, and their `lr` in
+`backend.get_value` and `set_value`; `period` of `ModelCheckpoint`, `save_format` of `save_weights`; names such as
+`utils.multi_gpu_model` and `backend.set_session`, modules such as `keras.utils.np_utils` and `keras.layers.merge`;
+`ImageDataGenerator` and most of `backend` in `keras` (`tensorflow.keras` has them). And `segmentation_models` imported
+where nothing sets `SM_FRAMEWORK` to `tf.keras`. Off by default: on where the program runs on Keras 3
+(`seglint-keras = 3`, or told by its text).
 
 ## Why is this bad?
 Each raises when it is reached: ImportError, AttributeError, TypeError or ValueError, one after the other.
@@ -78,10 +82,30 @@ def check_argument(old: OldArgument, program: Program) -> Iterator[Problem]:
     """A keyword that is gone."""
     yield Problem(
         (old.argument.node, old.node),
-        f"{old.callee} of Keras 3 has no {old.parameter}=, it raises; {old.cure}",
+        f"{old.callee} of Keras 3 {old.problem or f'has no {old.parameter}=, it raises'}; {old.cure}",
         subject=(old.parameter, old.node),
         fix=partial(_fix_argument, old),
     )
+
+
+def check_rate(used: RateUsed, program: Program) -> Iterator[Problem]:
+    """The rate of an optimizer by its old name, or set as Keras 3 does not take it."""
+    name = used.attribute.attr.value
+    what = f"backend.set_value({name}, ...)" if used.is_set else f"{name} of an optimizer"
+    cure = "learning_rate = ..." if used.is_set else "learning_rate"
+    yield Problem(
+        (used.attribute, used.node),
+        f"{what} raises AttributeError with Keras 3; write {cure}",
+        subject="rate",
+        fix=partial(_fix_rate, used),
+    )
+
+
+def check_name_gone(used: KerasNameGone, program: Program) -> Iterator[Problem]:
+    """A name that is gone, and no module has."""
+    cure = f"; there is {used.successor}" if used.successor else ""
+    error = "AttributeError" if isinstance(used.node, cst.Attribute) else "ImportError"
+    yield Problem((used.node,), f"Keras 3 has no {used.module}.{used.name}: {error}{cure}", subject=("name", used.name))
 
 
 def check_import(imported: KerasImported, program: Program) -> Iterator[Problem]:
@@ -193,6 +217,23 @@ def _fix_argument(old: OldArgument, tree: Tree) -> Fix | None:
     return Fix(f"{old.parameter}= taken out", (replacing(call, without(call, (old.parameter,))),))
 
 
+def _fix_rate(used: RateUsed, tree: Tree) -> Fix | None:
+    """The new name read; where it is set, an assignment in the place of the call."""
+    call, attribute = used.node, used.attribute
+    if attribute not in tree or not isinstance(call, cst.Call):
+        return None
+    new = attribute.with_changes(attr=attribute.attr.with_changes(value="learning_rate"))
+    if not used.is_set:
+        return Fix("learning_rate written", (replacing(attribute, new),))
+    statement = tree.parent(call)
+    values = [one for one in call.args if one.value is not attribute]
+    if not isinstance(statement, cst.Expr) or len(values) != 1 or values[0].star:
+        return None
+    value = values[0].value
+    assignment = cst.Assign([cst.AssignTarget(new)], value)
+    return Fix("learning_rate set", (Edit(statement, lambda _: assignment, "learning_rate ="),))
+
+
 def _fix_module(imported: KerasImported, tree: Tree) -> Fix | None:
     """The same names from another module."""
     statement, module = imported.node, imported.successor
@@ -260,6 +301,8 @@ RULE = Rule(
     checks=(
         Check(OldMethod, check_method),
         Check(OldArgument, check_argument),
+        Check(RateUsed, check_rate),
+        Check(KerasNameGone, check_name_gone),
         Check(KerasImported, check_import),
         Check(LibraryImported, check_library),
         Check(FrameworkSet, check_setting),
@@ -306,6 +349,20 @@ RULE = Rule(
         Invalid(
             "$import keras.backend as K\nK.flatten(3)",
             "import tensorflow.keras.backend as K\nK.flatten(3)",
+        ),
+        Invalid(
+            "keras.optimizers.Adam(1e-3, epsilon=$None, amsgrad=False)", "keras.optimizers.Adam(1e-3, amsgrad=False)"
+        ),
+        Invalid(
+            "K = keras.backend\nrate = K.get_value($model.optimizer.lr)\nK.set_value($model.optimizer.lr, rate * 0.1)",
+            "K = keras.backend\nrate = K.get_value(model.optimizer.learning_rate)\n"
+            "model.optimizer.learning_rate = rate * 0.1",
+        ),
+        Invalid("from keras.utils import $multi_gpu_model, to_categorical"),
+        Invalid("from keras import backend as K\nprint($K.get_session())"),
+        Invalid(
+            "model.compile('adam', sm.losses.DiceLoss(), sample_weight_mode=$None)",
+            "model.compile('adam', sm.losses.DiceLoss())",
         ),
         Invalid("sm.set_framework($'keras')", "sm.set_framework('tf.keras')"),
         Invalid("$os.environ['SM_FRAMEWORK'] = 'keras'", "os.environ['SM_FRAMEWORK'] = 'tf.keras'"),

@@ -9,12 +9,12 @@ from functools import partial
 
 import libcst as cst
 
-from seglint.edits import Edit, Fix, Tree, replacing
-from seglint.libraries.observations import FileWritten
+from seglint.edits import Edit, Fix, Tree, keyword_of, replacing
+from seglint.libraries.observations import FileRead, FileWritten
 from seglint.rules.cures.expressions import last_name
 from seglint.rules.facts import Program
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
-from seglint.values import Constant
+from seglint.values import Constant, Value
 
 DOCUMENTATION = """
 ## What it does
@@ -54,6 +54,7 @@ _MODEL = (".keras", ".h5")
 #: ``save`` and ``save_model`` know HDF5 by this ending, too.
 _HDF5 = ".hdf5"
 _ENDING = re.compile(r"(?:\.(?:h5|hdf5|hdf|tf|ckpt|keras|pb|pth|weights))+$")
+_FIELD = re.compile(r"\{[^{}]*\}|%[0-9.]*[sdfg]")
 _LOADING = ("load_model", "load_weights")
 
 
@@ -79,6 +80,22 @@ def check(written: FileWritten, program: Program) -> Iterator[Problem]:
         subject=("file", written.node),
         fix=partial(_fix, written.file.node, written.weights_only),
     )
+
+
+def check_reading(read: FileRead, program: Program) -> Iterator[Problem]:
+    """The name of a file that is read, which no file of this program's own has: that is told where it is written."""
+    file = read.file.value
+    name = file.value if isinstance(file, Constant) else None
+    if not isinstance(name, str) or not name or name.endswith((*_MODEL, _HDF5)):
+        return
+    if not any(_is_same(one.file.value, name) for one, _ in program.worlds(FileWritten)):
+        kinds = "a .keras or .h5 file" if read.by == "load_model" else "a .weights.h5, .keras or .h5 file"
+        yield Problem((read.file.node, read.node), f"{read.by} reads {kinds} on Keras 3: it raises", subject="read")
+
+
+def _is_same(file: Value, name: str) -> bool:
+    written = file.value if isinstance(file, Constant) else None
+    return isinstance(written, str) and os.path.normpath(written) == os.path.normpath(name)
 
 
 def _end(node: cst.CSTNode) -> str | None:
@@ -137,6 +154,9 @@ def _fix(node: cst.CSTNode, weights_only: bool, tree: Tree) -> Fix | None:
     loading = [
         one for one in (*places, *(read for name in names for read in tree.reads(name))) if _is_loaded(one, tree)
     ]
+    if any((call := _call_with(one, tree)) is not None and keyword_of(call, "by_name") for one in loading):
+        # which a .weights.h5 file does not have
+        return None
     edits = [_written(one, _renamed(_end(one) or text, weights_only), tree) for one in {*places, part}]
     ordered = tuple(sorted(edits, key=lambda edit: tree.position(edit.node)))
     new = _renamed(text, weights_only).rpartition("/")[2]
@@ -145,13 +165,23 @@ def _fix(node: cst.CSTNode, weights_only: bool, tree: Tree) -> Fix | None:
 
 def _names(node: cst.CSTNode, file: str) -> bool:
     text = _end(node)
-    return bool(text) and os.path.normpath(text or "") == file
+    return bool(text) and _pattern(os.path.normpath(text or "")) == _pattern(file)
+
+
+def _pattern(file: str) -> str:
+    """A name with its fields blank: what ``{epoch:02d}`` names, ``{:02d}`` and ``%02d`` name as well."""
+    return _FIELD.sub("{}", file)
 
 
 def _is_loaded(node: cst.CSTNode, tree: Tree) -> bool:
-    calls = (above for above in tree.ancestors(node) if isinstance(above, cst.Call))
-    call = next(calls, None)
+    call = _call_with(node, tree)
     return call is not None and last_name(call.func) in _LOADING
+
+
+def _call_with(node: cst.CSTNode, tree: Tree) -> cst.Call | None:
+    """The call that is given a file's name, however that is put together."""
+    calls = (above for above in tree.ancestors(node) if isinstance(above, cst.Call))
+    return next((call for call in calls if last_name(call.func) not in ("format", "join")), None)
 
 
 def _written(node: cst.CSTNode, new: str, tree: Tree) -> Edit:
@@ -165,9 +195,9 @@ _SETUP = SETUP + "from tensorflow import keras\nmodel = sm.Unet('resnet34')\n"
 RULE = Rule(
     code="SEG705",
     name="name-of-a-saved-file",
-    summary="a model or its weights are saved under a name that Keras 3 refuses",
+    summary="a model or its weights are saved under a name that Keras 3 refuses, or read from one",
     documentation=DOCUMENTATION,
-    checks=(Check(FileWritten, check),),
+    checks=(Check(FileWritten, check), Check(FileRead, check_reading)),
     on=False,
     keras=3,
     setup=_SETUP,
@@ -195,6 +225,13 @@ RULE = Rule(
         Invalid(
             "keras.callbacks.ModelCheckpoint($f'{folder()}/{{epoch}}.hdf5')",
             "keras.callbacks.ModelCheckpoint(f'{folder()}/{{epoch}}.h5')",
+        ),
+        Invalid("model.save_weights($'a.h5')\nmodel.load_weights('a.h5', by_name=True)"),
+        Invalid(
+            "keras.callbacks.ModelCheckpoint($'out/{epoch:02d}.h5', save_weights_only=True)\n"
+            "model.load_weights('out/{:02d}.h5'.format(3))",
+            "keras.callbacks.ModelCheckpoint('out/{epoch:02d}.weights.h5', save_weights_only=True)\n"
+            "model.load_weights('out/{:02d}.weights.h5'.format(3))",
         ),
         Invalid(
             "path = 'out/weights.h5'\nmodel.save_weights($path)",

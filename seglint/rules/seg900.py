@@ -7,7 +7,8 @@ from seglint.rules.rule import Invalid, Rule
 DOCUMENTATION = """
 ## What it does
 Reports a file that imports a covered library but was not, or not wholly, checked: LibCST could not parse it, or the
-analysis reached a bound (nesting, size, steps, seconds), in the file itself or in a module that it imports.
+analysis reached a bound (nesting, size, steps, seconds), in the file itself or in a module that it imports. Where one
+function used most of the steps, the message names it.
 
 ## Why is this bad?
 Silence would look as if the file were right. What was found up to the bound is reported as well.

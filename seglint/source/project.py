@@ -51,8 +51,8 @@ class Project:
     folder: str
     root: str
     extra: tuple[str, ...] = ()
-    #: whether a folder of some name holds a copy of a covered library: that counts as the library, not as the project
-    is_copy: Callable[[str, str], bool] = lambda name, folder: False
+    #: whether a folder holds a copy of a covered library: that counts as the library, not as the project
+    is_copy: Callable[[str], bool] = lambda folder: False
     _states: dict[str, FileState | None] = field(default_factory=dict)
     _entries: dict[str, frozenset[str]] = field(default_factory=dict)
     _search_paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Project:
         path: str,
         source_roots: tuple[str, ...] = (),
         working_directory: str | None = None,
-        is_copy: Callable[[str, str], bool] = lambda name, folder: False,
+        is_copy: Callable[[str], bool] = lambda folder: False,
     ) -> Project:
         """The project of a file: its root is the first folder above with a marker, or flake8's working directory."""
         here, folder = _here(working_directory), folder_of(path, working_directory)
@@ -80,13 +80,24 @@ class Project:
         for root in (folder,) if level else self._search_path(folder):
             place = self._place(root, parts)
             if place is not None:
-                if parts and not level and self.is_copy(parts[0], os.path.join(root, parts[0])):
+                if parts and not level and parts[0] in FOREIGN and self.is_copy(os.path.join(root, parts[0])):
                     return
                 yield place
 
     def find(self, parts: list[str], importer: str, level: int = 0) -> Place | None:
         """The nearest place that a dotted name leads to; None for other people's packages."""
         return next(self.candidates(parts, importer, level), None)
+
+    def copy_around(self, place: Place, importer: str) -> str | None:
+        """The folder of the copy of a library that a place lies in, seen from outside of it; None where in none."""
+        folder = os.path.dirname(place.path) if place.is_file else place.path
+        for _ in place.name.split("."):
+            if not _is_below(folder, self.root) or _is_below(importer, folder):
+                return None
+            if self.is_copy(folder):
+                return folder
+            folder = os.path.dirname(folder)
+        return None
 
     def holds(self, name: str, importer: str) -> bool:
         """Whether a module or package of this name stands where a file's imports look, a copy of a library included."""

@@ -9,6 +9,7 @@ assigned together stay together.
 from seglint.values.alternatives import (
     Alternatives,
     Option,
+    any_of,
     combinations,
     join,
     lift,
@@ -56,7 +57,7 @@ __all__ = [
     "BoundMethod", "Call", "ClassValue", "Constant", "ContextFunction", "Count", "DictValue", "External",
     "FunctionValue", "Guard", "Handler", "HasMethods", "InstanceValue", "Label", "Machine", "Methods",
     "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature", "SuperValue", "Unbound",
-    "Unknown", "Value", "assumed", "combinations", "common_to", "consistent", "constants_in", "int_of", "is_number",
-    "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of", "own_name",
-    "same", "unknown", "unknown_items",
+    "Unknown", "Value", "any_of", "assumed", "combinations", "common_to", "consistent", "constants_in", "int_of",
+    "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of",
+    "own_name", "same", "unknown", "unknown_items",
 ]  # fmt: skip

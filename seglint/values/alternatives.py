@@ -80,7 +80,7 @@ class Alternatives(Value):
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """Any of the options may be the one that is changed."""
         for _, option in self.options:
-            option.set_item(machine, unknown(), unknown())
+            option.set_item(machine, index if isinstance(index, tuple) else unknown(), unknown())
 
     def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
         """The part of each option."""
@@ -118,8 +118,21 @@ def join(options: Iterable[Option]) -> Value:
     if all(value is first or same(value, first) for _, value in flat[1:]):
         return first
     if len(flat) > MAX_OPTIONS:
-        return unknown()
+        # which one it is gets lost, but not that it may be an object which is changed through this name
+        objects = list(dict.fromkeys(value for _, value in flat if value.is_object))
+        return any_of([*objects[: MAX_OPTIONS - 1], unknown()])
     return Alternatives(tuple(flat))
+
+
+def any_of(values: Sequence[Value]) -> Value:
+    """One of some values, and nobody knows which."""
+    options: list[Option] = []
+    rest: Guard = ALWAYS
+    for value in values[:-1]:
+        symbol = unknown().name
+        options.append((rest | {(symbol, False)}, value))
+        rest |= {(symbol, True)}
+    return join([*options, (rest, values[-1])])
 
 
 def on_path(value: Alternatives, allows: Callable[[Guard], bool]) -> Value | None:

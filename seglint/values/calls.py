@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from seglint.values.alternatives import Alternatives, combinations, join
-from seglint.values.value import Argument, Arguments, BoundMethod, Machine, Value, unknown
+from seglint.values.value import Argument, Arguments, BoundMethod, Machine, Unknown, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -101,6 +101,19 @@ class Call:
         return ((name, argument) for name, argument in self.arguments.keywords.items() if name not in known)
 
 
+def is_told(machine: Machine, value: Value) -> bool:
+    """Whether a value is not unknown, nor are its items."""
+    value = machine.contents(value)
+    return not isinstance(value, Unknown) and (bool(value.parts()) or getattr(value, "items", ()) is not None)
+
+
+#: Functions that give one of their arguments, and those that give items of these.
+_CHOOSING = ("builtins.max", "builtins.min")
+#: Those that look at what they are given when they are asked for items.
+_LAZY = tuple(f"builtins.{name}" for name in ("zip", "map", "filter", "enumerate", "reversed"))
+_GIVING_ITEMS = (*_CHOOSING, *(
+    f"builtins.{name}" for name in ("next", "sorted", "filter", "map", "zip", "enumerate", "reversed", "list", "tuple")
+))  # fmt: skip
 Implementation = Callable[[Call], Value]
 #: What a method that changes its object makes of the object, and what it returns.
 Change = Callable[[Call, Value], tuple[Value, Value]]
@@ -129,6 +142,7 @@ class Handler:
     ) -> Value:
         """Call it."""
         call = Call(machine, node, arguments, self.signature, name, receiver)
+        machine.hand_over(arguments)
         if not self.plain:
             return self.implementation(call)
         try:
@@ -138,6 +152,17 @@ class Handler:
             result = unknown()
         for value in arguments.values:
             machine.take_from(value, name)
+        if name in _LAZY:
+            functions = (getattr(value, "definition", None) for value in arguments.values)
+            machine.follow(result, arguments.values, next((one for one in functions if one is not None), None))
+        if name in _GIVING_ITEMS and not is_told(machine, result):
+            machine.hide(*(part for value in arguments.values for part in machine.contents(value).parts()))
+            if name in _CHOOSING:
+                machine.hide(*arguments.values)
+        written = [arguments.keywords["out"]] if "out" in arguments.keywords else []
+        if written or 0 < len(self.signature.positional) < len(arguments.positional):
+            # NumPy writes into what stands behind the arguments that are described
+            machine.expose(Arguments([*arguments.positional[len(self.signature.positional) :], *written]))
         if self.is_view:
             source = receiver if receiver is not None else next(iter(arguments.values), unknown())
             return machine.share(source, result)

@@ -52,6 +52,7 @@ class External(Value):
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """The program gives the library a name of its own."""
+        machine.hide(value)
         machine.library_state[own_name(name)] = True
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -94,6 +95,10 @@ class FunctionValue(Value):
         if name == "__name__":
             machine.library_state[RENAMED] = True
 
+    def disturb(self, machine: Machine) -> None:
+        """It may be called."""
+        machine.release(self)
+
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Run it."""
         return machine.enter(self, arguments, node, None)
@@ -135,6 +140,10 @@ class ClassValue(Value):
         if isinstance(found, FunctionValue) and "classmethod" in found.decorators:
             return BoundMethod(self, found)
         return machine.derive("attribute", self, name) if isinstance(found, (Unbound, Unknown)) else found
+
+    def disturb(self, machine: Machine) -> None:
+        """Objects of it may be made, and their methods called."""
+        machine.release(self)
 
     def iterate(self) -> tuple[Value, ...] | None:
         """The members of an enumeration."""
@@ -187,6 +196,8 @@ class InstanceValue(Value):
             return machine.derive("attribute", self, name)
         if name == "__class__":
             return self.cls
+        if name == "__dict__":
+            machine.hide(self)
         found = machine.find_in_class(self.cls, name)
         if isinstance(found, FunctionValue):
             return self._bound(machine, found, node)
@@ -227,6 +238,22 @@ class InstanceValue(Value):
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method that it inherits from a class of another library."""
         return machine.call_observed(self, name, arguments, node)
+
+    def disturb(self, machine: Machine) -> None:
+        """Its methods may be called."""
+        machine.release(self)
+
+    def enter(self, machine: Machine) -> Value:
+        """What its ``__enter__`` gives."""
+        method = self.method(machine, "__enter__")
+        return unknown() if method is None else machine.enter(method, Arguments(), method.definition, self)
+
+    def leave(self, machine: Machine) -> None:
+        """Its ``__exit__``."""
+        method = self.method(machine, "__exit__")
+        if method is not None:
+            passed = Arguments([Argument(unknown(), method.definition) for _ in range(3)])
+            machine.enter(method, passed, method.definition, self)
 
     def blur(self, machine: Machine) -> None:
         """Nothing is known any more of its attributes, those of its class among them."""
@@ -317,7 +344,8 @@ class ContextFunction(Value):
         return (self.function,)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        """A manager that gives what the function yields; what it does before and after is not followed."""
+        """A manager that gives what the function yields; when it does the rest is not followed."""
+        machine.release(self.function)
         with machine.trial():
             contents = machine.contents(self.function.call(machine, arguments, node))
             items = contents.iterate()

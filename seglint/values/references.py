@@ -12,7 +12,7 @@ from seglint.values.constants import Constant
 from seglint.values.dicts import VIEWS, DictValue
 from seglint.values.objects import InstanceValue, Partial
 from seglint.values.sequences import SequenceValue
-from seglint.values.value import Arguments, BoundMethod, Label, Machine, Value, unknown
+from seglint.values.value import Arguments, BoundMethod, Label, Machine, Unknown, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Reference(Value):
     """A mutable list, dict, set or array."""
 
+    is_object = True
     cell: int
 
     def symbol(self) -> object:
@@ -140,7 +141,10 @@ def items_of(machine: Machine, value: Value) -> Sequence[Value] | None:
     contents = machine.contents(value)
     machine.charge(contents)
     exhaust(machine, value)
-    return contents.iterate()
+    items = contents.iterate()
+    if items is None:
+        machine.hide(*contents.parts())
+    return items
 
 
 def members_of(machine: Machine, value: Value) -> Sequence[Value] | None:
@@ -163,20 +167,29 @@ def exhaust(machine: Machine, value: Value, wholly: bool = True) -> None:
 
 def objects_in(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Reference | InstanceValue]:
     """The mutable objects among some values and in them, as far as ``limit`` of them."""
+    return (one for one in reachable(machine, values, limit) if isinstance(one, (Reference, InstanceValue)))
+
+
+def reachable(machine: Machine, values: Iterable[Value], limit: int) -> Iterable[Value]:
+    """Some values and those in them, as far as ``limit`` of them; numbers and texts are left out."""
     waiting, seen = list(values), set[int]()
     while waiting and len(seen) < limit:
         value = waiting.pop()
-        if id(value) in seen:
+        if isinstance(value, (Constant, Unknown)) or id(value) in seen:
             continue
         seen.add(id(value))
-        if isinstance(value, Reference):
-            yield value
+        yield value
+        if isinstance(value, (Reference, DictView)):
             value = machine.contents(value)
         if isinstance(value, (SequenceValue, DictValue, Alternatives)):
             machine.charge(value)
             waiting.extend(value.parts())
         elif isinstance(value, InstanceValue):
-            yield value
             waiting.extend(machine.read(value.cell, name) for name in machine.names_in(value.cell))
         elif isinstance(value, (BoundMethod, Partial)):
             waiting.extend(value.leads_to())
+
+
+def may_change(machine: Machine, owner: Reference, name: str) -> bool:
+    """Whether a method of a list, dict or array can change it: one that is known to give a value only cannot."""
+    return not isinstance(_methods_of(machine.contents(owner)).get(name), Handler)

@@ -44,6 +44,8 @@ ARRAY_KINDS = ("array", "tensor")
 _ONE_OBJECT = ("set", "generator", "view", "shape")
 #: Sequences of known length but unknown items are taken apart up to this length.
 _MAX_UNKNOWN_ITEMS = 64
+#: Rows within rows that an array is followed into.
+_MAX_ROWS = 8
 #: Levels of tuples in tuples of which each item is compared: those that share their parts have many ways down.
 _MAX_COMMON_DEPTH = 2
 
@@ -91,6 +93,12 @@ class SequenceValue(Value):
     def is_nested(self) -> bool:
         """Whether an item is a sequence itself."""
         return any(isinstance(one, SequenceValue) for item in self.items or () for _, one in options_of(item))
+
+    @property
+    def may_be_nested(self) -> bool:
+        """Whether an item is a sequence itself, or nothing tells that none is: rows stand beside rows only."""
+        items = self.items or ()
+        return self.is_nested or (bool(items) and not any(isinstance(item, Constant) for item in items))
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -151,15 +159,17 @@ class SequenceValue(Value):
     def own_attribute(self, machine: Machine, name: str) -> Value | None:
         """An attribute that is no method: the shape and the size of an array."""
         if name == "shape":
-            if self.is_array and self.size is not None and not self.is_nested:
+            if self.is_array and self.size is not None and not self.may_be_nested:
                 return SequenceValue("tuple", (self.length(machine),))
             return unknown()
         if name == "values" and self.is_array:
             # of a column of pandas'
             return self
         if name == "T" and self.is_array:
-            return self if self.items is not None and not self.is_nested else unknown()
-        return Constant(self.size) if name == "size" and self.size is not None and not self.is_nested else None
+            return self if self.items is not None and not self.may_be_nested else unknown()
+        if name != "size":
+            return None
+        return unknown() if self.size is None or self.may_be_nested else Constant(self.size)
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """The size, the shape, or a method."""
@@ -392,7 +402,7 @@ def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
 def flattened(sequence: SequenceValue) -> SequenceValue:
     """The items of nested sequences in one row; of unknown length where a part is not known."""
     if not sequence.is_nested:
-        return sequence
+        return sequence.of_size(None) if sequence.may_be_nested else sequence
     flat: list[Value] = []
     waiting: list[Value] = [sequence]
     rows = 0
@@ -430,7 +440,8 @@ def _elementwise(
     if len(known) < len(sizes):
         return SequenceValue(array.kind, None, None, array.origin, order=order)
     length = max(known) if 0 not in known else 0
-    if len(set(known) - {1}) > 1 or any(side.is_nested for side in sides):
+    is_spread = len(set(known)) > 1 and any(side.size == 1 and side.may_be_nested for side in sides)
+    if is_spread or len(set(known) - {1}) > 1 or any(side.is_nested for side in sides):
         return unknown()
     if length > MAX_ITEMS:
         return SequenceValue(array.kind, None, Constant(length), array.origin)
@@ -808,7 +819,19 @@ def squeezed_row(array: Value | None, axis: Value | None) -> Value:
 
 @ARRAYS.method("tolist()", "to_list()")
 def _as_list(call: Call) -> Value:
-    return replace(call.receiver, kind="list") if isinstance(call.receiver, SequenceValue) else unknown()
+    return _list_of(call.machine, call.receiver) if isinstance(call.receiver, SequenceValue) else unknown()
+
+
+def _list_of(machine: Machine, array: SequenceValue, depth: int = 0) -> Value:
+    """A list of an array's items; its rows are lists of their own."""
+    if not array.is_nested or depth > _MAX_ROWS:
+        return replace(array, kind="list")
+    machine.charge(array)
+    rows = (
+        machine.stored(_list_of(machine, item, depth + 1)) if isinstance(item, SequenceValue) else item
+        for item in array.items or ()
+    )
+    return replace(array, kind="list", items=tuple(rows))
 
 
 #: What a dtype of whole numbers is called.
@@ -832,21 +855,56 @@ def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     if dtype is None or dtype == NONE:
         return of_one_type(array)
     if name.startswith(_BROKEN):
-        return replace(array, items=tuple(map(as_float, array.items)))
-    if not name.startswith(_WHOLE):
-        return replace(array, items=unknown_items(len(array.items)))
-    return replace(array, items=tuple(cut_off(item) for item in array.items))
+        return _converted(array, as_float)
+    return _converted(array, cut_off if name.startswith(_WHOLE) else _of_unknown_type)
 
 
 def of_one_type(array: SequenceValue) -> SequenceValue:
-    """An array as NumPy makes it of numbers: whole ones among floats are floats; among texts nothing is a number."""
-    options = (option for item in array.items or () for _, option in options_of(item))
+    """An array as NumPy makes it of its items, those of its rows included: whole numbers among floats are floats,
+    and what stands among texts is a text."""
+    items = _all_items(array)
+    options = [option for item in items for _, option in options_of(item)]
     kinds = {type(option.value) for option in options if isinstance(option, Constant)}
-    if len(kinds) <= 1 or array.is_nested:
+    if len(kinds) <= 1:
         return array
-    if kinds == {int, float}:
-        return replace(array, items=tuple(lift(as_float, item) for item in array.items or ()))
-    return replace(array, items=unknown_items(len(array.items or ())))
+    if kinds <= {int, float, bool}:
+        return _converted(array, as_float if float in kinds else cut_off)
+    is_plain = kinds <= {int, float, bool, str} and len(options) == len(items)
+    return _converted(array, _as_text if is_plain else _of_unknown_type)
+
+
+def _all_items(array: SequenceValue) -> list[Value]:
+    """The items of an array, and those of its rows."""
+    found: list[Value] = []
+    waiting, seen = [array], set[int]()
+    while waiting:
+        row = waiting.pop()
+        if id(row) not in seen:
+            seen.add(id(row))
+            found += (item for item in row.items or () if not isinstance(item, SequenceValue))
+            waiting += (item for item in row.items or () if isinstance(item, SequenceValue))
+    return found
+
+
+def _converted(array: SequenceValue, convert: Callable[[Value], Value], depth: int = 0) -> SequenceValue:
+    """An array with each number as an array of another type holds it."""
+    if array.items is None or depth > _MAX_ROWS:
+        return array
+    rows: dict[int, Value] = {}
+    for item in array.items:
+        if isinstance(item, SequenceValue) and id(item) not in rows:
+            rows[id(item)] = _converted(item, convert, depth + 1)
+    return replace(array, items=tuple(rows.get(id(item)) or lift(convert, item) for item in array.items))
+
+
+def _of_unknown_type(item: Value) -> Value:
+    """A number in an array of a type that is not followed."""
+    return unknown().labelled(*item.labels)
+
+
+def _as_text(item: Value) -> Value:
+    """A number as an array of texts holds it."""
+    return Constant(str(item.value), item.labels) if isinstance(item, Constant) else item
 
 
 def as_float(item: Value) -> Value:

@@ -69,6 +69,8 @@ class Value:
     __slots__ = ()
     #: it is, or stands for, something that rules look at: a loss, a metric, a model
     is_of_library: ClassVar[bool] = False
+    #: it is an object of its own, which is changed under all its names
+    is_object: ClassVar[bool] = False
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -139,7 +141,9 @@ class Value:
         return False
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
-        """``value.name = other``."""
+        """``value.name = other``: what nothing is known of has the other from here on."""
+        machine.hide(value)
+        machine.disturb_hidden()
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """``value(arguments)``: what it does to lists and dicts that it is given is not known."""
@@ -206,6 +210,8 @@ class Value:
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """``value[index] = other``, where the value is an object of its own."""
+        machine.hide(value)
+        machine.disturb_hidden()
 
     def iterate(self) -> Sequence[Value] | None:
         """The items that iterating over it gives, where they are known."""
@@ -301,6 +307,10 @@ class BoundMethod(Value):
     def leads_to(self) -> Iterable[Value]:
         """The object and the function."""
         return (self.receiver, self.function) if isinstance(self.function, Value) else (self.receiver,)
+
+    def disturb(self, machine: Machine) -> None:
+        """It may be called."""
+        machine.release(self)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Call it on its object."""
@@ -457,6 +467,26 @@ class Machine(ABC):
     @abstractmethod
     def expose(self, arguments: Arguments) -> None:
         """Give arguments to code that nothing is known of: it may change the lists, dicts and arrays among them."""
+
+    @abstractmethod
+    def follow(self, iterator: Value, sources: Iterable[Value], node: cst.CSTNode | None = None) -> None:
+        """An iterator takes its items from some objects later, and looks at the names in ``node`` then."""
+
+    @abstractmethod
+    def release(self, value: Value) -> None:
+        """Code that nothing is known of has a function, a class or an object: it may be called now, or at any time."""
+
+    @abstractmethod
+    def hand_over(self, arguments: Arguments) -> None:
+        """A library's function is given arguments: functions among them may be called now, or at any time."""
+
+    @abstractmethod
+    def hide(self, *values: Value) -> None:
+        """An unknown value may stand for one of these from here on, or for what is in them."""
+
+    @abstractmethod
+    def disturb_hidden(self) -> None:
+        """An unknown value is changed, or called: it may be one of those that are hidden."""
 
     @abstractmethod
     def share(self, source: Value, view: Value) -> Value:

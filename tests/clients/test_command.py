@@ -60,6 +60,14 @@ def test_a_fix_of_nothing_says_what_was_looked_at(seglint: Run, tmp_path: Path) 
     assert "nothing was checked" in done.stderr
 
 
+def test_files_that_use_the_library_by_way_of_a_module_are_counted(seglint: Run, tmp_path: Path) -> None:
+    write(tmp_path, nets_py=GOOD, near_py="from nets import model\n", far_py="import near\n", other_py=OTHER)
+    write(tmp_path, train_ipynb=notebook(("code", "from near import *")), other_ipynb=notebook(("code", "import os")))
+    done = seglint("check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "seglint: 4 files of 6 use segmentation_models, and none has a mistake\n"
+
+
 def test_findings(seglint: Run, tmp_path: Path) -> None:
     write(tmp_path, bad_py=BAD, good_py=GOOD)
     done = seglint("check", "bad.py", "good.py")

@@ -71,6 +71,14 @@ def test_modules_beside_an_unsaved_buffer(server: LanguageServer, tmp_path: Path
     assert found["range"]["start"] == {"line": 3, "character": 55}
 
 
+def test_a_buffer_that_imports_the_library_by_way_of_a_module(server: LanguageServer, tmp_path: Path) -> None:
+    write(tmp_path, nets_py=SM + "def net(n):\n    return sm.FPN('resnet34', classes=n, activation='softmax')\n")
+    uri = (tmp_path / "unsaved.py").as_uri()
+    server.open(uri, "from nets import net\nmodel = net(1)\n")
+    (found,) = server.diagnostics(uri)
+    assert found["code"] == "SEG302"
+
+
 def test_what_was_typed_since_is_kept(server: LanguageServer, tmp_path: Path) -> None:
     uri = (tmp_path / "train.py").as_uri()
     server.open(uri, BAD + "x = 1\n")

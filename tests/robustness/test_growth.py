@@ -127,9 +127,15 @@ def test_steps_are_named_with_the_line_that_was_running():
     assert "steps, at line " in message
 
 
+def test_steps_are_named_with_the_function_that_used_them():
+    function = "def fill(x):\n    for i in range(500):\n        x = [x + j for j in range(500)]\n    return x\n"
+    message = remark(function + "for k in range(500):\n    y = fill(k)\n    sm.losses.DiceLoss()\n")
+    assert "steps, most of them in fill() of train.py" in message
+
+
 def test_the_clock_stops_what_steps_do_not():
     body = "".join(f"for i{k} in range(500):\n    y = [x for x in range(500)]\n" for k in range(3))
-    assert "bound (0.01 seconds, at line " in remark(body, deadline=0.01)
+    assert "bound (0.01 seconds, " in remark(body, deadline=0.01)
 
 
 def test_what_was_found_before_the_bound_is_told():

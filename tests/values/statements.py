@@ -10,7 +10,7 @@ import contextlib
 import random
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy
 
@@ -149,19 +149,20 @@ MODULES = ("bisect", "collections", "copy", "functools", "heapq", "itertools", "
 HEAD = "".join(f"import {name}\n" for name in (*MODULES, "numpy as np", "segmentation_models as sm")) + FUNCTIONS
 
 
-class _TooManySteps(BaseException):
+class TooManySteps(BaseException):
     """A loop goes on and on, as one over a list that its body appends to."""
 
 
 @contextlib.contextmanager
-def _few_steps(steps: int = 500) -> Iterator[None]:
+def few_steps(steps: int = 500) -> Iterator[None]:
+    """Run something, but not for long."""
     count = 0
 
     def trace(frame: object, event: str, argument: object) -> Callable[..., object]:
         nonlocal count
         count += 1
         if count > steps:
-            raise _TooManySteps
+            raise TooManySteps
         return trace
 
     before = sys.gettrace()
@@ -185,7 +186,7 @@ class Made:
             for _ in range(length):
                 if not any(self._runs(self._block(2)) for _ in range(20)):
                     break
-        except _TooManySteps:
+        except TooManySteps:
             self.endless = True
 
     @property
@@ -222,7 +223,7 @@ class Made:
             # NumPy takes these for one object; nobody's weights are made so
             return False
         try:
-            with warnings.catch_warnings(), _few_steps():
+            with warnings.catch_warnings(), few_steps():
                 warnings.simplefilter("ignore")
                 exec("\n".join(block), self.values)
         except Exception:
@@ -235,7 +236,7 @@ class Made:
                     self.values[name] = 0
                     block.append(f"{name} = 0")
         self.lines += block
-        if any(_size(self.values.get(name)) > 60 for name in NAMES):
+        if any(_size(self.values.get(name)) > 60 or _is_endless(self.values.get(name)) for name in NAMES):
             for name in NAMES:
                 self.values[name] = 0
                 self.lines.append(f"{name} = 0")
@@ -273,3 +274,18 @@ def _size(value: object) -> int:
         return len(value)  # type: ignore[arg-type]
     except TypeError:
         return 0
+
+
+def _is_endless(value: object) -> bool:
+    """Whether a list holds itself, or so many lists within lists that NumPy would not come to an end."""
+    waiting, parts = [value], 0
+    while waiting:
+        one = waiting.pop()
+        parts += 1
+        if parts > 2000:
+            return True
+        if isinstance(one, dict):
+            waiting += one.values()
+        elif isinstance(one, Collection) and not isinstance(one, (str, numpy.ndarray)):
+            waiting += one
+    return False

@@ -6,6 +6,7 @@ import collections
 import math
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import libcst as cst
@@ -13,7 +14,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from statements import NAMES, Made
+import grammar
+import statements
 
 from seglint.interpreter.interpreter import Interpreter
 from seglint.interpreter.reach import Definitions
@@ -105,9 +107,11 @@ def sequence_conforms(run: Interpreter, value: SequenceValue, real: object, dept
     return all(conforms(run, item, one, depth + 1) for item, one in zip(value.items, real, strict=True))  # type: ignore[call-overload]
 
 
-def mistakes(seed: int) -> list[str]:
+Made = statements.Made | grammar.Made
+
+
+def mistakes(made: Made, names: Sequence[str]) -> list[str]:
     """What the interpreter has otherwise than Python, of one program."""
-    made = Made(seed)
     if made.endless:
         return []
     tree = cst.parse_module(made.source)
@@ -118,21 +122,32 @@ def mistakes(seed: int) -> list[str]:
     assert bound is None
     run_out.clear()
     found = []
-    for name in NAMES:
+    for name in names:
         value = run.read_name(name)
         if value is not None and not conforms(run, value, made.values.get(name)):
             found.append(f"{name} is {made.values.get(name)!r}, not {run.snapshot(value)}\n{made.source}")
     return found
 
 
-@pytest.mark.parametrize("first", range(0, 400, 100))
-def test_values_are_what_python_computes(first: int) -> None:
+#: Programs that were wrong once: arrays of texts, a list that becomes an array, loops over what they change.
+WRONG_ONCE = (1482, 1865, 3652, 3775, 5483, 5505, 5598)
+
+
+@pytest.mark.parametrize("seeds", [*(range(first, first + 100) for first in range(0, 400, 100)), WRONG_ONCE])
+def test_values_are_what_python_computes(seeds: Sequence[int]) -> None:
+    for seed in seeds:
+        assert not mistakes(statements.Made(seed), statements.NAMES)
+
+
+@pytest.mark.parametrize("first", range(0, 300, 100))
+def test_values_of_another_grammar(first: int) -> None:
     for seed in range(first, first + 100):
-        assert not mistakes(seed)
+        assert not mistakes(grammar.Made(seed), grammar.NAMES)
 
 
 @pytest.mark.slow
 def test_many_values() -> None:
-    """``SEGLINT_VALUES=20000`` tries that many programs."""
+    """``SEGLINT_VALUES=20000`` tries that many programs of each kind."""
     for seed in range(1_000, 1_000 + int(os.environ.get("SEGLINT_VALUES", "20000"))):
-        assert not mistakes(seed)
+        assert not mistakes(statements.Made(seed), statements.NAMES)
+        assert not mistakes(grammar.Made(seed), grammar.NAMES)
