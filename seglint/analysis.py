@@ -103,9 +103,11 @@ class _Elsewhere:
     def tells(self, report: Report) -> bool:
         """Whether a mistake that stands in another file is found there whoever calls, or on the way there."""
         code, message = report.rule.code, printable(report.problem.message)
+        checked, *others = report.observation.modules
         return any(
             found.code == code and found.message.startswith(message)
-            for module in report.observation.modules[1:]
+            for module in dict.fromkeys(others)
+            if module != checked
             for found in self._found_in(module)
         )
 

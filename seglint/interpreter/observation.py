@@ -26,7 +26,7 @@ class Way(NamedTuple):
 class Observation:
     """Something that the program does at ``node``, on ``path``; ``calls`` are the calls that led there.
 
-    ``modules`` are the files of the functions that were running, last the one that ``node`` stands in.
+    ``modules`` are the files of what was running: the checked one first, last the one that ``node`` stands in.
     """
 
     node: cst.CSTNode = field(repr=False)

@@ -268,7 +268,7 @@ class State(Machine):
         self.observed += 1
         if not self.quiet:
             way = next((way for node, way in reversed(self.ways) if node is observation.node), None)
-            modules = tuple(dict.fromkeys(frame.scope.module for frame in reversed(self.frames)))[::-1]
+            modules = tuple(frame.scope.module for frame in self.frames)
             calls = tuple(self.call_stack)
             self.observations.append(replace(observation, path=self.path, calls=calls, way=way, modules=modules))
 

@@ -147,8 +147,8 @@ def _place(one: Report, positions: Positions) -> CodeRange | None:
             return positions.get(opening, positions[node])
     for call in reversed(one.observation.calls):
         if call in positions:
-            # the mistake is in another file: it is reported here if this file's values went there
-            return positions[call] if isinstance(call, cst.Call) and call.args else None
+            # the mistake is in another file, and shows when it is called from here
+            return positions[call] if isinstance(call, cst.Call) else None
     return None
 
 
