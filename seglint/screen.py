@@ -11,12 +11,16 @@ from seglint.source.imports import imports_of
 from seglint.source.project import Project
 from seglint.source.search import Search
 
-#: The libraries that are covered, by the names of their packages.
-KERAS_LIBRARIES = ("segmentation_models", "segmentation_models_3D")
+#: The library that most programs use, by the name of its package, with which the names of the others begin.
+LIBRARY = "segmentation_models"
+#: The libraries that are covered.
+KERAS_LIBRARIES = (LIBRARY, "segmentation_models_3D")
 TORCH_LIBRARY = "segmentation_models_pytorch"
 COVERED = (*KERAS_LIBRARIES, TORCH_LIBRARY)
 #: The Keras libraries, by name.
 _OF_KERAS = re.compile(r"segmentation_models(?!_pytorch)|SM_FRAMEWORK")
+#: A name that may be a library's.
+_NAME = re.compile(r"\bsegmentation_models\w*")
 #: An import statement, at the beginning of a line or behind a colon or semicolon; bounded, so that it is linear.
 _IMPORTS = re.compile(
     r"(?:^|[;:])[ \t]*(?:import|from)\b[^\n#]{0,200}?\bsegmentation_models|(?:import_module|__import__)\(", re.MULTILINE
@@ -29,6 +33,11 @@ WATCHED = (*COVERED, "keras", "tensorflow", "tf_keras")
 _COMPUTED = re.compile(r"\b(?:import_module|__import__|exec|eval|globals|locals|vars|getattr|run_path|reload)\b")
 #: A text that may be the name of a loss or metric.
 _MEASURE_TEXT = re.compile(r"""['"]\w*(?:[lL]oss|[sS]core|[pP]recision|[rR]ecall)['"]""")
+
+
+def libraries_in(source: str) -> set[str]:
+    """The covered libraries that the text names."""
+    return set(_NAME.findall(source)).intersection(COVERED)
 
 
 def covered_by(source: str, path: str, options: Options, tree: ast.AST | None = None) -> tuple[str, ...]:
@@ -49,7 +58,7 @@ def covered_by(source: str, path: str, options: Options, tree: ast.AST | None = 
 
 def _named(text: str) -> tuple[str, ...]:
     """The covered libraries that a text names: Keras's, torch's, or both."""
-    if "segmentation_models" not in text:
+    if LIBRARY not in text:
         return ()
     of_keras = KERAS_LIBRARIES if _OF_KERAS.search(text) is not None else ()
     return (*of_keras, TORCH_LIBRARY) if TORCH_LIBRARY in text else of_keras

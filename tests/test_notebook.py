@@ -116,7 +116,6 @@ def test_no_cell_takes_long(cell: str) -> None:
     [
         ("[" * 100_000, "there is no { in line 1"),
         ('{"cells": [], "x": ' + "[" * 100_000, "nested too deeply"),
-        (text(None), "the cell that ends in line 1 has no source"),
         (text(["a", None]), "a source that is no text, in line 1"),
         (text(3), "has no source"),
         ('{"cells": {}}', "there is no [ in line 1"),
@@ -131,6 +130,11 @@ def test_what_is_no_notebook(content: str, said: str) -> None:
     with pytest.raises(NotebookError, match=r"^not a notebook: ") as problem:
         Notebook.read(content)
     assert said in str(problem.value)
+
+
+def test_null_for_a_cell_without_code() -> None:
+    notebook = Notebook.read(text(None, "y = 2"))
+    assert [cell.python for cell in notebook.cells] == [[""], ["y = 2"]]
 
 
 def test_a_form_feed_at_a_cells_beginning() -> None:

@@ -57,8 +57,7 @@ def check(arguments: Sequence[str]) -> int:
     if run.catastrophic_failure:
         return 2
     if not run.options.quiet:
-        for path, pattern in run.files.exclusions.items():
-            fail(f"{path} is not checked: it is excluded (exclude = {pattern})")
+        run.tell_exclusions()
         if STDIN not in run.files.paths:
             print(f"seglint: {text}", file=sys.stderr)
     return 2 if run.errors else 0 if len(rest) < len(arguments) else run.exit_code()
@@ -77,18 +76,16 @@ def _summary(run: Run) -> str:
     looked_at, used, tally = len(run.files.paths), len(run.selection), run.tally
     verb = "uses" if used == 1 else "use"
     hidden = f"{count(tally.hidden, 'mistake')} hidden by comments or configuration" if tally.hidden else ""
-    if not looked_at:
-        return "nothing was checked" if run.files.exclusions else "there is no Python file and no notebook here"
     if not used:
-        return f"{count(looked_at, 'file')} looked at: none uses segmentation_models"
+        return run.nothing_checked()
     if not run.result_count:
-        text = f"{count(used, 'file')} of {looked_at} {verb} segmentation_models"
+        text = f"{count(used, 'file')} of {looked_at} {verb} {run.libraries()}"
         if hidden:
             return f"{text}: {hidden}, and no other"
         return f"{text}, and {'it has no' if used == 1 else 'none has a'} mistake"
     wrong = {path for path, _, _ in tally.reports}
     text = f"{count(run.result_count, 'mistake')} in {len(wrong)} of {count(used, 'file')} that {verb}"
-    text += f" segmentation_models{', ' * bool(hidden)}{hidden}"
+    text += f" {run.libraries()}{', ' * bool(hidden)}{hidden}"
     if tally.fixes:
         text += f"; {tally.fixes} of them `seglint fix` corrects ({MARK})"
     code = next((code for _, _, code in tally.reports if code.startswith("SEG")), None)

@@ -107,7 +107,8 @@ def _report(results: list[Result], run: Run, diff: bool) -> int:
     fixed = sum(result.fixed for result in results)
     left = sum(result.left for result in results)
     if not run.options.quiet:
-        print(f"seglint: {_summary(results, diff, bool(errors))}", file=sys.stderr)
+        run.tell_exclusions()
+        print(f"seglint: {run.nothing_checked() or _summary(results, diff, bool(errors))}", file=sys.stderr)
     if errors:
         return 2
     return int(bool(fixed)) if diff else int(bool(left))
@@ -128,13 +129,14 @@ def _colour(line: str) -> str:
 
 
 def _summary(results: list[Result], diff: bool, errors: bool) -> str:
-    fixed, left, unsafe, refused = (
-        sum(getattr(result, name) for result in results) for name in ("fixed", "left", "unsafe", "refused")
+    fixed, left, unsafe, refused, hidden = (
+        sum(getattr(result, name) for result in results) for name in ("fixed", "left", "unsafe", "refused", "hidden")
     )
     files = sum(1 for result in results if result.fixed)
     text = f"{count(fixed, 'mistake')} {'would be ' if diff else ''}fixed"
     text += f" in {count(files, 'file')}" if files else ""
-    if not left:
-        return text if diff or errors else f"{text}, none left"
+    if left or not (diff or errors):
+        text += f", {left or 'none'} left"
     hints = [f"{unsafe} with --unsafe"] * bool(unsafe) + [f"{refused} whose fix did not hold"] * bool(refused)
-    return f"{text}, {left} left" + (f" ({', '.join(hints)})" if hints else "")
+    text += f" ({', '.join(hints)})" if hints else ""
+    return f"{text}; {count(hidden, 'mistake')} hidden by comments or configuration" if hidden else text

@@ -7,6 +7,7 @@ it as programs (:mod:`seglint.notebook`) and reported by cell, and only seglint'
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import tempfile
@@ -22,12 +23,12 @@ from seglint.codes import CODES
 from seglint.commands.files import STDIN, Files
 from seglint.commands.formats import FORMATS, Silent, write
 from seglint.commands.guide import Guide, Tally
-from seglint.commands.words import progress
+from seglint.commands.words import count, fail, progress
 from seglint.notebook.file import NotebookError, sources
 from seglint.notebook.marks import Header
 from seglint.notebook.notebook import Notebook
 from seglint.options import Options, project_settings, read_options
-from seglint.screen import covered_by
+from seglint.screen import LIBRARY, TORCH_LIBRARY, covered_by, libraries_in
 from seglint.source.text import FileError, read
 
 #: seglint's codes, and flake8's for files that cannot be read or parsed: they were not checked.
@@ -52,6 +53,22 @@ class Stop(Exception):
     """The run cannot begin; the text says why."""
 
 
+class _Broken(logging.Handler):
+    """Notes the configuration files that flake8 passes over because it cannot parse them, which only its log says."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.files: list[tuple[str, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a file of flake8's own, or one that has to do with it, and why it cannot be parsed."""
+        match record.args:
+            case (str() as path, Exception() as problem):
+                with suppress(OSError), open(path, "rb") as file:
+                    if os.path.basename(path) == ".flake8" or b"[flake8" in file.read():
+                        self.files.append((path, " ".join(str(problem).split())))
+
+
 class Run(Application):
     """flake8's application with another choice of files, and with notebooks among them."""
 
@@ -71,12 +88,20 @@ class Run(Application):
         """Read the configuration and choose the files; raises :class:`Stop` where either will not do."""
         argv = [_KERAS.sub("--seglint-keras", argument) for argument in argv]
         colourless = os.environ.get("NO_COLOR") and not any(argument.startswith("--color") for argument in argv)
+        log, broken = logging.getLogger("flake8.options.config"), _Broken()
+        log.addHandler(broken)
         try:
             super().initialize(["--color=never", *argv] if colourless else argv)
         except Stop:
             raise
+        except ValueError as problem:
+            raise Stop(f"flake8's configuration: {problem}") from None
         except Exception as problem:
             raise Stop(" ".join(str(problem).split()) or type(problem).__name__) from None
+        finally:
+            log.removeHandler(broken)
+        for path, reason in broken.files:
+            raise Stop(f"{path}: cannot be parsed, flake8 would ignore it: {reason}")
 
     def make_formatter(self) -> None:
         """Make the formatter: one of seglint's own, or else of flake8 or its plugins."""
@@ -127,6 +152,31 @@ class Run(Application):
             else:
                 with suppress(FileError):
                     yield Text(path, read(path).text, path)
+
+    def nothing_checked(self) -> str:
+        """Why no file was checked, "" where some were: silence must not be taken for a clean bill."""
+        assert self.files is not None
+        if self.selection:
+            return ""
+        if self.files.exclusions or self.errors:
+            return "nothing was checked"
+        if not self.files.paths:
+            return "there is no Python file and no notebook here"
+        return f"{count(len(self.files.paths), 'file')} looked at: none uses {LIBRARY}"
+
+    def tell_exclusions(self) -> None:
+        """Say which of the paths that were named are excluded nevertheless, and by what."""
+        assert self.files is not None
+        for path, pattern in self.files.exclusions.items():
+            fail(f"{path} is not checked: it is excluded (exclude = {pattern})")
+
+    def libraries(self) -> str:
+        """The libraries that the checked files name, or else modules that they import, as a summary says them."""
+        names: set[str] = set()
+        for one in self.texts():
+            covered = covered_by(one.source, one.path, self._options)
+            names.update(libraries_in(one.source) or {LIBRARY, TORCH_LIBRARY}.intersection(covered))
+        return " or ".join(sorted(names)) or LIBRARY
 
     def results(self) -> dict[str, list[Any]]:
         """What was found, selected or not: code, line, column, text and more, by path."""
@@ -195,12 +245,13 @@ class Run(Application):
         progress("")
 
     def _uses(self, path: str) -> bool:
-        """Whether a file has to do with a library; one that cannot be read is left to flake8, which says so."""
+        """Whether a file has to do with a library; that it cannot be read is an error of the run."""
         try:
             with open(path, encoding="utf-8", errors="replace") as file:
                 text = file.read()
-        except OSError:
-            return True
+        except OSError as problem:
+            self.errors.append(f"{path}: cannot be read: {problem.strerror}")
+            return False
         if path.endswith(".ipynb"):
             with suppress(NotebookError):
                 text = "\n".join(source.text for source in sources(text))

@@ -56,6 +56,8 @@ class Outcome:
     source: str
     fixed: list[Fixed] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    #: how many findings are left that do not count
+    hidden: int = 0
     #: the text before, and what was found in it
     first: str = ""
     found: list[Finding] = field(default_factory=list)
@@ -117,6 +119,7 @@ def _fix_source(
                 for finding in one.findings
             ]
             outcome.left = sorted(left, key=lambda one: one.finding)
+            outcome.hidden = len(examined.switched_off) + sum(not counts(one) for one in examined.findings)
             return outcome
         outcome.fixed += _fixed(proof.accepted, [one for one in examined.findings if counts(one)], proof)
         outcome.source, examined, attempts = proof.text, proof.result, proof.attempts

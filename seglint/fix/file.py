@@ -43,6 +43,8 @@ class Result:
     left: int = 0
     unsafe: int = 0
     refused: int = 0
+    #: those that are switched off, by a comment or by what is selected
+    hidden: int = 0
     diff: str = ""
     error: str = ""
     #: line, column and code of what is fixed, in the first program
@@ -145,6 +147,7 @@ def _fix_program(program: Notebook, task: Task, result: Result) -> dict[int, str
 def _describe(result: Result, outcome: Outcome, place: Callable[[Finding, str], tuple[str, str]]) -> None:
     result.fixed += len(outcome.fixed)
     result.left += len(outcome.left)
+    result.hidden += outcome.hidden
     result.fixable += [(one.line, one.column, one.code) for one in outcome.fixable]
     for one in outcome.fixed:
         where, _ = place(one.finding, one.source)

@@ -168,29 +168,28 @@ class Classes(Functions):
         self.instances.setdefault(cls, []).append(instance)
         self._release_special_methods(cls, instance)
         initializer = self.find_in_class(cls, "__init__")
-        base = self._plain_base(cls)
+        base = self._library_base(cls)
         if isinstance(initializer, FunctionValue):
             self.enter(initializer, arguments, node, instance)
         elif cls.fields is not None:
             self._set_fields(cls, instance, arguments, node)
         elif base is not None:
-            return base.call(self, arguments, node)
+            self.write(instance.cell, OF_BASE, base.call(self, arguments, node))
         self.registry.instantiated(self, instance, arguments, node)
-        own = UNBOUND if base is None else self.read(instance.cell, OF_BASE)
-        return instance if isinstance(own, Unbound) else own
+        own = self.read(instance.cell, OF_BASE)
+        return own if self._only_makes(cls) and not isinstance(own, Unbound) else instance
 
-    def _plain_base(self, cls: ClassValue) -> External | None:
-        """The class of losses or metrics that a class derives from, changing only how its objects are made.
-
-        Its objects are then those of the base.
-        """
-        bases = list(self._ancestry(cls))
-        bodies = [line for base in bases if isinstance(base, ClassValue) for line in base.definition.body.body]
-        if any(isinstance(line, cst.FunctionDef) and line.name.value != "__init__" for line in bodies):
-            return None
-        foreign = [base for base in bases if not isinstance(base, ClassValue)]
+    def _library_base(self, cls: ClassValue) -> External | None:
+        """The one class of losses, metrics or models of a library that a class derives from."""
+        foreign = [base for base in self._ancestry(cls) if not isinstance(base, ClassValue)]
         base = foreign[0] if len(foreign) == 1 else None
-        return base if isinstance(base, External) and self.registry.makes_measures(base) else None
+        return base if isinstance(base, External) and self.registry.describes_class(base) else None
+
+    def _only_makes(self, cls: ClassValue) -> bool:
+        """Whether a class changes only how its objects are made: they are then those of its base."""
+        classes = [base for base in self._ancestry(cls) if isinstance(base, ClassValue)]
+        bodies = [line for base in classes for line in base.definition.body.body]
+        return not any(isinstance(line, cst.FunctionDef) and line.name.value != "__init__" for line in bodies)
 
     def instantiate_unknown(self, cls: ClassValue) -> InstanceValue:
         """An object that the text does not make: nothing is known of what it is made with."""
@@ -467,7 +466,11 @@ class Classes(Functions):
                     return BoundMethod(receiver, found)
                 if not isinstance(found, Unbound):
                     return found
-            elif behind and name == "__init__" and isinstance(receiver, InstanceValue) and isinstance(base, External):
-                return BaseInitializer(receiver, base) if self.registry.makes_measures(base) else unknown()
+            elif behind and isinstance(receiver, InstanceValue) and isinstance(base, External):
+                own = self.read(receiver.cell, OF_BASE)
+                if name == "__init__":
+                    return BaseInitializer(receiver, base) if self.registry.describes_class(base) else unknown()
+                if not isinstance(own, Unbound):
+                    return BoundMethod(own, name)
             behind = behind or base is cls
         return unknown()

@@ -40,11 +40,13 @@ from seglint.values.constants import bounded
 
 # --- literals ------------------------------------------------------------------------------------------------------
 
-_CONSTANT_NAMES = {"None": NONE, "True": Constant(True), "False": Constant(False)}
+_CONSTANT_NAMES = {"True": Constant(True), "False": Constant(False)}
 
 
 def name(run: Modules, node: cst.Name) -> Value:
     """A name: what it is bound to, else a builtin."""
+    if node.value == "None":
+        return Constant(None, origin=node)
     constant = _CONSTANT_NAMES.get(node.value)
     if constant is not None:
         return constant
@@ -71,9 +73,9 @@ def string(run: Modules, node: cst.SimpleString) -> Value:
     if len(text) > MAX_TEXT:
         return unknown()
     if "\\" not in text and text[0] in "'\"" and text[1:2] != text[0]:
-        return Constant(text[1:-1])
+        return Constant(text[1:-1], origin=node)
     try:
-        return Constant(ast.literal_eval(node.value))
+        return Constant(ast.literal_eval(node.value), origin=node)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return unknown()
 

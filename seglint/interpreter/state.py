@@ -112,8 +112,8 @@ class Registry(Protocol):
     def observes_method(self, name: str) -> bool:
         """Whether a method is observed whatever it is called on."""
 
-    def makes_measures(self, base: Value) -> bool:
-        """Whether the objects of a class are losses or metrics of a library."""
+    def describes_class(self, base: Value) -> bool:
+        """Whether the objects of a class are losses, metrics or models of a library."""
 
     def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
         """Whether an object of a project's class has such a method from a class of a library."""
@@ -498,7 +498,7 @@ class State(Machine):
         """An unknown value is changed, or called: it may be one of those that are hidden."""
         if self._hidden:
             self.spend(len(self._hidden))
-            for one in self._hidden.values():
+            for one in list(self._hidden.values()):
                 one.blur(self)
 
     # --- names -----------------------------------------------------------------------------------------------------

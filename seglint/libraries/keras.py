@@ -439,8 +439,8 @@ def activation_name(value: Value) -> Value:
     """An activation as its name: ``tf.nn.softmax``, ``keras.activations.softmax`` and ``"softmax"`` are the same."""
     if isinstance(value, Alternatives):
         return join((guard, activation_name(option)) for guard, option in value.options)
-    if value == NONE:
-        return Constant("linear")
+    if isinstance(value, Constant) and value.value is None:
+        return replace(value, value="linear")
     if isinstance(value, External) and value.name.startswith(("keras.activations.", "tensorflow.")):
         return Constant(value.name.rpartition(".")[2])
     return value if isinstance(value, Constant) else unknown()
@@ -737,7 +737,8 @@ def predict(call: Call) -> Value:
     if not isinstance(model, (Model, Alternatives)):
         machine.expose(call.arguments)
         return unknown()
-    if data is not None:
+    # who catches what is raised means to try the size
+    if data is not None and not machine.handles("ValueError", "InvalidArgumentError"):
         machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
     if call.last_name == "test_on_batch" or (call.last_name.startswith("evaluate") and call.argument("y") is None):
         _observe_masks(call, data or call.argument("generator"), call.argument("y"))

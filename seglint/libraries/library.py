@@ -59,6 +59,8 @@ class Library:
         self.observed = observed
         self.functions: dict[str, Handler] = {}
         self.values: dict[str, Value] = {}
+        #: those of the functions that are classes of losses or models, which a project may derive its own from
+        self.classes: set[str] = set()
         #: methods that are observed whatever they are called on
         self.methods: dict[str, Handler] = {}
         #: methods that objects of a project's class have from this library's classes
@@ -76,14 +78,20 @@ class Library:
         self.counterparts: dict[str, Counterpart] = {}
 
     def function(
-        self, *signatures: str, plain: bool = True, view: bool = False
+        self, *signatures: str, plain: bool = True, view: bool = False, classes: bool = False
     ) -> Callable[[Implementation], Implementation]:
-        """Describe functions, by their signatures as Python writes them; ``view``: see :class:`Handler`."""
+        """Describe functions, by their signatures as Python writes them; ``view``: see :class:`Handler`.
+
+        ``classes``: they are classes of losses or models, which the project may derive its own from.
+        """
 
         def add(implementation: Implementation) -> Implementation:
             for text in signatures:
                 handler = Handler(text, implementation, plain, view)
-                self.functions[self.prefix + handler.signature.name] = handler
+                name = self.prefix + handler.signature.name
+                self.functions[name] = handler
+                if classes:
+                    self.classes.add(name)
             return implementation
 
         return add

@@ -62,6 +62,7 @@ from seglint.values import (
 from seglint.values.constants import bounded, computed
 from seglint.values.sequences import (
     REDUCTIONS,
+    as_float,
     as_type,
     column_of,
     concatenated,
@@ -612,7 +613,10 @@ def item_by_item(call: Call, function: Callable[..., Value], *operands: Value) -
         return SequenceValue("array", None, Constant(size))
     call.machine.spend(size)
     columns = [column_of(operand, size) for operand in operands]
-    return SequenceValue("array", tuple(function(*items) for items in zip(*columns, strict=True)))
+    results = tuple(function(*items) for items in zip(*columns, strict=True))
+    numbers = (item.value for column in columns for item in column if isinstance(item, Constant))
+    is_float = any(isinstance(number, float) for number in numbers)
+    return SequenceValue("array", tuple(map(as_float, results)) if is_float else results)
 
 
 def _of_two(condition: Value, one: Value, two: Value) -> Value:

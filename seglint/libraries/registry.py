@@ -240,9 +240,12 @@ class Registry:
         """Whether a method is observed whatever it is called on."""
         return name in self._methods
 
-    def makes_measures(self, base: Value) -> bool:
-        """Whether the objects of a class are losses or metrics of a library."""
-        return isinstance(base, MeasureClass)
+    def describes_class(self, base: Value) -> bool:
+        """Whether the objects of a class are losses, metrics or models of a library."""
+        if isinstance(base, MeasureClass) or not isinstance(base, External):
+            return isinstance(base, MeasureClass)
+        library = _library(base.name.partition(".")[0])
+        return library is not None and base.name in library.classes
 
     def inherits(self, machine: Machine, instance: Value, name: str) -> bool:
         """Whether an object of a project's class has such a method from a class of a library."""

@@ -10,9 +10,11 @@ from seglint.libraries.observations import BadCall, ModelInSight, Scored
 from seglint.libraries.torch import (
     CROSS_ENTROPY,
     LOGISTIC,
+    OF_MODULES,
     Criterion,
     Network,
     Scores,
+    keep_module,
     observe_applied,
     observe_choice,
     observe_counted,
@@ -105,7 +107,7 @@ LOSS_TRAITS = {
 _SWITCHED = ("DiceLoss", "JaccardLoss", "TverskyLoss", "FocalLoss")
 
 
-@smp.function(*(f"losses.{signature}" for signature in _LOSSES), plain=False)
+@smp.function(*(f"losses.{signature}" for signature in _LOSSES), plain=False, classes=True)
 def make_loss(call: Call) -> Value:
     """A loss of ``smp.losses``."""
     kind = call.last_name
@@ -221,13 +223,15 @@ _MODELS = (
 MODEL_NAMES = tuple(text.partition("(")[0] for text in _MODELS)
 
 
-@smp.function(*_MODELS, plain=False)
+@smp.function(*_MODELS, plain=False, classes=True)
 def make_model(call: Call) -> Value:
     """A model."""
     is_swallowed = _observe_swallowed(call)
     network = _network(call, call.last_name)
     return replace(network, outputs=(unknown(),)) if is_swallowed else network
 
+
+smp.inherited_method(*OF_MODULES)(keep_module)
 
 #: Keywords that no version of smp's models had, and what they are meant to be.
 _MEANT = {
@@ -322,10 +326,10 @@ def _activation(value: Value) -> Value:
         return Constant("sigmoid")
     if isinstance(value, External) and value.name == "torch.nn.Identity":
         return Constant("linear")
-    if value == NONE:
-        return Constant("linear")
-    known = _ACTIVATIONS.get(value.value) if isinstance(value, Constant) and isinstance(value.value, str) else None
-    return unknown() if known is None else Constant(known)
+    if not isinstance(value, Constant):
+        return unknown()
+    known = "linear" if value.value is None else _ACTIVATIONS.get(value.value)
+    return unknown() if known is None else replace(value, value=known)
 
 
 # --- names ---------------------------------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ _OF_BOTH = (
     "to()", "cuda()", "cpu()", "float()", "half()", "double()", "bfloat16()", "requires_grad_()", "type()",
 )  # fmt: skip
 _MOVING = (*_OF_BOTH, "contiguous()", "clone()", "detach()")
-_OF_MODULES = (*_OF_BOTH, "train()", "eval()", "apply()", "share_memory()", "to_empty()")
+OF_MODULES = (*_OF_BOTH, "train()", "eval()", "apply()", "share_memory()", "to_empty()")
 #: What stands behind these keeps the numbers of a tensor.
 _KEEPING = ("interpolate", "upsample", "pad", "dropout", "dropout2d")
 
@@ -145,7 +145,7 @@ def cut_off(call: Call) -> Value:
     return unknown()
 
 
-@torch.inherited_method(*_OF_MODULES)
+@torch.inherited_method(*OF_MODULES)
 def keep_module(call: Call) -> Value:
     """The module itself."""
     return call.receiver or unknown()
@@ -278,7 +278,7 @@ class Activation(Value):
         """``forward``, or what gives the module itself."""
         if name == "forward":
             return self.call(machine, arguments, node)
-        return self if name + "()" in _OF_MODULES else unknown()
+        return self if name + "()" in OF_MODULES else unknown()
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """What it makes of a tensor."""
@@ -326,7 +326,7 @@ class Chain(Value):
             return self.call(machine, arguments, node)
         if name in ("append", "insert", "extend", "pop", "add_module", "register_module"):
             self._change(machine)
-        return self if name + "()" in _OF_MODULES else unknown()
+        return self if name + "()" in OF_MODULES else unknown()
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """A layer is replaced."""
@@ -400,6 +400,10 @@ class Network(Model):
             return self
         return unknown() if name in _PLAIN else BoundMethod(self, name)
 
+    def has_part(self, name: str) -> bool:
+        """Whether an attribute is one of the modules that make its output, or ``forward``, which calls them."""
+        return name in (*_HEADS, "decoder", "forward")
+
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """Any part of it may be another now."""
         if name not in _PLAIN or name == "decoder":
@@ -422,7 +426,7 @@ class Network(Model):
             part = PartOf(self)
             each = part if name in _LISTING else SequenceValue("tuple", (unknown(), part))
             return machine.stored(SequenceValue("generator", None, each=each))
-        keeps = name + "()" in _OF_MODULES
+        keeps = name + "()" in OF_MODULES
         if name == "apply" or not (keeps or name in _LOOKING):
             self.change(machine)
         return self if keeps else unknown()
@@ -434,7 +438,7 @@ class PartOf(LayersOf):
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A part of it, or a method that may change it."""
-        keeps = name in (*_LOOKING, *_PLAIN) or (name + "()" in _OF_MODULES and name != "apply")
+        keeps = name in (*_LOOKING, *_PLAIN) or (name + "()" in OF_MODULES and name != "apply")
         return unknown() if keeps else self
 
     def element(self) -> Value:
@@ -552,7 +556,7 @@ class Applicable(LossValue):
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method, or what nothing is known of."""
-        known = name == "forward" or name + "()" in _OF_MODULES
+        known = name == "forward" or name + "()" in OF_MODULES
         return BoundMethod(self, name) if known else unknown()
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:

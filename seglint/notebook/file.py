@@ -167,6 +167,11 @@ def _code_cells(reader: _Reader) -> Iterator[Source]:
         for key in reader.members():
             if key in ("source", "input") and reader.next() in ('"', "["):
                 source = _source(reader)
+            elif key in ("source", "input"):
+                start = reader.at
+                if reader.value() is None:
+                    # some tools write null for a cell without code
+                    source = Source("", start, reader.at, ((start, 0),))
             elif key == "cell_type":
                 kind = reader.value()
             else:

@@ -207,6 +207,11 @@ def activation_of(model: Value) -> str | None:
     return output.activation.value if isinstance(output.activation.value, str) else None
 
 
+def literal_of_activation(output: Tensor) -> cst.CSTNode | None:
+    """The text or None in the program that an output's activation was written as."""
+    return output.activation.origin if isinstance(output.activation, Constant) else None
+
+
 def class_list_of_model(model: Value) -> ClassList | None:
     """The class list that a model's number of channels is counted from."""
     output = output_of(model)

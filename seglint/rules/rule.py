@@ -11,9 +11,10 @@ import libcst as cst
 
 from seglint.edits import Plan
 from seglint.interpreter.observation import Observation
+from seglint.libraries.tensors import Tensor
 from seglint.options import Options
 from seglint.rules.arguments import Measure, origin_of
-from seglint.rules.facts import Program
+from seglint.rules.facts import Program, literal_of_activation
 from seglint.values import Argument
 
 Observed = TypeVar("Observed", bound=Observation)
@@ -51,6 +52,24 @@ class Problem:
         """A mistake in the weights of a loss or metric; ``others`` are further expressions to report it at."""
         nodes = (weights.node, measure.node, *others)
         return cls(nodes, message, subject, measure.node, origin_of(weights.value), measure.traits.weights, fix)
+
+    @classmethod
+    def of_activation(
+        cls,
+        output: Tensor,
+        message: str,
+        *others: cst.CSTNode | None,
+        subject: object = None,
+        fix: Plan | None = None,
+    ) -> Problem:
+        """A mistake in a model's activation: at its literal where a dict or an attribute holds that, else as passed."""
+        argument, literal = output.activation_node, literal_of_activation(output)
+        unpacked = isinstance(output.node, cst.Call) and any(
+            one.star and one.value is argument for one in output.node.args
+        )
+        if argument is None or literal is None or (isinstance(argument, cst.Name) and not unpacked):
+            return cls((argument, output.node, *others), message, subject, None, literal, "activation", fix)
+        return cls((literal, argument, output.node, *others), message, subject, None, output.node, "model", fix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Prob
         yield Problem.of_weights(
             measure,
             weights,
-            f"{measure.traits.weights} are sorted by mask value, but the channels are {listing(pairs, 4, 30)}: "
+            f"the weights are sorted by mask value, but the channels are {listing(pairs, 4, 30)}: "
             "silently wrong; give them that order",
             observation.node,
             subject=("sorted", weights.node),

@@ -9,6 +9,7 @@ from seglint.rules.arguments import indexes_of, weights_of
 from seglint.rules.facts import Program
 from seglint.rules.labels import number_in_name
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
+from seglint.rules.wording import listing
 from seglint.values import SequenceValue
 
 DOCUMENTATION = """
@@ -53,8 +54,8 @@ def check(made: MeasureMade, program: Program) -> Iterator[Problem]:
     yield Problem.of_weights(
         made.subject,
         weights,
-        f"{made.subject.traits.weights} are named in the order {', '.join(map(str, known))}: channel {wrong} takes the "
-        f"weight named {known[wrong]}, not {ascending[wrong]}; training runs with the weights on the wrong classes",
+        f"the weights are named in the order {listing(list(map(str, known)), 8, 24)}: channel {wrong} takes the one "
+        f"named {known[wrong]}, not {ascending[wrong]}; training runs with them on the wrong classes",
     )
 
 

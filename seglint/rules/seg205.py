@@ -55,7 +55,7 @@ def check(observation: MeasureMade | LossMet, program: Program) -> Iterator[Prob
             yield Problem.of_weights(
                 one.measure,
                 one.weights,
-                f"{one.measure.traits.weights} are written by position: "
+                "the weights are written by position: "
                 f"[WEIGHTS[name] for name in {one.class_list.name}] would tie them to the classes",
                 subject=("position", one.weights.node),
             )

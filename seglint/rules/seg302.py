@@ -45,10 +45,11 @@ def check(observation: ModelMade | LossMet, program: Program) -> Iterator[Proble
     if not isinstance(model, Model) or output is None or channels_of(model) != 1 or activation_of(model) != "softmax":
         return
     default = output.activation_node is None and model.traits.activation == "softmax"
-    yield Problem(
-        (output.activation_node, output.node, observation.node),
+    yield Problem.of_activation(
+        output,
         f"softmax over 1 channel{f' (the default of {model.kind})' if default else ''}: "
         "every prediction is 1 and nothing is learned; one channel needs activation='sigmoid'",
+        observation.node,
         fix=None if isinstance(observation, Applied) else partial(_fix, model, program),
     )
 
@@ -102,6 +103,12 @@ RULE = Rule(
         Invalid(
             "ACTIVATION = 'softmax'\nmodel = sm.Unet('resnet34', classes=1, activation=$ACTIVATION)",
             "ACTIVATION = 'sigmoid'\nmodel = sm.Unet('resnet34', classes=1, activation=ACTIVATION)",
+        ),
+        # at the literal that a dict or an attribute holds
+        Invalid("config = {'classes': 1, 'activation': $'softmax'}\nmodel = sm.Unet('resnet34', **config)"),
+        Invalid(
+            "class Config:\n    activation = $'softmax'\n"
+            "model = sm.Unet('resnet34', classes=1, activation=Config.activation)"
         ),
         # a builder of several models
         Invalid("def build(n):\n    return $sm.FPN('resnet34', classes=n)\none = build(1)\nthree = build(3)"),

@@ -61,17 +61,19 @@ def check(compiled: Compiled, program: Program) -> Iterator[Problem]:
     channels = channels_of(compiled.model)
     raw = [measure for measure in measures if _takes_probabilities(measure)]
     if raw and not needing and channels is not None and channels > 1:
-        yield Problem(
-            (output.activation_node, output.node, compiled.node),
+        yield Problem.of_activation(
+            output,
             f"activation {'None' if activation == 'linear' else activation} puts out no probabilities, but "
             f"{raw[0].traits.label} expects them: it trains badly; use 'softmax', or {raw[0].traits.raw_outputs}=True",
+            compiled.node,
             subject="activation",
         )
     if needing:
-        yield Problem(
-            (output.activation_node, output.node, compiled.node),
+        yield Problem.of_activation(
+            output,
             f"activation {'None' if activation == 'linear' else activation} puts out no probabilities, but "
             f"{needing[0]} expects them: the loss or score is meaningless; use 'sigmoid' or 'softmax'",
+            compiled.node,
             subject="activation",
         )
 
@@ -144,6 +146,10 @@ RULE = Rule(
         ),
         Invalid(
             "model = sm.Unet('resnet34', classes=3, activation=$None)\nmodel.compile('adam', sm.losses.DiceLoss())"
+        ),
+        Invalid(
+            "config = dict(activation=$None)\nmodel = sm.Unet('resnet34', activation=config['activation'])\n"
+            "model.compile('adam', sm.losses.DiceLoss())"
         ),
         Invalid(TORCH + "model = smp.Unet('resnet34')\nloss = nn.BCELoss()($model(images), masks)"),
         Invalid(

@@ -63,7 +63,7 @@ def _wrong(numbers: list[float], size: int, result: str) -> str | None:
         if number < 0:
             return f"has {short(number)}: a negative weight rewards mistakes on its class"
     if len(numbers) == size and not any(numbers):
-        return f"are all zero: the {result} does not depend on the prediction"
+        return f"holds zeros only: the {result} does not depend on the prediction"
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import libcst as cst
+
 from seglint.libraries.observations import Trained
 from seglint.rules.facts import Program, puts_out_image
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
@@ -41,7 +43,7 @@ def check(training: Trained, program: Program) -> Iterator[Problem]:
     weights = training.class_weight
     if weights is None or not puts_out_image(training.model):
         return
-    if isinstance(weights.value, (DictValue, SequenceValue)) and (weights.value.truth() or _is_array(weights.value)):
+    if isinstance(weights.value, (DictValue, SequenceValue)) and _has_weights(weights.value):
         yield Problem(
             (weights.node, training.node),
             "fit() takes no class_weight for masks: it raises; give class_weights=[...] to the loss, in the order of "
@@ -50,8 +52,16 @@ def check(training: Trained, program: Program) -> Iterator[Problem]:
         )
 
 
-def _is_array(value: DictValue | SequenceValue) -> bool:
-    return isinstance(value, SequenceValue) and value.is_array
+def _has_weights(value: DictValue | SequenceValue) -> bool:
+    """Whether something is in it: also where nobody knows how much, unless it began as ``{}`` or ``dict()``."""
+    if value.truth() is not None:
+        return bool(value.truth())
+    match value:
+        case SequenceValue():
+            return value.is_array
+        case DictValue(origin=cst.DictComp() | cst.Call(args=[cst.Arg(star=""), *_])):
+            return True
+    return False
 
 
 RULE = Rule(
@@ -64,11 +74,16 @@ RULE = Rule(
     valid=(
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=None)",
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=weights())",
+        "given = {}\nfill(given)\nmodel.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=given)",
         "from tensorflow import keras\nmodel = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3)])\n"
         "model.compile('adam', 'mse')\nmodel.fit(x, np.eye(3)[[0, 1]], class_weight={0: 1.0, 1: 2.0, 2: 0.5})",
     ),
     invalid=(
         Invalid("model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=${0: 1.0, 1: 2.0, 2: 0.5})"),
+        Invalid(
+            "weights = compute_class_weight('balanced', classes=np.unique(y), y=y)\n"
+            "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=$dict(enumerate(weights)))"
+        ),
         Invalid(
             "weights = np.array([1.0, 2.0, 0.5])\nmodel.compile('adam', sm.losses.DiceLoss())\n"
             "model.fit_generator(x, class_weight=$weights)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_BASE, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
@@ -105,6 +105,8 @@ class Constant(Value):
     count: Count | None = field(default=None, compare=False, repr=False)
     #: the type of NumPy's that it was made as, where that is none of Python's numbers
     kind: str = ""
+    #: the literal, where a text or None is written as one
+    origin: cst.CSTNode | None = field(default=None, compare=False, repr=False)
 
     def truth(self) -> bool | None:
         """Its truth."""
@@ -122,7 +124,7 @@ class Constant(Value):
     def labelled(self, *labels: Label) -> Value:
         """With more labels."""
         new = tuple(label for label in labels if label not in self.notes)
-        return Constant(self.value, (*self.notes, *new)[:4], self.count, self.kind) if new else self
+        return replace(self, notes=(*self.notes, *new)[:4]) if new else self
 
     def attribute(self, machine: Machine, name: str, node: cst.CSTNode) -> Value:
         """A method, or the name and the value of a member of an enumeration."""

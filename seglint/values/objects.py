@@ -205,6 +205,9 @@ class InstanceValue(Value):
             return found
         if machine.inherits(self, name) or machine.observes_method(name):
             return BoundMethod(self, name)
+        base = machine.read(self.cell, OF_BASE)
+        if not isinstance(base, Unbound):
+            return base.attribute(machine, name, node)
         return machine.derive("attribute", self, name)
 
     def _bound(self, machine: Machine, function: FunctionValue, node: cst.CSTNode) -> Value:
@@ -215,14 +218,20 @@ class InstanceValue(Value):
         return BoundMethod(self.cls if "classmethod" in function.decorators and self.cls else self, function)
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
-        """``object.name = value``."""
+        """``object.name = value``; what it is for the library whose class it derives from may change by that."""
         machine.write(self.cell, name, value)
+        base = machine.read(self.cell, OF_BASE)
+        if base.has_part(name):
+            base.set_attribute(machine, name, value)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         """Its ``__call__``, or torch's ``forward``, which a base class calls."""
         method = self.method(machine, "__call__") or self.method(machine, "forward")
         if method is not None:
             return machine.enter(method, arguments, node, self)
+        base = machine.read(self.cell, OF_BASE)
+        if not isinstance(base, Unbound):
+            return base.call(machine, arguments, node)
         machine.expose(arguments)
         return unknown()
 

@@ -136,6 +136,10 @@ class Value:
         """``value.name``."""
         return machine.derive("attribute", self, name)
 
+    def has_part(self, name: str) -> bool:
+        """Whether an attribute decides what the value is for a library."""
+        return False
+
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """``value.name = other``: what nothing is known of has the other from here on."""
         machine.hide(value)

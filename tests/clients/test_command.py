@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 from clients_env import BAD, BAD_PLACE, CELLS, CELLS_PLACE, GOOD, OTHER, notebook, on_a_terminal, run, write
 
+TORCH = "segmentation_models_pytorch"
 Run = Callable[..., CompletedProcess[str]]
 
 
@@ -34,6 +35,29 @@ def test_a_project_without_the_library_is_told_so(seglint: Run, tmp_path: Path) 
     assert done.stderr == "seglint: 1 file looked at: none uses segmentation_models\n"
     (tmp_path / "empty").mkdir()
     assert "no Python file and no notebook" in seglint("check", "empty").stderr
+
+
+@pytest.mark.parametrize(
+    ("library", "named"),
+    [
+        ("segmentation_models", "segmentation_models"),
+        (TORCH, TORCH),
+        (f"segmentation_models, {TORCH} as smp", f"segmentation_models or {TORCH}"),
+    ],
+)
+def test_the_libraries_that_were_met_are_named(seglint: Run, tmp_path: Path, library: str, named: str) -> None:
+    write(tmp_path, a_py=f"import {library}\n")
+    assert seglint("check", ".").stderr == f"seglint: 1 file of 1 uses {named}, and it has no mistake\n"
+
+
+def test_a_fix_of_nothing_says_what_was_looked_at(seglint: Run, tmp_path: Path) -> None:
+    write(tmp_path, other_py=OTHER, silenced_py=BAD.replace("\n", "  # noqa: SEG302\n"))
+    assert seglint("fix", "other.py").stderr == "seglint: 1 file looked at: none uses segmentation_models\n"
+    done = seglint("fix", "silenced.py")
+    assert done.stderr == "seglint: 0 mistakes fixed, none left; 1 mistake hidden by comments or configuration\n"
+    done = seglint("fix", "silenced.py", "--exclude=silenced.py")
+    assert "silenced.py is not checked: it is excluded" in done.stderr
+    assert "nothing was checked" in done.stderr
 
 
 def test_files_that_use_the_library_by_way_of_a_module_are_counted(seglint: Run, tmp_path: Path) -> None:

@@ -117,12 +117,25 @@ def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
     assert files.errors == [f"{tmp_path / 'closed'}: cannot be read: Permission denied"]
 
 
+def test_a_script_that_cannot_be_read(clients: Path, tmp_path: Path) -> None:
+    # a link that leads nowhere, for root reads all files
+    (tmp_path / "a.py").symlink_to("nowhere.py")
+    for command in ("check", "fix"):
+        done = run(clients / "seglint", command, ".", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        expected = ["./a.py: cannot be read: No such file or directory", "nothing was checked"]
+        assert done.stderr.splitlines() == [f"seglint: {line}" for line in expected]
+
+
 @pytest.mark.parametrize(
     "configuration",
     [
         "[flake8]\nignore = no code\n",
         "[flake8]\nmax-line-length = x\n",
         "[flake8]\na = 1\na = 2\n",
+        "[flake8\nignore = SEG302\n",
+        "[flake8]\nmax-line-length = 100\n[other\n",
+        "garbage\n",
     ],
 )
 def test_a_broken_configuration(clients: Path, tmp_path: Path, configuration: str) -> None:

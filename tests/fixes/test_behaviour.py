@@ -92,6 +92,10 @@ USES = [
     "text{n} = str({w})\nprint(text{n})",
     "if isinstance({w}, tuple):\n    print('tuple')",
     "from copy import copy as copied{n}\nprint(copied{n}({w}))",
+    "class Box{n}:\n    pass\nbox{n} = Box{n}()\nbox{n}.weights = {w}\nprint(box{n}.weights)",
+    "kept{n} = []\nkept{n}.append({w})\nprint(kept{n})",
+    "import functools\nmake{n} = functools.partial(sm.losses.DiceLoss, class_weights={w})\nprint(make{n}.keywords)",
+    "setattr(sm, 'weights{n}', {w})\nprint(sm.weights{n})",
 ]
 LOSSES = [
     "loss{n} = sm.losses.DiceLoss(class_weights={w})",
@@ -102,6 +106,14 @@ LOSSES = [
     "class Model{n}:\n    loss = sm.losses.DiceLoss(class_weights={w})",
     "class Model{n}:\n    own = {w}\n    loss = sm.losses.DiceLoss(class_weights=own)\nprint(Model{n}.own)",
     "loss{n} = sm.losses.DiceLoss({w})",
+    "class Config{n}:\n    def __init__(self):\n        self.weights = {w}\n    def loss(self):\n"
+    "        return sm.losses.DiceLoss(class_weights=self.weights)\n"
+    "config{n} = Config{n}()\nloss{n} = config{n}.loss()\nprint(config{n}.weights)",
+    "kept{n} = {{'a': {w}, 'b': 1}}\nloss{n} = sm.losses.DiceLoss(class_weights=kept{n}['a'])\nprint(kept{n})",
+    "kept{n} = [{w}]\nloss{n} = sm.losses.DiceLoss(class_weights=kept{n}[0])\nprint(kept{n})",
+    "import functools\nmake{n} = functools.partial(sm.losses.DiceLoss, class_weights={w})\nloss{n} = make{n}()",
+    "import types\nbox{n} = types.SimpleNamespace(weights={w})\n"
+    "loss{n} = sm.losses.DiceLoss(class_weights=box{n}.weights)\nprint(box{n}.weights)",
 ]
 #: Mistakes of other kinds, each with something that could notice the fix.
 OTHERS = [

@@ -249,8 +249,11 @@ def _is_variable(name: str, inside: set[cst.CSTNode], tree: Tree, depth: int) ->
 
 
 def is_unchanged(name: str, tree: Tree) -> bool:
-    """Whether a dict that a name is bound to once stays as it is: it is only looked up and listed."""
-    if tree.assigned(name) is None or tree.mentions(*_DYNAMIC):
+    """Whether a dict that a name is bound to once stays as it is: it is only looked up and listed.
+
+    Another module of the project that reads it may change it.
+    """
+    if tree.assigned(name) is None or tree.mentions(*_DYNAMIC) or tree.read_elsewhere(name):
         return False
     return all(_only_looks(read, tree) for read in tree.reads(name))
 
