@@ -132,7 +132,7 @@ class Classes(Functions):
                     return None
                 members.append(one)
                 by_value[value] = one
-            self.memory.cells[key] = one
+            self.memory.put(key, one)
         return tuple(members) or None
 
     def _decorator_name(self, node: cst.BaseExpression) -> str:

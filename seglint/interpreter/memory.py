@@ -24,6 +24,10 @@ class Memory:
 
     def __init__(self) -> None:
         self.cells: dict[Key, Value] = {}
+        #: the cells that were written, or went back to what they were, since somebody emptied this
+        self.changed: set[int] = set()
+        #: the names in each cell, in the order in which they came
+        self._names: dict[int, dict[str, None]] = {}
         self._journals: list[Journal] = []
 
     def new_cell(self) -> int:
@@ -36,7 +40,22 @@ class Memory:
             journal = self._journals[-1]
             if key not in journal:
                 journal[key] = self.cells.get(key, UNBOUND)
+        self.put(key, value)
+        self.changed.add(key[0])
+
+    def put(self, key: Key, value: Value) -> None:
+        """Store a value for good, whatever journal is open."""
+        if key not in self.cells:
+            self._names.setdefault(key[0], {})[key[1]] = None
         self.cells[key] = value
+
+    def names_in(self, cell: int) -> list[str]:
+        """The names under which a cell holds something."""
+        return list(self._names.get(cell, ()))
+
+    def _remove(self, key: Key) -> None:
+        if self.cells.pop(key, None) is not None:
+            del self._names[key[0]][key[1]]
 
     def open_journal(self) -> Journal:
         """Begin to remember what is overwritten."""
@@ -50,7 +69,7 @@ class Memory:
         if ended is not None:
             for key in [key for key in journal if key[0] == ended]:
                 del journal[key]
-                self.cells.pop(key, None)
+                self._remove(key)
         if self._journals:
             outer = self._journals[-1]
             for key, former in journal.items():
@@ -62,10 +81,11 @@ class Memory:
         written = {}
         for key, former in journal.items():
             written[key] = self.cells.get(key, UNBOUND)
+            self.changed.add(key[0])
             if former is UNBOUND:
-                self.cells.pop(key, None)
+                self._remove(key)
             else:
-                self.cells[key] = former
+                self.put(key, former)
         return written
 
     def read(self, key: Key, path: PathCondition) -> Value:

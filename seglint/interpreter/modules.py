@@ -274,7 +274,8 @@ class Modules(Classes):
             elif not snapshot.is_final:
                 importer.is_final = False
         if (snapshot.module.cell, "__name__") not in self.memory.cells:
-            self.memory.cells.update(snapshot.cells)
+            for place_in_memory, value in snapshot.cells.items():
+                self.memory.put(place_in_memory, value)
             self.owners.update(snapshot.owners)
             for key, remembered in snapshot.library_state.items():
                 self.library_state.setdefault(key, remembered)

@@ -210,6 +210,7 @@ class State(Machine):
         self._followers: dict[Key, set[int]] = {}
         #: objects that a value may stand for of which nothing else is known
         self._hidden: dict[int, Reference | InstanceValue] = {}
+        self._classes_of_hidden: set[int] = set()
         #: names that functions mention which may run at any time
         self.loose_names: set[str] = set()
         self._rounds: dict[cst.CSTNode, int] = {}
@@ -401,13 +402,14 @@ class State(Machine):
 
     def names_in(self, cell: int) -> list[str]:
         """The names under which a cell holds something."""
-        self.spend(len(self.memory.cells) // 64)
-        return [name for other, name in self.memory.cells if other == cell]
+        names = self.memory.names_in(cell)
+        self.spend(len(names) // 8)
+        return names
 
     def allocate(self, contents: Value) -> Value:
         """A new mutable object with these contents."""
         cell = self.memory.new_cell()
-        self.memory.cells[(cell, "")] = contents
+        self.memory.put((cell, ""), contents)
         return Reference(cell)
 
     def stored(self, value: Value) -> Value:
@@ -493,13 +495,26 @@ class State(Machine):
         """An unknown value may stand for one of these from here on, or for what is in them."""
         for one in objects_in(self, values, _MAX_EXPOSED) if values else ():
             self._hidden[one.cell] = one
+            self.memory.changed.add(one.cell)
+            if isinstance(one, InstanceValue) and isinstance(one.cls, ClassValue):
+                self._classes_of_hidden.add(one.cls.cell)
 
     def disturb_hidden(self) -> None:
-        """An unknown value is changed, or called: it may be one of those that are hidden."""
-        if self._hidden:
-            self.spend(len(self._hidden))
-            for one in list(self._hidden.values()):
-                one.blur(self)
+        """An unknown value is changed, or called: it may be one of those that are hidden.
+
+        What has not changed since the last time is unknown already.
+        """
+        if not self._hidden:
+            return
+        changed, self.memory.changed = self.memory.changed, set()
+        if changed.isdisjoint(self._classes_of_hidden):
+            cells = [cell for cell in self._hidden if cell in changed]
+        else:
+            cells = list(self._hidden)
+        self.spend(len(cells) + len(self._hidden) // 64)
+        for cell in cells:
+            self._hidden[cell].blur(self)
+        self.memory.changed.difference_update(cells)
 
     # --- names -----------------------------------------------------------------------------------------------------
 

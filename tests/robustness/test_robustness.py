@@ -1,4 +1,4 @@
-"""Never the cause of a failed run: hostile programs, hostile files, whole libraries; nothing raises, hangs or runs."""
+"""Never the cause of a failed run: hostile programs, hostile files, whole libraries; nothing raises, hangs or runs."""  # noqa: SEG900
 
 from __future__ import annotations
 
