@@ -74,7 +74,7 @@ RULE = Rule(
     valid=(
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=None)",
         "model.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=weights())",
-        "given = {}\nfill(given)\nmodel.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=given)",
+        "given = {}\nmodel.compile('adam', sm.losses.DiceLoss())\nmodel.fit(x, y, class_weight=given)",
         "from tensorflow import keras\nmodel = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3)])\n"
         "model.compile('adam', 'mse')\nmodel.fit(x, np.eye(3)[[0, 1]], class_weight={0: 1.0, 1: 2.0, 2: 0.5})",
     ),

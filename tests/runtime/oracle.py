@@ -285,6 +285,9 @@ def _of_compile(compiled: dict[str, Any], outcome: dict[str, Any], verdict: Verd
             for part in focal:
                 if part["measured"]["error"] is None and part["measured"]["false_positive"] > TINY:
                     verdict.disagreements.append("oracle: SEG305 but false positives cost")
+    if channels is None and compiled.get("probabilities") is False:
+        # of a subclassed model only the prediction tells
+        yield Expected(("SEG306",), None, "the output is no probability", optional=True)
     if activation in ("linear", "relu") and any(part["family"] == "sm" for part in parts + compiled["metrics"]):
         is_own = compiled["loss"]["form"] == "function"
         yield Expected(("SEG306",), None, "the output is no probability", optional=is_own)

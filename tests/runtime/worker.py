@@ -487,6 +487,11 @@ def measure(entry):
         loss = loss[0] if loss else None
     outputs = model.outputs
     if not outputs or len(outputs) != 1:
+        if not outputs:
+            # a subclassed model, which has no outputs of its own: what it puts out tells
+            with contextlib.suppress(Exception):
+                prediction = np.asarray(model(np.random.default_rng(0).normal(0, 5, (2, 32, 32, 3)).astype("float32")))
+                answer["probabilities"] = bool(prediction.min() >= 0 and prediction.max() <= 1)
         return answer
     channels = outputs[0].shape[-1]
     activation = activation_of(model)
