@@ -28,9 +28,12 @@ def _read(path: str) -> dict[str, list[str]] | None:
     try:
         with open(path, encoding="utf-8") as file:
             text = file.read()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as problem:
+        if not os.path.lexists(path):
+            # a folder above, which one may not look into
+            return None
         raise PyprojectError(f"{path}: cannot be read: {problem}") from None
     if "seglint" not in text:
         return None

@@ -140,6 +140,19 @@ def test_the_configuration_is_that_of_the_project(server: LanguageServer, tmp_pa
         assert [one["code"] for one in server.diagnostics(uri)] == codes, name
 
 
+def test_keras_3_by_the_configuration(server: LanguageServer, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.seglint]\nkeras = 3\n")
+    uri = (tmp_path / "train.py").as_uri()
+    text = "import os\nos.environ['SM_FRAMEWORK'] = 'tf.keras'\n" + SM
+    text += "model = sm.FPN('resnet34', classes=3, activation='softmax')\n"
+    text += "model.compile('adam', sm.losses.DiceLoss())\nmodel.{}(load())\n"
+    server.open(uri, text.format("fit_generator"))
+    found = server.diagnostics(uri)
+    assert [one["code"] for one in found] == ["SEG704"]
+    fix, _ = server.actions(uri, found[0]["range"]["start"]["line"], found)
+    assert applied(text.format("fit_generator"), only_edit(fix, uri)) == text.format("fit")
+
+
 def test_weights_in_another_order(server: LanguageServer, tmp_path: Path) -> None:
     uri = (tmp_path / "train.py").as_uri()
     text = ORDER.replace("DiceLoss([", "DiceLoss(class_weights=[")

@@ -5,11 +5,13 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clients_env import BAD, BAD_PLACE, CELLS, CELLS_PLACE, GOOD, notebook, run, write
 
 from seglint.commands.files import Files
+from seglint.pyproject import PyprojectError, table
 
 
 def shell(seglint: Path, command: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
@@ -115,6 +117,21 @@ def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
     files = Files([str(tmp_path)], [], ["*.py"])
     assert files.paths == [str(tmp_path / "a.py")]
     assert files.errors == [f"{tmp_path / 'closed'}: cannot be read: Permission denied"]
+
+
+def test_a_configuration_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # root, who runs tests, reads all files
+    (tmp_path / "pyproject.toml").write_text("[tool.seglint]\nenable = ['SEG205']\n")
+    real = open
+
+    def closed(path: str, **options: Any) -> object:
+        if str(path).endswith("pyproject.toml"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, **options)
+
+    monkeypatch.setattr("builtins.open", closed)
+    with pytest.raises(PyprojectError, match=r"pyproject\.toml: cannot be read: .*Permission denied"):
+        table(str(tmp_path))
 
 
 def test_a_script_that_cannot_be_read(clients: Path, tmp_path: Path) -> None:
