@@ -57,6 +57,15 @@ VISITS_OF_A_STEP = 8
 STEPS_BETWEEN_LOOKS = 256
 #: Seconds that a file may take, whatever the steps: the last net, for what was not thought of. An option; 0 is none.
 DEADLINE = 20.0
+#: A loop is run round by round until it has used one part in so many of the steps that there were; its rest is run
+#: once, as any round. Weights are computed in some hundreds of steps.
+TEDIOUS_PART = 10
+#: A call that noted nothing of a library, and cannot reach any, is given up when it has used one part in so many: a
+#: copied library beside the program, as one for TIFF files, could take all.
+IDLE_PART = 10
+#: All such calls of one function, and those whose result nobody takes.
+LARGE_PART = 3
+DISCARDED_PART = 50
 #: Calls within calls.
 MAX_CALL_DEPTH = 24
 #: Rounds of one loop, nested loops and calls included; then it runs once, on an unknown item.

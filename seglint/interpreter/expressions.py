@@ -273,6 +273,9 @@ def _run_clause(run: Modules, clause: cst.CompFor, produce: Callable[[], None]) 
         if turns.is_lost:
             run.forget(journal)
             result = unknown()
+        elif turns.is_open:
+            run.forget(journal)
+            result = _run_unknown_rounds(run, clause, unknown() if turns.is_changed else iterable, produce)
     finally:
         run.memory.close_journal()
     return result

@@ -10,8 +10,17 @@ import libcst as cst
 
 from seglint.interpreter.branches import Branching
 from seglint.interpreter.memory import Frame, Journal, Scope
-from seglint.interpreter.state import BoundReached, Flow, Registry
-from seglint.limits import MAX_CALL_DEPTH, MAX_RECURSION, MIN_STEPS_OF_A_CALL, STEPS_OF_A_CALL
+from seglint.interpreter.state import BoundReached, Flow, IdleCall, Registry
+from seglint.limits import (
+    DISCARDED_PART,
+    IDLE_PART,
+    LARGE_PART,
+    MAX_CALL_DEPTH,
+    MAX_RECURSION,
+    MIN_STEPS_OF_A_CALL,
+    STEPS_OF_A_CALL,
+    TEDIOUS_PART,
+)
 from seglint.options import Options
 from seglint.source.project import FOREIGN, Project
 from seglint.values import (
@@ -43,6 +52,10 @@ _REPLACING = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
 _KEEPING = FOREIGN | {"builtins", "numba", "hydra", "click", "typer", "pytest", "gin", "absl", "jax", "line_profiler"}
 
 
+#: A function's definition, and its module.
+_Place = tuple[object, str]
+
+
 class Functions(Branching):
     """A run that enters functions of the project."""
 
@@ -57,7 +70,9 @@ class Functions(Branching):
         self._barren: set[FunctionValue] = set()
         self._results: dict[Hashable, tuple[int, Value]] = {}
         #: the steps that functions used, with those that they call, by their definitions and the modules of these
-        self._costs: dict[tuple[object, str], int] = {}
+        self._costs: dict[_Place, int] = {}
+        #: the steps of functions in calls that noted nothing
+        self._idle: dict[_Place, int] = {}
 
     # --- definitions -----------------------------------------------------------------------------------------------
 
@@ -139,26 +154,36 @@ class Functions(Branching):
         self.spend(STEPS_OF_A_CALL)
         epoch, observed = self.epoch, self.observed
         scope = Scope(self.memory.new_cell(), function.scope, module=function.scope.module)
-        steps = self.steps_left
-        frame = Frame(scope, self.path, "function", definition, steps, self.owners.get(definition), receiver)
+        steps, place, owner = self.steps_left, (definition, scope.module), self.owners.get(definition)
+        passed = tuple(arguments.values) if receiver is None else (receiver, *arguments.values)
+        frame = Frame(scope, self.path, "function", definition, steps, observed, owner, receiver, passed)
+        part = DISCARDED_PART if self._is_discarded(node) else LARGE_PART
+        if self._idle.get(place, 0) > steps // part and not self.can_reach(frame):
+            return self._given_up(function, arguments, receiver)
 
         def run() -> Value:
             with self.running(frame):
                 self._bind_parameters(function, arguments, receiver)
                 return self._run_body(function, frame)
 
-        result = self._within_allowance(run, scope)
+        result = self._within_allowance(run, frame)
         if result is None:
             result = self._given_up(function, arguments, receiver)
         if not running:
-            place = definition, scope.module
             self._costs[place] = self._costs.get(place, 0) + steps - self.steps_left
+            self._idle[place] = 0 if self.observed > observed else self._idle.get(place, 0) + steps - self.steps_left
         if self.epoch == epoch and self.observed == observed:
             if uninformed and isinstance(result, Unknown):
                 self._barren.add(function)
             if key is not None and not isinstance(result, _OBJECTS):
                 self._results[key] = (epoch, result)
         return result
+
+    def _is_discarded(self, call: cst.CSTNode) -> bool:
+        """Whether the running statement is a call whose result nobody takes."""
+        line = self.statement
+        parts = line.body if isinstance(line, cst.SimpleStatementLine) else ()
+        return any(isinstance(part, cst.Expr) and part.value is call for part in parts)
 
     def costliest(self) -> str:
         """The function that used most of the steps, as SEG900 says it; of those that call each other the innermost."""
@@ -193,10 +218,31 @@ class Functions(Branching):
         self.blur_outside(function, receiver)
         return unknown()
 
-    def _within_allowance(self, run: Callable[[], Value], scope: Scope) -> Value | None:
-        """Run a call with half of the steps that its caller has; None where they do not suffice."""
+    @abstractmethod
+    def can_reach(self, frame: Frame) -> bool:
+        """Whether a call can come to use a library, by what its function mentions or what it is given."""
+
+    def idle_frame(self) -> Frame | None:
+        """The outermost call that used many steps, noted nothing, and cannot reach a library."""
+        for frame in self.frames:
+            if frame.kind != "function" or frame.is_needed or self.observed > frame.observed:
+                continue
+            used = frame.steps - self.steps_left
+            all_used = used + self._idle.get((frame.function, frame.scope.module), 0)
+            if used > frame.steps // IDLE_PART or all_used > frame.steps // LARGE_PART:
+                frame.is_needed = self.can_reach(frame)
+                if not frame.is_needed:
+                    return frame
+        return None
+
+    def is_tedious(self, steps: int) -> bool:
+        """Whether a loop that began with so many steps has used so many of them that its rest is run as one round."""
+        return steps - self.steps_left > steps // TEDIOUS_PART
+
+    def _within_allowance(self, run: Callable[[], Value], frame: Frame) -> Value | None:
+        """Run a call with three quarters of the steps that its caller has; None where they do not suffice."""
         outer, observed = self.floor, len(self.observations)
-        allowance = (self.steps_left - outer) // 2
+        allowance = (self.steps_left - outer) * 3 // 4
         if allowance < MIN_STEPS_OF_A_CALL:
             return None
         self.floor = self.steps_left - allowance
@@ -206,7 +252,10 @@ class Functions(Branching):
             result = run()
         except BoundReached as stopped:
             self.memory.roll_back()
-            if self.incomplete is None and len(self.observations) > observed:
+            if isinstance(stopped, IdleCall) and stopped.frame is not frame:
+                raise
+            is_lost = len(self.observations) > observed or (not isinstance(stopped, IdleCall) and self.can_reach(frame))
+            if self.incomplete is None and is_lost:
                 self.incomplete = stopped
             return None
         except BaseException:
@@ -214,7 +263,7 @@ class Functions(Branching):
             raise
         finally:
             self.floor = outer
-        self.memory.close_journal(None if scope.captured else scope.cell)
+        self.memory.close_journal(None if frame.scope.captured else frame.scope.cell)
         return result
 
     def _result_key(self, function: FunctionValue, arguments: Arguments, receiver: Value | None) -> Hashable | None:

@@ -10,12 +10,13 @@ import libcst as cst
 
 from seglint.interpreter.expressions import EXPRESSIONS
 from seglint.interpreter.fixtures import Fixtures
+from seglint.interpreter.memory import Frame
 from seglint.interpreter.modules import make_room
 from seglint.interpreter.paths import ANYWHERE
-from seglint.interpreter.reach import Definitions, Reach
+from seglint.interpreter.reach import Definitions, Reach, Walk
 from seglint.interpreter.state import Flow, Registry, Stopped
 from seglint.interpreter.statements import STATEMENTS
-from seglint.limits import BASE_STEPS, STEPS_PER_CHARACTER, Clock
+from seglint.limits import BASE_STEPS, MAX_PARTS, STEPS_PER_CHARACTER, Clock
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
@@ -37,7 +38,7 @@ class Interpreter(Fixtures):
         """One for a checked file, given by what it defines."""
         make_room(project)
         interpreter = cls(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source))
-        interpreter.clock = clock
+        interpreter.clock, interpreter.definitions = clock, definitions
         return interpreter
 
     def evaluate(self, node: cst.CSTNode) -> Value:
@@ -101,6 +102,38 @@ class Interpreter(Fixtures):
             else:
                 for instance in self.instances_of(owner)[:_MAX_OBJECTS] or [self.instantiate_unknown(owner)]:
                     self._run_method(function, instance)
+
+    def can_reach(self, frame: Frame) -> bool:
+        """Whether a call can come to use a library, by what its function mentions or what it is given."""
+        function = frame.function
+        if self.definitions is None or not isinstance(function, cst.FunctionDef):
+            return True
+        given = list(frame.arguments)
+        for value in frame.arguments:
+            if isinstance(value, InstanceValue):
+                given += [self.read(value.cell, name) for name in self.names_in(value.cell)]
+        walk = Walk(self.registry.is_observed, self.memory.cells, MAX_PARTS)
+        if any(map(walk.carries, given)):
+            return True
+        names = [one.name for one in walk.leads if not self._is_of_apart(one)]
+        if not self.is_apart(frame.scope.module):
+            names.append(frame.cls.name if isinstance(frame.cls, ClassValue) else function.name.value)
+        return bool(names) and any(map(self._reach_now(self.definitions).reaches, names))
+
+    def _is_of_apart(self, value: FunctionValue | ClassValue) -> bool:
+        """Whether a function or class is one of a module that names no library."""
+        if isinstance(value, FunctionValue):
+            return self.is_apart(value.scope.module)
+        cells = self.memory.cells
+        followed = self.followed.snapshots.items()
+        return any(cells.get((one.module.cell, value.name)) is value and self.is_apart(path) for path, one in followed)
+
+    def _reach_now(self, definitions: Definitions) -> Reach:
+        """What can reach a library, found again where the module has more names."""
+        state = len(self.names_in(self.frames[0].scope.cell)), len(self.followed.snapshots)
+        if self._known_reach is None or self._known_reach[0] != state:
+            self._known_reach = state, self._reach(definitions)
+        return self._known_reach[1]
 
     def _reach(self, definitions: Definitions) -> Reach:
         files = [definitions, *(snapshot.definitions for snapshot in self.followed.snapshots.values())]

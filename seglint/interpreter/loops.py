@@ -25,14 +25,11 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     items = contents.iterate()
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
-        each = contents.element()
-        run.hide(*contents.parts())
-        if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
-            # the body may change the items in place
-            run.write(iterable.cell, "", contents.after_changes())
-        return _run_unknown_rounds(run, node, lambda: assign(run, node.target, _item(run, each)))
+        return _run_unknown_items(run, node, iterable, contents)
     turns = Turns(run, node, iterable, items)
     flow, uncertain = _run_known_rounds(run, node, turns, lambda item: assign(run, node.target, item))
+    if turns.is_open and not uncertain:
+        return _run_unknown_items(run, node, iterable, unknown() if turns.is_changed else contents)
     if flow is Flow.BREAK or uncertain:
         exhaust(run, iterable, wholly=False)
     if flow in (Flow.RETURN, Flow.RAISE) and not uncertain:
@@ -42,6 +39,16 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
     if node.orelse is not None and flow is not Flow.BREAK:
         return run.execute(node.orelse.body.body)
     return Flow.NEXT
+
+
+def _run_unknown_items(run: Modules, node: cst.For, iterable: Value, contents: Value) -> Flow:
+    """The rounds of a ``for`` that are not run one by one, over what it took its items from at its beginning."""
+    each = contents.element()
+    run.hide(*contents.parts())
+    if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
+        # the body may change the items in place
+        run.write(iterable.cell, "", contents.after_changes())
+    return _run_unknown_rounds(run, node, lambda: assign(run, node.target, _item(run, each)))
 
 
 def _run_perhaps(run: Modules, node: cst.Else) -> Flow:
@@ -110,6 +117,7 @@ class _Rounds:
         run, condition = self.run, self.node.test
         names = {node.value for node in inner_nodes(condition) if isinstance(node, cst.Name)}
         before: list[Value] | None = None
+        steps = run.steps_left
         for _ in range(MAX_WHILE_ROUNDS):
             true, false = test(run, condition)
             if not true:
@@ -119,6 +127,8 @@ class _Rounds:
                 break
             before = now
             yield NONE
+            if run.is_tedious(steps):
+                break
         self.is_open = True
 
 

@@ -127,8 +127,14 @@ class Frame:
     function: object = None
     #: the steps that were left when it began
     steps: int = 0
+    #: what was observed before
+    observed: int = 0
     cls: Value | None = None
     receiver: Value | None = None
+    #: what it was given
+    arguments: tuple[Value, ...] = ()
+    #: it may take any number of steps
+    is_needed: bool = False
     returns: list[tuple[tuple[Guard, ...], Value]] = field(default_factory=list)
     #: a break or continue stood under a condition that is not known
     loop_uncertain: bool = False

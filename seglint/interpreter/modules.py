@@ -16,7 +16,7 @@ import libcst as cst
 
 from seglint.interpreter.classes import Classes
 from seglint.interpreter.memory import Frame, Key, Scope
-from seglint.interpreter.reach import Definitions
+from seglint.interpreter.reach import Definitions, Reach
 from seglint.interpreter.state import BoundReached, Registry
 from seglint.limits import (
     MAX_FOLLOWED_CHARACTERS,
@@ -63,6 +63,8 @@ class Snapshot:
     cycle: str
     #: nothing of it depends on who imported it first, or on a bound that was reached
     is_final: bool
+    #: it imports a copy of a library
+    uses_copy: bool
     #: what libraries remember of it
     library_state: dict[str, Any]
 
@@ -95,6 +97,7 @@ class Running:
     skeleton: Skeleton | None = None
     imported: dict[str, Snapshot] = field(default_factory=dict)
     is_final: bool = True
+    uses_copy: bool = False
 
 
 @dataclass(slots=True)
@@ -167,6 +170,10 @@ class Modules(Classes):
     ) -> None:
         super().__init__(project, registry, options, step_limit)
         self.followed = Followed() if followed is None else followed
+        #: what the checked file defines, where this run is its
+        self.definitions: Definitions | None = None
+        self._apart: dict[str, bool] = {}
+        self._known_reach: tuple[tuple[int, int], Reach] | None = None
 
     # --- statements ------------------------------------------------------------------------------------------------
 
@@ -214,6 +221,8 @@ class Modules(Classes):
         folder = self.project.copy_around(place, self.frame.scope.module)
         if folder is None:
             return self._load(place)
+        if self.followed.importer is not None:
+            self.followed.importer.uses_copy = True
         inner = os.path.splitext(os.path.relpath(place.path, folder))[0].split(os.sep)
         parts = [part for part in inner if part not in ("__init__", os.curdir)]
         return self.external(".".join((self.registry.copied(self, folder), *parts)))
@@ -367,7 +376,7 @@ class Modules(Classes):
         return Snapshot(
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
             Definitions(source), running.imported, cost, around[running.met],
-            running.is_final and running.met == depth,
+            running.is_final and running.met == depth, running.uses_copy,
             interpreter.library_state,
         )  # fmt: skip
 
@@ -378,6 +387,16 @@ class Modules(Classes):
             yield
         finally:
             del self.followed.running[path]
+
+    def is_apart(self, path: str) -> bool:
+        """Whether a module that is followed can use a library only by what it is given: none is named there."""
+        snapshot = self.followed.snapshots.get(path)
+        if snapshot is None:
+            return False
+        if path not in self._apart:
+            files, packages = (snapshot, *snapshot.imported.values()), self.registry.packages
+            self._apart[path] = not any(one.uses_copy or one.definitions.leads_to(packages) for one in files)
+        return self._apart[path]
 
     def begin_module(self, path: str, name: str) -> ModuleValue:
         """A frame for a module's statements."""

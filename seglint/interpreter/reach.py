@@ -36,6 +36,8 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 _WORD = re.compile(r"[^\W\d]\w*")
 #: Longer strings are no names.
 _MAX_NAME = 100
+#: Models are compiled whatever module they come from; patterns are as well.
+_COMPILES = re.compile(r"(?<!\bre)(?<!\bregex)\.compile\(")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -61,6 +63,10 @@ class Definitions:
     def words(self) -> frozenset[str]:
         """All words of the file: the names that are mentioned are among them."""
         return frozenset(_WORD.findall(self.source))
+
+    def leads_to(self, packages: frozenset[str]) -> bool:
+        """Whether the file names one of some libraries, or calls what may be a method of a model, of any origin."""
+        return not self.words.isdisjoint(packages) or _COMPILES.search(self.source) is not None
 
     @cached_property
     def mentions(self) -> list[Mentions]:
@@ -206,12 +212,12 @@ class Reach:
                 following.setdefault(value.name, []).extend(bases)
             if getattr(value, "name", "") == name:
                 continue
-            walk = _Walk(self.is_observed, cells, MAX_PARTS - visits)
+            walk = Walk(self.is_observed, cells, MAX_PARTS - visits)
             if walk.carries(value):
                 waiting.append(name)
             else:
                 for lead in walk.leads:
-                    following.setdefault(lead, []).append(name)
+                    following.setdefault(lead.name, []).append(name)
             visits += len(walk.seen)
         self.names.update(waiting)
         while waiting:
@@ -246,15 +252,15 @@ class Reach:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """A walk from a value to all that it holds or leads to, each once; beyond its limit all may be there."""
 
     is_observed: Callable[[str], bool]
     cells: dict[Key, Value]
     limit: int
     seen: set[int] = field(default_factory=set)
-    #: the names of the functions and classes that were met
-    leads: set[str] = field(default_factory=set)
+    #: the functions and classes that were met
+    leads: list[FunctionValue | ClassValue] = field(default_factory=list)
 
     def carries(self, value: Value) -> bool:
         """Whether the value is, or holds, something of a library, whatever the functions that were met lead to."""
@@ -268,7 +274,7 @@ class _Walk:
                 if self.is_observed(value.name):
                     return True
             elif isinstance(value, (FunctionValue, ClassValue)):
-                self.leads.add(value.name)
+                self.leads.append(value)
             elif isinstance(value, Reference):
                 waiting.append(self.cells.get((value.cell, ""), UNBOUND))
             elif value.is_of_library and not isinstance(value, (BoundMethod, InstanceValue)):

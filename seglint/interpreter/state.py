@@ -80,6 +80,14 @@ class BoundReached(Stopped):
     """The steps are used up, of a call or of the program."""
 
 
+class IdleCall(BoundReached):
+    """A call used many steps for nothing that a library can be given."""
+
+    def __init__(self, frame: Frame, statement: cst.CSTNode | None, path: str) -> None:
+        super().__init__("the steps of what no library is given", statement, path)
+        self.frame = frame
+
+
 class TimeIsUp(Stopped):
     """The whole analysis ends."""
 
@@ -151,6 +159,10 @@ class Registry(Protocol):
     @property
     def covered(self) -> tuple[str, ...]:
         """The covered libraries that the checked file names."""
+
+    @property
+    def packages(self) -> frozenset[str]:
+        """The packages that a module names which uses a library that rules look at."""
 
     @property
     def leading_names(self) -> frozenset[str]:
@@ -231,6 +243,10 @@ class State(Machine):
         """Run statements in order until one leaves the block."""
 
     @abstractmethod
+    def idle_frame(self) -> Frame | None:
+        """The outermost call that used many steps, noted nothing, and cannot reach a library."""
+
+    @abstractmethod
     def costliest(self) -> str:
         """The function that used most of the steps, as SEG900 says it; "" where none did."""
 
@@ -251,6 +267,9 @@ class State(Machine):
         if self.clock.is_over():
             raise TimeIsUp(name_of_deadline(self.clock.seconds), self.statement, self.frame.scope.module)
         self.look_at = max(self.floor, self.steps_left - STEPS_BETWEEN_LOOKS)
+        frame = self.idle_frame()
+        if frame is not None:
+            raise IdleCall(frame, self.statement, self.frame.scope.module)
 
     def charge(self, value: Value) -> None:
         """A value of many items costs steps: what is done with all of them is done at C's speed, or nearly."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from seglint.interpreter.state import State
+from seglint.interpreter.functions import Functions
 from seglint.values import DictValue, Reference, SequenceValue, Value, same
 
 
@@ -16,24 +16,31 @@ class Turns:
     A list goes on at the next position, whatever it holds then; a dict or set of another size raises.
     """
 
-    def __init__(self, run: State, loop: cst.CSTNode, iterable: Value, items: Sequence[Value]) -> None:
+    def __init__(self, run: Functions, loop: cst.CSTNode, iterable: Value, items: Sequence[Value]) -> None:
         self._run, self._loop, self._iterable, self._items = run, loop, iterable, items
         #: what the loop takes next is not known, nor whether it goes on
         self.is_lost = False
+        #: more rounds may follow, and are not run one by one
+        self.is_open = False
+        #: the body changes what the items come from
+        self.is_changed = False
 
     def __iter__(self) -> Iterator[Value]:
         """The items in turn."""
         held = self._contents()
-        position = 0
+        position, steps = 0, self._run.steps_left
         while position < len(self._items):
             yield self._items[position]
             position += 1
             now = self._contents()
             if now is not held:
-                held = now
+                held, self.is_changed = now, True
                 if not self._goes_on_with(now):
                     self.is_lost = True
                     return
+            if self._run.is_tedious(steps):
+                self.is_open = position < len(self._items)
+                return
 
     def _contents(self) -> Value | None:
         return self._run.contents(self._iterable) if isinstance(self._iterable, Reference) else None

@@ -109,6 +109,9 @@ ARRAY_PACKAGES = ("numpy", "tensorflow")
 LOSS_PACKAGES = (*COVERED, "keras", "tf_keras", "tensorflow")
 
 
+_PACKAGES = frozenset([*LOSS_PACKAGES, "torch", *_VARIABLES])
+
+
 def _with_losses() -> list[Library]:
     return [library for library in map(_library, ("segmentation_models", "keras")) if library is not None]
 
@@ -159,6 +162,11 @@ class Registry:
     def _observing(self) -> list[Library]:
         of_keras = not set(self._covered).isdisjoint(KERAS_LIBRARIES)
         return [library for library in map(_library, ("keras", "numpy") if of_keras else ()) if library is not None]
+
+    @property
+    def packages(self) -> frozenset[str]:
+        """The packages that a module names which uses a library that rules look at."""
+        return _PACKAGES
 
     @property
     def leading_names(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from seglint.analysis import examine
 from seglint.knowledge import Account
 from seglint.options import Options
-from seglint.screen import names_a_library
+from seglint.screen import covered_by
 
 #: What is asked of a call; a model whose output is not known has neither activation nor channels.
 ASKED = ("loss", "activation", "channels")
@@ -23,7 +23,7 @@ OUTPUT = "model's output"
 def compiles(path: Path) -> list[Account]:
     """The accounts of a program's `compile` calls."""
     source = path.read_text(encoding="utf8", errors="replace")
-    if not names_a_library(source):
+    if not covered_by(source, str(path), Options()):
         return []
     return [one for one in examine(source, str(path), Options(), accounts=True).accounts if one.subject == "compile"]
 

@@ -112,6 +112,28 @@ def test_texts_that_are_long(name):
     assert_bounded(HEAD + generated.TEXTS[name](80_000) + WRONG)
 
 
+# --- work that no library is given: tests/programs/growth/work_that_no_library_is_given.py ----------------------------
+
+
+def test_a_copied_library_beside_the_program_does_not_use_up_the_steps(tmp_path):
+    """As one that writes TIFF files: entered at each image of nested loops, whatever its methods are called."""
+    (tmp_path / "setup.cfg").write_text("")
+    (tmp_path / "tiff.py").write_text(
+        "import re\nTAGS = {272: 'Model', 305: 'Software'}\n"
+        "class Writer:\n    def __init__(self, name):\n"
+        "        self.tags = [re.compile(name + str(k)) for k in range(99)]\n"
+        "    def save(self, image):\n        for y in range(99):\n            row = [image[y, x] for x in range(99)]\n"
+        "def imsave(name, image):\n    Writer(name).save(image)\n"
+    )
+    loops = "for a in range(9):\n for b in range(9):\n  for c in range(9):\n   for d in range(9):\n"
+    use = "import numpy as np\nfrom tiff import imsave\nimage = np.zeros((99, 99))\nnames = ['a', 'b', 'c']\n"
+    train = "sm.Unet(classes=len(names)).compile('adam', sm.losses.DiceLoss(class_weights=[1, 2]))\n"
+    program = HEAD + use + loops + "    imsave(f'{a}{b}{c}{d}.tif', image)\n" + train
+    codes = {finding.code for finding in analyze(program, str(tmp_path / "train.py"))}
+    assert "SEG102" in codes
+    assert "SEG900" not in codes
+
+
 # --- bounds ----------------------------------------------------------------------------------------------------------
 
 
@@ -121,25 +143,25 @@ def remark(source: str, path: str = "train.py", **options: float) -> str:
 
 
 def test_steps_are_named_with_the_line_that_was_running():
-    body = "".join(f"for i{k} in range(500):\n    y = [x for x in range(500)]\n" for k in range(3))
+    body = "".join(f"for i{k} in range(500):\n    y = [sm for x in range(500)]\n" for k in range(3))
     message = remark(body)
     assert "bound (20" in message
     assert "steps, at line " in message
 
 
 def test_steps_are_named_with_the_function_that_used_them():
-    function = "def fill(x):\n    for i in range(500):\n        x = [x + j for j in range(500)]\n    return x\n"
-    message = remark(function + "for k in range(500):\n    y = fill(k)\n    sm.losses.DiceLoss()\n")
+    loop = "    for i in range(500):\n        x = [x + j for j in range(500)]\n        sm.losses.DiceLoss()\n"
+    message = remark(f"def fill(x):\n{loop}    return x\nfor k in range(500):\n    y = fill(k)\n")
     assert "steps, most of them in fill() of train.py" in message
 
 
 def test_the_clock_stops_what_steps_do_not():
-    body = "".join(f"for i{k} in range(500):\n    y = [x for x in range(500)]\n" for k in range(3))
+    body = "".join(f"for i{k} in range(500):\n    y = [sm for x in range(500)]\n" for k in range(3))
     assert "bound (0.01 seconds, " in remark(body, deadline=0.01)
 
 
 def test_what_was_found_before_the_bound_is_told():
-    body = WRONG + "for i in range(500):\n    y = [x for x in range(500)]\n" * 3
+    body = WRONG + "for i in range(500):\n    y = [sm for x in range(500)]\n" * 3
     codes = [finding.code for finding in analyze(HEAD + body, "train.py", Options(deadline=0.01))]
     assert codes[0] == "SEG900"
 
