@@ -48,6 +48,9 @@ def covered(folder: Path, text: str, name: str = "train.py") -> tuple[str, ...]:
         "import package.near",
         "from package import near",
         "from .package import (near)",
+        "import importlib\nimportlib.import_module('near')",
+        "from importlib import import_module\nimport_module(\n    '.package.near', __package__)",
+        "__import__('near')",
     ],
 )
 def test_a_file_counts_by_a_module_that_it_imports_in_any_form(tmp_path, text):

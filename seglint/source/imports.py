@@ -25,6 +25,9 @@ _JOINED = r"(?:[ \t\f]|\\\n)*"
 _BEFORE = re.compile(rf"(?:^|[:;]){_JOINED}(?:from{_JOINED}(?P<dots>\.*)(?P<module>[\w.]*){_JOINED})?$")
 #: What stands after it: names in parentheses, with comments, or up to the end of the statement.
 _AFTER = re.compile(rf"{_JOINED}(?:\((?P<inner>(?:[^)#]+|#[^\n]*\n)*)|(?P<outer>[^\n;#]*(?:(?<=\\)\n[^\n;#]*)*))")
+#: The same by a function: its name is written as a text.
+_BY_FUNCTION = re.compile(r"""\b(?:import_module|__import__)\(\s{0,99}['"](?P<dots>\.*)(?P<module>[\w.]+)['"]""")
+_FUNCTIONS = ("import_module", "__import__")
 _COMMENT = re.compile(r"#[^\n]*")
 _FIRST = re.compile(r"[^\w.]*([\w.]+)")
 #: Characters before and after the keyword that are looked at.
@@ -48,6 +51,14 @@ def imports_in(text: str) -> Iterator[Import]:
             yield from (Import(0, tuple(name.split("."))) for name in names)
         else:
             yield Import(len(before["dots"]), tuple(filter(None, before["module"].split("."))), names)
+    for call in itertools.islice(_BY_FUNCTION.finditer(text), MAX_IMPORTS):
+        yield _by_function(call["dots"] + call["module"])
+
+
+def _by_function(name: str) -> Import:
+    """``import_module("..a.b")``."""
+    module = name.lstrip(".")
+    return Import(len(name) - len(module), tuple(filter(None, module.split("."))))
 
 
 def imports_of(tree: ast.AST) -> Iterator[Import]:
@@ -58,3 +69,8 @@ def imports_of(tree: ast.AST) -> Iterator[Import]:
         elif isinstance(node, ast.ImportFrom):
             parts = tuple(node.module.split(".")) if node.module else ()
             yield Import(node.level, parts, tuple(item.name for item in node.names if item.name != "*"))
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            function, name = node.func, node.args[0].value
+            called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            if called in _FUNCTIONS and isinstance(name, str) and name.strip("."):
+                yield _by_function(name)
