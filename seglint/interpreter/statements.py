@@ -101,7 +101,11 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
             # a list that it stands for is changed
             run.hide(value)
             run.disturb_hidden()
-        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
+        result = unknown() if symbol is None else operate_stored(run, symbol, former, value, node)
+        for _, option in options_of(former):
+            # an array changes under its other names, and in what it is a part of
+            option.disturb(run)
+        assign(run, node.target, result)
     return Flow.NEXT
 
 

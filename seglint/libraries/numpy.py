@@ -713,7 +713,7 @@ def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
-        return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
+        return squeezed(call) if call.last_name == "squeeze" else flat(call)
     if isinstance(value, Constant):
         return unknown() if call.last_name == "squeeze" else SequenceValue("array", (value,))
     if not isinstance(value, SequenceValue):
@@ -745,7 +745,7 @@ def some_items(call: Call) -> Value:
     return SequenceValue("array", None, None)
 
 
-@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)")
+@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)", view=True)
 @of_rows
 def flipped(call: Call) -> Value:
     """The items in the opposite order."""
@@ -759,21 +759,34 @@ def flipped(call: Call) -> Value:
 
 
 numpy.function("rint(a)")(rounded)
-numpy.function("transpose(a, axes)")(transposed)
+numpy.function("transpose(a, axes)", view=True)(transposed)
+numpy.function(
+    "moveaxis(a, source, destination)", "swapaxes(a, axis1, axis2)", "rollaxis(a, axis, start)", "rot90(m, k, axes)",
+    "atleast_1d(a)", "atleast_2d(a)", "atleast_3d(a)", "diagonal(a)", "broadcast_to(a, shape)", view=True,
+)(lambda call: unknown())  # fmt: skip
 
 
-@numpy.function("expand_dims(a, axis)")
+@numpy.function("split(ary, sections, axis)", "array_split(ary, sections, axis)")
+def split(call: Call) -> Value:
+    """Parts along the first axis."""
+    value = call.value("ary")
+    if isinstance(value, Tensor) and call.get("axis") in (None, Constant(0)):
+        return SequenceValue("list", None, each=value.item(call.machine, (unknown(), unknown(), None)))
+    return SequenceValue("list", None, each=value.shared_with(call.machine, unknown()))
+
+
+@numpy.function("expand_dims(a, axis)", view=True)
 def expanded(call: Call) -> Value:
     """An axis of length 1 more."""
     value, position = call.value("a"), int_of(call.get("axis"))
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     if isinstance(value, Tensor) and position is not None:
-        return value.part(call.machine, expanded_at(value.now(call.machine), position))
+        return expanded_at(value.now(call.machine), position)
     return Tensor(Constant(1)) if position in (-1, 3) else unknown()
 
 
-@numpy.function("reshape(a, newshape)")
+@numpy.function("reshape(a, newshape)", view=True)
 def reshaped(call: Call) -> Value:
     """The numbers in another shape."""
     value, shape = call.value("a"), call.get("newshape") or call.get("shape")
@@ -782,9 +795,14 @@ def reshaped(call: Call) -> Value:
         return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
     if axes is None or len(axes) < 2:
         return unknown()
-    if not isinstance(value, Tensor):
-        return reshaped_to(value, axes)
-    return value.part(call.machine, reshaped_to(value.now(call.machine), axes))
+    return reshaped_to(value.now(call.machine) if isinstance(value, Tensor) else value, axes)
+
+
+@numpy.function("ndarray.resize(self, new_shape)", plain=False)
+def resized_in_place(call: Call) -> Value:
+    """The method, by the name of its class."""
+    owner, *rest = call.arguments.positional or [Argument(unknown(), call.node)]
+    return owner.value.call_method(call.machine, "resize", replace(call.arguments, positional=rest), call.node)
 
 
 @numpy.method("reshape()")

@@ -74,7 +74,9 @@ def sequence_of(kind: str) -> Callable[[Call], Value]:
         if isinstance(value, SequenceValue):
             known = None if items is None else tuple(items)
             return replace(value, kind=kind, items=known, length_value=value.length_value if known is None else None)
-        return SequenceValue(kind, None if items is None else tuple(items), None, call.node)
+        if items is None:
+            return SequenceValue(kind, None, None, call.node, each=value.element())
+        return SequenceValue(kind, tuple(items), None, call.node)
 
     return make
 

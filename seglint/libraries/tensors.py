@@ -134,7 +134,13 @@ class PredictionCast(Observation):
 # --- tensors -------------------------------------------------------------------------------------------------------
 
 #: Methods whose result shares the array's memory.
-_VIEWS = ("reshape", "squeeze", "transpose", "ravel", "swapaxes")
+_VIEWS = ("reshape", "squeeze", "transpose", "ravel", "swapaxes", "view", "diagonal", "__array__")
+#: Attributes that share it as well.
+_PARTS = ("flat", "real", "imag", "base", "data")
+#: The one method of NumPy's arrays that changes their shape in place, and the attributes that change it, or the type;
+#: those of PyTorch's tensors end with an underscore.
+_TURNING = ("resize",)
+_SHAPING = ("shape", "dtype", "strides", "data")
 #: The name in an array's cell of memory for what was put into it, item by item.
 _FILLED = "filled"
 
@@ -191,7 +197,7 @@ class Tensor(Value):
 
     def now(self, machine: Machine) -> Tensor:
         """The tensor with what was put into it up to this point of the program."""
-        contents = [machine.read(cell, _FILLED) for cell in self._cells()]
+        contents = [machine.read(cell, _FILLED) for cell in self.cells()]
         if not contents:
             return self
         held = next((one for one in contents if not isinstance(one, Unbound)), None)
@@ -200,20 +206,46 @@ class Tensor(Value):
         classes = held.classes if isinstance(held, Tensor) else None
         return replace(self, change=None, classes=classes, predicted=False, cell=None, bases=())
 
-    def _cells(self) -> tuple[int, ...]:
+    def cells(self) -> tuple[int, ...]:
+        """Its own, and those of the arrays that it is a part of."""
         return self.bases if self.cell is None else (self.cell, *self.bases)
 
-    def part(self, machine: Machine, part: Value) -> Value:
-        """A part that shares its memory: what is put into one is put into the other."""
-        cells = self._cells()
-        if not isinstance(part, Tensor) or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
+    def shared_with(self, machine: Machine, part: Value) -> Value:
+        """A part of it; of one that is not followed it is known that it is one."""
+        cells = self.cells()
+        if not cells or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
             return part
-        return replace(part, bases=cells)
+        return replace(part if isinstance(part, Tensor) else Tensor(unknown()), bases=cells)
 
     def disturb(self, machine: Machine) -> None:
         """Its numbers may be others."""
-        for cell in self._cells():
+        for cell in self.cells():
             machine.write(cell, _FILLED, unknown())
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """``x.shape = …``, ``x.dtype = …``: the same array with other axes, or another type."""
+        if name in _SHAPING:
+            self.turn(machine)
+        machine.hide(value)
+        machine.disturb_hidden()
+
+    def turn(self, machine: Machine) -> None:
+        """The array has another shape or type from here on, under all its names.
+
+        An array is a value here, and has no cell of its own for its shape: what may be the same array is lost.
+        """
+        machine.forget_where(lambda other: isinstance(other, Tensor) and self.may_be(other))
+
+    def may_be(self, other: Tensor) -> bool:
+        """Whether nothing tells that two are not the same array."""
+        if self.dtype and other.dtype and self.dtype != other.dtype:
+            return False
+        mine, others = self.shape, other.shape
+        if mine is None or others is None:
+            return True
+        pairs = zip(mine, others, strict=False)
+        sizes = [(size_of(one), size_of(two)) for one, two in pairs]
+        return len(mine) == len(others) and not any(None not in pair and pair[0] != pair[1] for pair in sizes)
 
     def after_changes(self) -> Value:
         """Its shape and type stay."""
@@ -239,7 +271,10 @@ class Tensor(Value):
         if name == "ndim":
             return unknown() if self.rank is None else Constant(self.rank)
         if name == "T":
-            return array(self.shape[::-1], self.dtype) if self.shape is not None else unknown()
+            turned = array(self.shape[::-1], self.dtype) if self.shape is not None else unknown()
+            return self.shared_with(machine, turned)
+        if name in _PARTS:
+            return self.shared_with(machine, unknown())
         return BoundMethod(self, name)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -247,8 +282,12 @@ class Tensor(Value):
         handler = TENSORS.get(name)
         if isinstance(handler, Handler):
             result = handler.run(machine, name, arguments, node, self.now(machine))
-            return self.part(machine, result) if name in _VIEWS else result
+            return self.shared_with(machine, result) if name in _VIEWS else result
         machine.expose(arguments)
+        if name in _VIEWS:
+            return self.shared_with(machine, unknown())
+        if name in _TURNING or name.endswith("_"):
+            self.turn(machine)
         self.disturb(machine)
         return unknown()
 
@@ -326,13 +365,15 @@ class Tensor(Value):
         """A part of it."""
         mine = self.now(machine)
         if mine.shape is None:
-            return self.part(machine, _part_of_unknown_rank(mine, indexes))
+            return self.shared_with(machine, _part_of_unknown_rank(mine, indexes))
         shape = _indexed(mine.shape, indexes)
         if shape is None:
-            return unknown()
+            return self.shared_with(machine, unknown()) if len(mine.shape) > len(indexes) else unknown()
         keeps = bool(shape) and shape[-1] is mine.shape[-1] and len(shape) >= min(3, len(mine.shape))
         part = mine.reshaped(shape)
-        return self.part(machine, replace(part, one_hot=mine.one_hot and keeps)) if isinstance(part, Tensor) else part
+        if not isinstance(part, Tensor):
+            return part
+        return self.shared_with(machine, replace(part, one_hot=mine.one_hot and keeps))
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """``x[i] = value``: shape and type stay; of what is put in, it is remembered which classes it tells apart."""
@@ -342,7 +383,7 @@ class Tensor(Value):
         told = given if isinstance(given, Tensor) and given.classes is not None else None
         if told is None and self.change is None and isinstance(index, Tensor) and index.classes is not None:
             told = index
-        for cell in self._cells():
+        for cell in self.cells():
             held = machine.read(cell, _FILLED)
             before = held.classes if isinstance(held, Tensor) else None
             if told is not None and told.classes is not None:
@@ -355,7 +396,7 @@ class Tensor(Value):
         if self.shape is None:
             return unknown()
         each = self.reshaped(self.shape[1:])
-        return replace(each, bases=self._cells()) if isinstance(each, Tensor) else each
+        return replace(each, bases=self.cells()) if isinstance(each, Tensor) else each
 
     def length(self, machine: Machine) -> Value:
         """The length of its first axis."""

@@ -178,6 +178,14 @@ class Value:
     def disturb(self, machine: Machine) -> None:
         """Code that nothing is known of has it, and may change what it holds."""
 
+    def cells(self) -> tuple[int, ...]:
+        """The cells of memory that say what was put into it."""
+        return ()
+
+    def shared_with(self, machine: Machine, part: Value) -> Value:
+        """A part of it that shares its memory: what is put into one is put into the other."""
+        return part
+
     def settled(self, machine: Machine) -> Value:
         """The value as it is now, which no longer changes."""
         return self
@@ -487,6 +495,10 @@ class Machine(ABC):
     @abstractmethod
     def disturb_hidden(self) -> None:
         """An unknown value is changed, or called: it may be one of those that are hidden."""
+
+    @abstractmethod
+    def forget_where(self, is_lost: Callable[[Value], bool]) -> None:
+        """Nothing is known any more of the values for which this holds, wherever they are held."""
 
     @abstractmethod
     def share(self, source: Value, view: Value) -> Value:
