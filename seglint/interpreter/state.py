@@ -458,11 +458,13 @@ class State(Machine):
 
         return visit(value, 0)
 
-    def forget_where(self, is_lost: Callable[[Value], bool]) -> None:
-        """Nothing is known any more of the values for which this holds, wherever they are held."""
+    def replace_where(self, is_meant: Callable[[Value], bool], other: Value) -> None:
+        """Put another value in the place of those for which this holds, wherever they are held."""
         kept: dict[int, tuple[Value, Value]] = {}
 
         def visit(value: Value, depth: int) -> Value:
+            if is_meant(value):
+                return other
             if isinstance(value, (Constant, Unknown, Reference)) or value.is_of_library or depth > _MAX_DEPTH:
                 return value
             if id(value) not in kept:
@@ -470,7 +472,7 @@ class State(Machine):
                 WALKS.count += len(parts) // 4 + 1
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
-                kept[id(value)] = value, unknown() if is_lost(value) else value.rebuilt(placed) if changed else value
+                kept[id(value)] = value, value.rebuilt(placed) if changed else value
             return kept[id(value)][1]
 
         self.spend(len(self.memory.cells) // 16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,7 @@ from seglint.values import (
     Unknown,
     Value,
     assumed,
+    common_to,
     consistent,
     is_number,
     items_of,
@@ -131,6 +133,9 @@ def _changed_in_place(
         label = run.loop_label()
         if label:
             more = [item.labelled(Label(label, "element")) for item in more]
+        if contents.each is not None:
+            each = common_to([contents.each, *(run.snapshot(item) for item in more)])
+            return replace(contents, length_value=None, each=each)
         return concatenated(contents, SequenceValue("list", tuple(more)))
     result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, contents, value, node))
     return result if isinstance(result, SequenceValue) else contents.blurred()

@@ -48,11 +48,12 @@ from seglint.libraries.observations import (
     Trained,
     TrainedAsLoaded,
 )
-from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded
+from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded, type_named
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
     GROWN_OUTPUT,
+    HISTORY,
     MORE_METRICS,
     Counterpart,
     Layer,
@@ -715,7 +716,9 @@ def _trained(call: Call, model: Model) -> Value:
         weights = Argument(machine.snapshot(weights.value), weights.node)
     training = Trained(call.node, now(machine, model), loss, metrics, callbacks, validates, weights)
     machine.observe(training)
-    return History(training)
+    history = History(training)
+    machine.write(model.cell, HISTORY, history)
+    return history
 
 
 def _is_given(value: Value) -> Value:
@@ -737,6 +740,8 @@ def predict(call: Call) -> Value:
     if not isinstance(model, (Model, Alternatives)):
         machine.expose(call.arguments)
         return unknown()
+    if data is not None:
+        data = Argument(_images_of(machine, data.value), data.node)
     # who catches what is raised means to try the size
     if data is not None and not machine.handles("ValueError", "InvalidArgumentError"):
         machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
@@ -745,6 +750,15 @@ def predict(call: Call) -> Value:
     if call.last_name.startswith(("evaluate", "test")):
         return unknown()
     return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
+
+
+def _images_of(machine: Machine, data: Value) -> Value:
+    """The images of which a generator or dataset gives a batch after the other; else what is given itself."""
+    contents = machine.contents(data)
+    if not isinstance(contents, SequenceValue) or contents.kind != "generator":
+        return data
+    batch = machine.contents(contents.element())
+    return batch.items[0] if isinstance(batch, SequenceValue) and batch.items else batch
 
 
 def _prediction(model: Value) -> Value:
@@ -977,6 +991,12 @@ def registered_objects(call: Call) -> Value:
 # --- masks ---------------------------------------------------------------------------------------------------------
 
 
+@keras.function("backend.one_hot(indices, num_classes)")
+def one_hot(call: Call) -> Value:
+    """The same of whole numbers."""
+    return encoded(call, call.value("indices"), call.value("num_classes"), "float32")
+
+
 @keras.function("utils.to_categorical(y, num_classes, dtype)")
 def to_categorical(call: Call) -> Value:
     """Masks with one channel a class."""
@@ -986,4 +1006,5 @@ def to_categorical(call: Call) -> Value:
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     _observe_old_arguments(call, ("dtype",))
-    return encoded(call, value, known, KERAS_FLOAT, drops_last=True)
+    dtype = call.get("dtype")
+    return encoded(call, value, known, KERAS_FLOAT if dtype is None else type_named(dtype), drops_last=True)

@@ -234,7 +234,7 @@ class Tensor(Value):
 
         An array is a value here, and has no cell of its own for its shape: what may be the same array is lost.
         """
-        machine.forget_where(lambda other: isinstance(other, Tensor) and self.may_be(other))
+        machine.replace_where(lambda other: isinstance(other, Tensor) and self.may_be(other), unknown())
 
     def may_be(self, other: Tensor) -> bool:
         """Whether nothing tells that two are not the same array."""
@@ -492,6 +492,7 @@ def _indexed(shape: Shape, indexes: Indexes) -> Shape | None:
         indexes = [*indexes[: dots[0]], *rest, *indexes[dots[0] + 1 :]]
     axes: list[Value] = []
     waiting = list(shape)
+    rows = [index for index in indexes if isinstance(index, SequenceValue)]
     for index in indexes:
         if index == NONE:
             axes.append(Constant(1))
@@ -499,6 +500,9 @@ def _indexed(shape: Shape, indexes: Indexes) -> Shape | None:
         axis = waiting.pop(0)
         if isinstance(index, tuple):
             axes.append(_sliced(axis, index))
+        elif isinstance(index, SequenceValue) and len(rows) == 1 and index.items and all(map(is_number, index.items)):
+            # some along this axis: two such rows would be taken in pairs
+            axes.append(Constant(len(index.items)))
         elif int_of(index) is None:
             return (*_looked_up(index), *waiting) if len(indexes) == 1 and _looked_up(index) else None
     return (*axes, *waiting)
@@ -663,15 +667,17 @@ def _product(sizes: Iterable[int | None]) -> int | None:
 def squeezed(call: Call) -> Value:
     """Axes of length 1 less."""
     value = _subject(call)
-    if not isinstance(value, Tensor) or value.shape is None:
+    if not isinstance(value, Tensor):
         return unknown()
+    if value.shape is None:
+        return value.reshaped(None)
     if call.get("axis") not in (None, NONE):
         position = axis_of(call, value)
         if position is None:
-            return unknown()
+            return value.reshaped(None)
         return value.reshaped(value.shape[:position] + value.shape[position + 1 :])
     if any(size_of(axis) is None for axis in value.shape):
-        return unknown()
+        return value.reshaped(None)
     return value.reshaped(tuple(axis for axis in value.shape if axis != Constant(1)))
 
 
@@ -688,12 +694,45 @@ def transposed(call: Call) -> Value:
     if len(given) == 1 and isinstance(given[0], SequenceValue):
         given = list(given[0].items or ())
     order = [number for number in map(int_of, given) if number is not None]
-    if not isinstance(value, Tensor) or value.shape is None or sorted(order) != list(range(len(value.shape))):
+    return permuted(value, order)
+
+
+def permuted(value: Value | None, order: Sequence[int]) -> Value:
+    """An array with its axes in another order."""
+    if not isinstance(value, Tensor):
         return unknown()
+    if value.shape is None or sorted(order) != list(range(len(value.shape))):
+        return value.reshaped(None)
     return value.reshaped(tuple(value.shape[place] for place in order))
 
 
 TENSORS.method("transpose()")(transposed)
+
+
+@TENSORS.method("swapaxes(axis1, axis2)")
+def swapped(call: Call) -> Value:
+    """``np.swapaxes(x, 1, 2)``."""
+    value, places = _subject(call), (int_of(call.get("axis1")), int_of(call.get("axis2")))
+    order = list(range(value.rank or 0)) if isinstance(value, Tensor) else []
+    try:
+        one, two = (order[place] for place in places if place is not None)
+    except (IndexError, ValueError):
+        return permuted(value, [])
+    order[one], order[two] = two, one
+    return permuted(value, order)
+
+
+def repeated(value: Tensor, times: Sequence[Value | None]) -> Value:
+    """An array several times along each of its axes; None for once."""
+    if value.shape is None or len(times) != len(value.shape):
+        return value.reshaped(None)
+    pairs = zip(value.shape, times, strict=True)
+    return value.reshaped(tuple(axis if count is None else _times(axis, count) for axis, count in pairs))
+
+
+def _times(axis: Value, count: Value) -> Value:
+    size = _product((size_of(axis), size_of(count)))
+    return unknown() if size is None else Constant(size)
 
 
 def expanded_at(value: Tensor, position: int) -> Value:

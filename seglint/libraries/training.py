@@ -522,6 +522,8 @@ _OF_IMAGES = (
 CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers", "output", "loss", "metrics"
 #: Metrics are added to it in other ways.
 MORE_METRICS = "more metrics"
+#: What its last training gave.
+HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -576,6 +578,9 @@ class Model(Value):
             return SequenceValue("shape", (self.outputs[0].channels,))
         if name == "layers":
             return LayersOf(self)
+        if name == HISTORY:
+            held = machine.read(self.cell, HISTORY)
+            return unknown() if isinstance(held, Unbound) else held
         return unknown() if name in ("input", "inputs", "name") else BoundMethod(self, name)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -592,7 +597,7 @@ class Model(Value):
 
 
 def _in_place(output: Value) -> Value:
-    return replace(output, in_place=True) if isinstance(output, Tensor) else output
+    return replace(output, in_place=True, predicted=True) if isinstance(output, Tensor) else output
 
 
 @dataclass(frozen=True, slots=True, eq=False)

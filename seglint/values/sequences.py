@@ -550,6 +550,9 @@ def _add(call: Call, contents: Value) -> Changed:
 def _extend(call: Call, contents: Value) -> Changed:
     items = call.machine.contents(call.value("x")).iterate()
     if isinstance(contents, SequenceValue) and items is not None:
+        if contents.each is not None:
+            each = common_to([contents.each, *map(call.machine.snapshot, items)])
+            return replace(contents, length_value=None, each=each), NONE
         return concatenated(contents, SequenceValue(contents.kind, tuple(items))), NONE
     return contents.blurred(), NONE
 

@@ -281,6 +281,13 @@ class Unknown(Value):
         """A method that is observed."""
         return machine.call_observed(self, name, arguments, node)
 
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``value[..., None]``, which is observed: what has these indexes is an array."""
+        if machine.lookup is None or getattr(indexes[0], "value", None) is not Ellipsis:
+            return unknown()
+        passed = [Argument(unknown() if isinstance(one, tuple) else one, machine.lookup) for one in indexes]
+        return machine.call_observed(self, "__getitem__", Arguments(passed), machine.lookup)
+
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """``value[index]``: a number that is looked up by a name is labelled with it."""
         if isinstance(index, tuple):
@@ -497,8 +504,8 @@ class Machine(ABC):
         """An unknown value is changed, or called: it may be one of those that are hidden."""
 
     @abstractmethod
-    def forget_where(self, is_lost: Callable[[Value], bool]) -> None:
-        """Nothing is known any more of the values for which this holds, wherever they are held."""
+    def replace_where(self, is_meant: Callable[[Value], bool], other: Value) -> None:
+        """Put another value in the place of those for which this holds, wherever they are held."""
 
     @abstractmethod
     def share(self, source: Value, view: Value) -> Value:
