@@ -54,7 +54,9 @@ from seglint.libraries.training import (
     COMPILED_METRICS,
     GROWN_OUTPUT,
     HISTORY,
+    MASKS,
     MORE_METRICS,
+    PREDICTION,
     Counterpart,
     Layer,
     Loss,
@@ -66,6 +68,7 @@ from seglint.libraries.training import (
     Model,
     ModelTraits,
     copied,
+    loss_call,
     now,
 )
 from seglint.values import (
@@ -272,7 +275,7 @@ def call_loss(call: Call) -> Value:
     """A loss's function called on masks and predictions, in a loss function or a training loop of the project's."""
     loss = _loss(call.last_name, call.node, call)
     _observe_applied(call, loss)
-    return LossCall((loss,))
+    return loss_call(call.machine, loss, call.arguments)
 
 
 @keras.method("__call__(y_true, y_pred)")
@@ -350,12 +353,20 @@ def takes_nothing(value: Value) -> bool:
 
 def _loss_function(machine: Machine, function: Value, node: cst.CSTNode) -> Value:
     """A function of the project that is given as a loss: the losses that it adds up, where it shows them."""
-    pair = Arguments([Argument(unknown(), node), Argument(unknown(), node)])
+    prediction = unknown()
+    outer, machine.library_state[PREDICTION] = machine.library_state.get(PREDICTION), prediction
+    pair = Arguments([Argument(MASKS, node), Argument(prediction, node)])
     result = machine.contents(function.call(machine, pair, node))
+    machine.library_state[PREDICTION] = outer
     plain = function.function if isinstance(function, BoundMethod) else function
     named = metric_name(plain) if isinstance(plain, FunctionValue) else None
     return join(
-        (guard, LossFunction(option.losses, node, named) if isinstance(option, LossCall) else unknown())
+        (
+            guard,
+            LossFunction(option.losses, node, named, option.changes_masks)
+            if isinstance(option, LossCall)
+            else unknown(),
+        )
         for guard, option in options_of(result)
     )
 

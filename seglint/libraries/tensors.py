@@ -552,7 +552,23 @@ def _as_type(call: Call) -> Value:
     )
 
 
-@TENSORS.method("copy(order)", "numpy()", "set_shape(shape)")
+def with_shape(value: Tensor, shape: Value) -> Value:
+    """A tensor of which the program says the shape, None for axes of any length; one that is known stays."""
+    axes = shape.items if isinstance(shape, SequenceValue) and shape.kind in ("list", "tuple") else None
+    if value.shape is not None or not axes:
+        return value
+    return value.reshaped(tuple(unknown() if axis == NONE else axis for axis in axes))
+
+
+@TENSORS.method("set_shape(shape)")
+def _with_shape(call: Call) -> Value:
+    value = call.receiver
+    if isinstance(value, Tensor):
+        call.machine.replace_where(lambda other: other is value, with_shape(value, call.value("shape")))
+    return NONE
+
+
+@TENSORS.method("copy(order)", "numpy()")
 def _same_tensor(call: Call) -> Value:
     return call.receiver or unknown()
 
