@@ -751,11 +751,10 @@ def predict(call: Call) -> Value:
     if not isinstance(model, (Model, Alternatives)):
         machine.expose(call.arguments)
         return unknown()
-    if data is not None:
-        data = Argument(_images_of(machine, data.value), data.node)
     # who catches what is raised means to try the size
     if data is not None and not machine.handles("ValueError", "InvalidArgumentError"):
-        machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
+        images = Argument(machine.snapshot(_images_of(machine, data.value)), data.node)
+        machine.observe(Predicted(call.node, now(machine, model), images))
     if call.last_name == "test_on_batch" or (call.last_name.startswith("evaluate") and call.argument("y") is None):
         _observe_masks(call, data or call.argument("generator"), call.argument("y"))
     if call.last_name.startswith(("evaluate", "test")):

@@ -220,7 +220,8 @@ class Tensor(Value):
     def disturb(self, machine: Machine) -> None:
         """Its numbers may be others."""
         for cell in self.cells():
-            machine.write(cell, _FILLED, unknown())
+            if not isinstance(machine.read(cell, _FILLED), Unknown):
+                machine.write(cell, _FILLED, unknown())
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
         """``x.shape = …``, ``x.dtype = …``: the same array with other axes, or another type."""
@@ -386,9 +387,10 @@ class Tensor(Value):
         for cell in self.cells():
             held = machine.read(cell, _FILLED)
             before = held.classes if isinstance(held, Tensor) else None
+            keeps = before is not None and (is_number(given) or isinstance(given, Tensor))
             if told is not None and told.classes is not None:
                 machine.write(cell, _FILLED, replace(told, classes=told.classes.joined(before), cell=None, bases=()))
-            elif before is None or not (is_number(given) or isinstance(given, Tensor)):
+            elif not keeps and not isinstance(held, Unknown):
                 machine.write(cell, _FILLED, unknown())
 
     def element(self) -> Value:
