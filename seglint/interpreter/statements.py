@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,7 @@ from seglint.values import (
     Unknown,
     Value,
     assumed,
+    common_to,
     consistent,
     is_number,
     items_of,
@@ -101,7 +103,11 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
             # a list that it stands for is changed
             run.hide(value)
             run.disturb_hidden()
-        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
+        result = unknown() if symbol is None else operate_stored(run, symbol, former, value, node)
+        for _, option in options_of(former):
+            # an array changes under its other names, and in what it is a part of
+            option.disturb(run)
+        assign(run, node.target, result)
     return Flow.NEXT
 
 
@@ -127,6 +133,9 @@ def _changed_in_place(
         label = run.loop_label()
         if label:
             more = [item.labelled(Label(label, "element")) for item in more]
+        if contents.each is not None:
+            each = common_to([contents.each, *(run.snapshot(item) for item in more)])
+            return replace(contents, length_value=None, each=each)
         return concatenated(contents, SequenceValue("list", tuple(more)))
     result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, contents, value, node))
     return result if isinstance(result, SequenceValue) else contents.blurred()

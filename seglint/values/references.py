@@ -43,8 +43,10 @@ class Reference(Value):
         return contents.attribute(machine, name, node)
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
-        """An attribute of a dict whose keys are attributes."""
+        """An attribute of a dict whose keys are attributes; an array may have other axes then."""
         contents = machine.contents(self)
+        if isinstance(contents, SequenceValue) and contents.is_array:
+            self.blur(machine)
         if isinstance(contents, DictValue) and contents.kind == "attributes":
             machine.write(self.cell, "", contents.with_item(Constant(name), value))
 
