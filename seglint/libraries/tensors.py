@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seglint.interpreter.observation import Observation
-from seglint.limits import MAX_ITEMS
+from seglint.limits import MAX_ITEMS, MAX_VIEWS
 from seglint.values import (
     NONE,
     Arguments,
@@ -214,6 +214,9 @@ class Tensor(Value):
         """A part of it; of one that is not followed it is known that it is one."""
         cells = self.cells()
         if not cells or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
+            return part
+        if len(cells) > MAX_VIEWS:
+            self.disturb(machine)
             return part
         return replace(part if isinstance(part, Tensor) else Tensor(unknown()), bases=cells)
 
