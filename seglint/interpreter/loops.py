@@ -15,14 +15,14 @@ from seglint.interpreter.turns import Turns
 from seglint.limits import MAX_WHILE_ROUNDS
 from seglint.source.walk import inner_nodes
 from seglint.values import NONE, DictValue, Reference, SequenceValue, Value, assumed, same, unknown
-from seglint.values.references import exhaust
+from seglint.values.references import exhaust, rows_shown
 
 
 def for_statement(run: Modules, node: cst.For) -> Flow:
     """``for``: run for each item where they are known, else once on an unknown item."""
     iterable = run.evaluate(node.iter)
     contents = run.contents(iterable)
-    items = contents.iterate()
+    items = rows_shown(run, iterable, contents.iterate())
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
         each = contents.element()

@@ -24,6 +24,9 @@ from seglint.values import (
     NONE,
     UNBOUND,
     Alternatives,
+    Argument,
+    Arguments,
+    BoundMethod,
     External,
     Guard,
     Label,
@@ -82,20 +85,20 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     """``a += value``; a list or an array changes under all its names."""
     symbol = BINARY_OPERATORS.get(type(node.operator))
     former, value = run.evaluate(node.target), run.evaluate(node.value)
-    contents = run.contents(former)
-    if isinstance(former, Reference) and _may_be_array(run, contents, value):
-        former.blur(run)
-        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, contents, value, node))
-    elif isinstance(former, Reference) and isinstance(contents, SequenceValue):
-        run.write(former.cell, "", _changed_in_place(run, symbol, contents, value, node))
+    if isinstance(former, Reference):
+        assign(run, node.target, _changed_in_place(run, symbol, former, value, node))
     elif isinstance(former, Alternatives) and any(isinstance(option, Reference) for _, option in former.options):
-        for _, option in former.options:
+        kept = []
+        for guard, option in former.options:
             if isinstance(option, Reference):
                 option.blur(run)
-        kept = [(guard, option if isinstance(option, Reference) else unknown()) for guard, option in former.options]
+            stays = isinstance(option, Reference) and not _may_be_array(run, run.contents(option), value)
+            kept.append((guard, option if stays else unknown()))
         assign(run, node.target, join(kept))
-    elif isinstance(former, Reference) and isinstance(contents, Unknown):
-        former.blur(run)
+    elif isinstance(former, BoundMethod):
+        # ``array.real`` and its like
+        former.disturb(run)
+        run.expose(Arguments([Argument(former, node), Argument(value, node)]))
     else:
         if any(isinstance(option, Unknown) for _, option in options_of(former)) and not _is_number(run, value):
             # a list that it stands for is changed
@@ -112,24 +115,34 @@ def _is_number(run: Modules, value: Value) -> bool:
 def _may_be_array(run: Modules, contents: Value, value: Value) -> bool:
     """Whether ``list += value`` may be NumPy's: an array adds the list to itself, and the name stands for the sum."""
     others = [other for _, other in options_of(run.contents(value))]
-    if not isinstance(contents, SequenceValue) or contents.kind != "list":
+    if not any(isinstance(one, SequenceValue) and one.kind == "list" for _, one in options_of(contents)):
         return False
     return any(isinstance(one, Unknown) or (isinstance(one, SequenceValue) and one.is_array) for one in others)
 
 
 def _changed_in_place(
-    run: Modules, symbol: str | None, contents: SequenceValue, value: Value, node: cst.CSTNode
+    run: Modules, symbol: str | None, former: Reference, value: Value, node: cst.CSTNode
 ) -> Value:
-    if contents.kind == "list" and symbol == "+":
+    """What stands for an object after ``+=``: the object itself, with other contents, or a sum that NumPy makes."""
+    contents = run.contents(former)
+    if _may_be_array(run, contents, value):
+        former.blur(run)
+        return unknown() if symbol is None else operate_stored(run, symbol, contents, value, node)
+    more = None
+    if symbol == "+" and any(getattr(one, "kind", "") == "list" for _, one in options_of(contents)):
         more = items_of(run, value)
-        if more is None:
-            return contents.blurred()
         label = run.loop_label()
-        if label:
+        if label and more is not None:
             more = [item.labelled(Label(label, "element")) for item in more]
-        return concatenated(contents, SequenceValue("list", tuple(more)))
-    result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, contents, value, node))
-    return result if isinstance(result, SequenceValue) else contents.blurred()
+
+    def changed(one: Value) -> Value:
+        if isinstance(one, SequenceValue) and one.kind == "list" and symbol == "+":
+            return one.blurred() if more is None else concatenated(one, SequenceValue("list", tuple(more)))
+        result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, one, value, node))
+        return result if type(result) is type(one) else one.blurred()
+
+    run.write(former.cell, "", lift(changed, contents))
+    return former
 
 
 def delete_statement(run: Modules, node: cst.Del) -> Flow:

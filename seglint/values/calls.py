@@ -155,6 +155,8 @@ class Handler:
         if name in _LAZY:
             functions = (getattr(value, "definition", None) for value in arguments.values)
             machine.follow(result, arguments.values, next((one for one in functions if one is not None), None))
+        if name in _GIVING_ITEMS:
+            machine.show_rows(arguments.values, result)
         if name in _GIVING_ITEMS and not is_told(machine, result):
             machine.hide(*(part for value in arguments.values for part in machine.contents(value).parts()))
             if name in _CHOOSING:

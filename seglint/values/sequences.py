@@ -46,6 +46,8 @@ _ONE_OBJECT = ("set", "generator", "view", "shape")
 _MAX_UNKNOWN_ITEMS = 64
 #: Rows within rows that an array is followed into.
 _MAX_ROWS = 8
+#: Attributes of an array that show its contents.
+VIEWING = ("T", "mT", "flat", "real", "imag", "base", "data")
 #: Levels of tuples in tuples of which each item is compared: those that share their parts have many ways down.
 _MAX_COMMON_DEPTH = 2
 
@@ -165,8 +167,8 @@ class SequenceValue(Value):
         if name == "values" and self.is_array:
             # of a column of pandas'
             return self
-        if name == "T" and self.is_array:
-            return self if self.items is not None and not self.may_be_nested else unknown()
+        if name in VIEWING and self.is_array:
+            return self if name == "T" and self.items is not None and not self.may_be_nested else unknown()
         if name != "size":
             return None
         return unknown() if self.size is None or self.may_be_nested else Constant(self.size)
@@ -202,15 +204,15 @@ class SequenceValue(Value):
         if array is not None:
             return _elementwise(machine, symbol, left, right, array, node)
         if symbol == "+" and isinstance(left, SequenceValue) and isinstance(right, SequenceValue):
-            return concatenated(left, right) if left.kind == right.kind else unknown()
+            return limited(concatenated(left, right)) if left.kind == right.kind else unknown()
         if symbol == "*" and not (isinstance(left, SequenceValue) and isinstance(right, SequenceValue)):
             return self._times(right if left is self else left)
         return unknown()
 
     def _times(self, factor: Value) -> Value:
         if isinstance(factor, Constant) and isinstance(factor.value, int):
-            return repeated(self, factor)
-        if self.size == 1:
+            return limited(repeated(self, factor))
+        if self.size == 1 and self.limit is None:
             return SequenceValue(self.kind, None, factor, self.origin)
         return self.of_size(None) if isinstance(factor, Unknown) else unknown()
 
@@ -258,6 +260,9 @@ class SequenceValue(Value):
         if not self.is_array or len(indexes) != 2:
             return unknown()
         first, second = indexes
+        if isinstance(first, SequenceValue):
+            # each of its numbers goes with one of the other's
+            return unknown()
         rows = self.item(machine, first)
         if not isinstance(first, tuple):
             return rows.item(machine, second)
@@ -276,10 +281,13 @@ class SequenceValue(Value):
             return self._slice(index)
         if isinstance(index, SequenceValue):
             return self._chosen(index)
-        if self.items is not None and isinstance(index, Unknown) and may_choose(self.items):
+        if self.items is not None and isinstance(index, Unknown) and not self.is_array and may_choose(self.items):
+            # of an array, truth values choose any number of rows
             return one_of(machine, index, [(Constant(i), item) for i, item in enumerate(self.items)])
         position = int_of(index)
         if self.items is None or position is None or not -len(self.items) <= position < len(self.items):
+            return unknown()
+        if self.is_array and isinstance(position, bool):
             return unknown()
         return self.items[position]
 
@@ -309,7 +317,9 @@ class SequenceValue(Value):
         items = self.items
         if items is not None and len(items) > MAX_ITEMS:
             return self.of_size(len(items))
-        if items is not None and isinstance(index, Constant):
+        # ``...``, None and truth values stand for all items of an array, or for none
+        is_position = not self.is_array or type(getattr(index, "value", None)) is int
+        if items is not None and isinstance(index, Constant) and is_position:
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
@@ -385,8 +395,8 @@ def concatenated(left: SequenceValue, right: SequenceValue) -> SequenceValue:
     size = None if left.size is None or right.size is None else left.size + right.size
     if left.items is not None and right.items is not None and (size is None or size <= MAX_ITEMS or not left.items):
         comments = tuple(dict.fromkeys((*left.comments, *right.comments)))[:MAX_COMMENTS]
-        return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments)
-    return SequenceValue(left.kind, None, None, left.origin).of_size(size)
+        return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments, limit=left.limit)
+    return SequenceValue(left.kind, None, None, left.origin, limit=left.limit).of_size(size)
 
 
 def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
@@ -394,9 +404,9 @@ def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
     count = max(int(times.value), 0)
     if sequence.items is not None and len(sequence.items) * count <= MAX_ITEMS:
         length = times if len(sequence.items) == 1 else None
-        return SequenceValue(sequence.kind, sequence.items * count, length, sequence.origin)
-    size = sequence.size
-    return SequenceValue(sequence.kind, None, None, sequence.origin).of_size(None if size is None else size * count)
+        return SequenceValue(sequence.kind, sequence.items * count, length, sequence.origin, limit=sequence.limit)
+    size = None if sequence.size is None else sequence.size * count
+    return SequenceValue(sequence.kind, None, None, sequence.origin, limit=sequence.limit).of_size(size)
 
 
 def flattened(sequence: SequenceValue) -> SequenceValue:
