@@ -338,6 +338,9 @@ def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: c
         return result
 
     one, other = run.contents(left), run.contents(right)
+    if any(isinstance(side, Reference) and isinstance(run.contents(side), Unknown) for side in (left, right)):
+        # the view of an array, of a shape that is not known
+        return unknown()
     result = _operate_stored(run, plain, one, other, node)
     if not is_told(run, result):
         run.hide(*one.parts(), *other.parts())

@@ -58,7 +58,7 @@ def _run_known_rounds(
     """The body once for each of some items: how the last round ends, and whether it is not known which that is."""
     journal = run.memory.open_journal()
     outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
-    flow = Flow.NEXT
+    flow, base = Flow.NEXT, run.path
     try:
         for item in rounds:
             enter(item)
@@ -67,6 +67,9 @@ def _run_known_rounds(
             if run.frame.loop_uncertain or flow not in (Flow.NEXT, Flow.CONTINUE):
                 break
         uncertain = run.frame.loop_uncertain or (isinstance(rounds, Turns) and rounds.is_lost)
+        if run.frame.loop_uncertain:
+            # the loop was left, or not
+            run.path = base
         if uncertain:
             run.frame.yields_known = run.frame.yields_known and not run.frame.yields
             run.forget(journal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -27,13 +27,17 @@ from seglint.values import (
     Argument,
     Arguments,
     BoundMethod,
+    ContextManager,
     External,
+    FunctionValue,
     Guard,
+    InstanceValue,
     Label,
     Reference,
     SequenceValue,
     Unknown,
     Value,
+    any_of,
     assumed,
     consistent,
     is_number,
@@ -41,6 +45,7 @@ from seglint.values import (
     join,
     lift,
     options_of,
+    same,
     unknown,
 )
 from seglint.values.references import objects_in
@@ -259,34 +264,52 @@ def _change_returned(run: Modules, returned: list[Value], node: cst.Finally) -> 
 
 
 def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
-    failed = unknown().name
-    after: dict[Key, Value] = {}
-    caught = frozenset(name for handler in node.handlers for name in _caught_by(handler.type))
-
-    def completes() -> Flow:
-        journal = run.memory.open_journal()
-        run.caught.append(caught)
-        try:
-            flow = run.execute(node.body.body)
-            after.update((key, run.memory.cells[key]) for key in journal)
-        finally:
-            run.caught.pop()
-            run.memory.close_journal()
-        if flow is Flow.NEXT and node.orelse is not None:
-            return run.execute(node.orelse.body.body)
-        return flow
-
-    def stops(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> Flow:
-        run.spend(len(after))
-        for key, value in after.items():
-            run.hold_both([(key, run.memory.cells.get(key, UNBOUND), value)])
+    def handle(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> Flow:
         if handler.name is not None and isinstance(handler.name.name, cst.Name):
             run.write_name(handler.name.name.value, unknown())
         return run.execute(handler.body.body)
 
+    caught = frozenset(name for handler in node.handlers for name in _caught_by(handler.type))
+    orelse = () if node.orelse is None else node.orelse.body.body
+    return _may_stop(run, node.body.body, caught, [partial(handle, handler) for handler in node.handlers], orelse)
+
+
+def _may_stop(
+    run: Modules,
+    body: Sequence[cst.CSTNode],
+    caught: frozenset[str],
+    handlers: Sequence[Callable[[], Flow]],
+    orelse: Sequence[cst.CSTNode] = (),
+) -> Flow:
+    """Run a block of statements, which may stop anywhere: then one of the handlers takes over."""
+    failed = unknown().name
+    after: dict[Key, Value] = {}
+    history: dict[Key, list[Value]] = {}
+
+    def completes() -> Flow:
+        journal = run.memory.open_journal()
+        run.caught.append(caught)
+        run.memory.histories.append(history)
+        try:
+            flow = run.execute(body)
+            after.update((key, run.memory.cells[key]) for key in journal)
+        finally:
+            run.memory.histories.pop()
+            run.caught.pop()
+            run.memory.close_journal()
+        return run.execute(orelse) if flow is Flow.NEXT and orelse else flow
+
+    def stops(handler: Callable[[], Flow]) -> Flow:
+        run.spend(len(history))
+        scope = run.frame.scope.cell
+        for key, values in history.items():
+            if key in after or key in run.memory.cells or key[0] == scope:
+                last = after.get(key, values[-1])
+                run.hold_both([(key, run.memory.cells.get(key, UNBOUND), _on_the_way(values, last))])
+        return handler()
+
     branches: list[Branch] = [((assumed(failed, False),), completes)]
     rest = assumed(failed, True)
-    handlers: tuple[cst.ExceptHandler | cst.ExceptStarHandler, ...] = tuple(node.handlers)
     for position, handler in enumerate(handlers):
         guard = rest
         if position < len(handlers) - 1:
@@ -294,6 +317,26 @@ def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
             guard, rest = rest | assumed(which, True), rest | assumed(which, False)
         branches.append(((guard,), partial(stops, handler)))
     return run.branch(branches)
+
+
+#: Values on the way to the last one that are told apart, and those that are looked at.
+_MAX_ON_THE_WAY = 4
+_MAX_WRITTEN = 64
+
+
+def _on_the_way(history: Sequence[Value], last: Value) -> Value:
+    """The last of some values that were written, or one that was there before; the last is told by its guards."""
+    ends = [option for _, option in options_of(last)]
+    values = [option for value in history for _, option in options_of(value)]
+    if len(values) > _MAX_WRITTEN:
+        return any_of([last.blurred(), last])
+    before: list[Value] = []
+    for value in values:
+        if not any(same(value, other) for other in (*ends, *before)):
+            before.append(value)
+    if len(before) > _MAX_ON_THE_WAY:
+        before = [last.blurred()]
+    return any_of([*before, last]) if before else last
 
 
 def _caught_by(kind: cst.BaseExpression | None) -> list[str]:
@@ -314,13 +357,38 @@ def with_statement(run: Modules, node: cst.With) -> Flow:
         if item.asname is not None:
             assign(run, item.asname.name, inside)
     expected = any(_is_expected(run, item.item) for item in node.items)
+    swallowed = [name for value, item in zip(entered, node.items, strict=True) for name in _swallowed(run, value, item)]
     with run.quietly() if expected else nullcontext():
-        flow = run.execute(node.body.body)
-    if expected and flow is Flow.RAISE:
-        flow = Flow.NEXT
+        if swallowed or expected:
+            flow = _may_stop(run, node.body.body, frozenset(swallowed), [lambda: Flow.NEXT])
+        else:
+            flow = run.execute(node.body.body)
     for value in reversed(entered):
         value.leave(run)
     return flow
+
+
+def _swallowed(run: Modules, value: Value, item: cst.WithItem) -> list[str]:
+    """The names of the exceptions that end within a ``with`` block, and not the program."""
+    if isinstance(item.item, cst.Call) and run.evaluate(item.item.func) == External("contextlib.suppress"):
+        return [name for argument in item.item.args for name in _caught_by(argument.value)]
+    if isinstance(value, InstanceValue):
+        method = value.method(run, "__exit__")
+        return ["BaseException"] if method is not None and _gives_something(method.definition) else []
+    function = value.function if isinstance(value, ContextManager) else None
+    return ["BaseException"] if isinstance(function, FunctionValue) and _goes_on(function.definition) else []
+
+
+def _gives_something(definition: cst.CSTNode) -> bool:
+    """Whether a function returns anything but None and False."""
+    given = [node.value for node in inner_nodes(definition) if isinstance(node, cst.Return)]
+    return not all(one is None or (isinstance(one, cst.Name) and one.value in ("None", "False")) for one in given)
+
+
+def _goes_on(definition: cst.CSTNode) -> bool:
+    """Whether a generator goes on after an exception where it yields."""
+    tries = [node for node in inner_nodes(definition) if isinstance(node, cst.Try) and node.handlers]
+    return any(isinstance(one, cst.Yield) for node in tries for one in inner_nodes(node.body))
 
 
 def _is_expected(run: Modules, item: cst.BaseExpression) -> bool:

@@ -14,6 +14,7 @@ from seglint.values import (
     Label,
     Reference,
     SequenceValue,
+    Unknown,
     Value,
     items_of,
     join,
@@ -62,7 +63,9 @@ def _split(run: Modules, value: Value, elements: Sequence[cst.BaseElement]) -> l
     count = len(elements)
     if items is None or (len(items) != count if not starred else len(items) < count - 1):
         contents = run.contents(value)
-        return [unknown() if starred else run.derive("unpacked", contents, Constant(i)) for i in range(count)]
+        parts = [unknown() if starred else run.derive("unpacked", contents, Constant(i)) for i in range(count)]
+        # of a view of an array they are views
+        return [run.share(value, part) for part in parts] if isinstance(contents, Unknown) else list(parts)
     if not starred:
         return list(items)
     first, behind = starred[0], count - starred[0] - 1

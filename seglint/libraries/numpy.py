@@ -67,7 +67,9 @@ from seglint.values.sequences import (
     column_of,
     concatenated,
     flattened,
+    is_of_numbers,
     of_one_type,
+    of_type,
     reduction,
     repeated,
     rows_of,
@@ -326,6 +328,9 @@ def joined(call: Call) -> Value:
     if contents and len(tensors) == len(contents):
         return _joined_tensors(call, tensors, call.get("axis"))
     result = SequenceValue("array", ())
+    if call.get("axis") not in (None, Constant(0)) and not all(map(_is_row, contents)):
+        # side by side, or one behind the other without their rows
+        return unknown()
     for content in contents:
         part = SequenceValue("array", (content,)) if isinstance(content, Constant) else content
         row = as_array(call, part) if isinstance(part, SequenceValue) else None
@@ -336,6 +341,11 @@ def joined(call: Call) -> Value:
         # rows would be put side by side
         return result.of_size(None)
     return of_one_type(result) if contents else unknown()
+
+
+def _is_row(value: Value) -> bool:
+    """Whether a value is known to be a row of numbers."""
+    return isinstance(value, SequenceValue) and not value.may_be_nested
 
 
 def _rows_of(each: Value) -> Value:
@@ -382,13 +392,20 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return of_one_type(concatenated(flattened(as_array(call, first)), flattened(as_array(call, second))))
+    one, other = as_array(call, first), as_array(call, second)
+    if call.get("axis") not in (None, NONE) and (one.may_be_nested or other.may_be_nested):
+        return unknown()
+    return of_one_type(concatenated(flattened(one), flattened(other)))
 
 
 def _flat_row(call: Call, value: Value) -> SequenceValue | None:
-    """The items of an array, in one row; None where they are not known."""
-    row = flattened(as_array(call, value)) if isinstance(value, SequenceValue) else None
-    return row if row is not None and row.items is not None and call.get("axis") in (None, NONE, Constant(0)) else None
+    """The items of an array, in one row; None where they are not known, or an axis of a matrix is meant."""
+    rows = as_array(call, value) if isinstance(value, SequenceValue) else None
+    axis = call.get("axis")
+    if rows is None or axis not in (None, NONE, Constant(0)) or (axis == Constant(0) and rows.may_be_nested):
+        return None
+    row = flattened(rows)
+    return row if row.items is not None else None
 
 
 @numpy.function("delete(arr, obj, axis)")
@@ -698,10 +715,15 @@ def scalar(call: Call) -> Value:
     value = call.get("object") or Constant(0)
     if isinstance(value, Constant):
         # a float64 is a float, too
-        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
+        number = of_type(value, Constant(call.last_name))
+        if call.last_name in ("float64", "float_") or not isinstance(number, Constant):
+            return number
+        return replace(number, kind=f"np.{call.last_name}")
     if isinstance(value, (Tensor, Picture)):
         return _of_type(call, as_tensor(call.machine, value), type_named(Constant(call.last_name)))
-    return replace(value, kind="array") if isinstance(value, SequenceValue) else value
+    if isinstance(value, SequenceValue):
+        return as_type(as_array(call, value), Constant(call.last_name))
+    return value
 
 
 # --- the same items ------------------------------------------------------------------------------------------------
@@ -745,7 +767,7 @@ def some_items(call: Call) -> Value:
     return SequenceValue("array", None, None)
 
 
-@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)")
+@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)", view=True)
 @of_rows
 def flipped(call: Call) -> Value:
     """The items in the opposite order."""
@@ -759,13 +781,16 @@ def flipped(call: Call) -> Value:
 
 
 numpy.function("rint(a)")(rounded)
-numpy.function("transpose(a, axes)")(transposed)
+numpy.function("transpose(a, axes)", view=True)(transposed)
 
 
-@numpy.function("expand_dims(a, axis)")
+@numpy.function("expand_dims(a, axis)", view=True)
 def expanded(call: Call) -> Value:
     """An axis of length 1 more."""
     value, position = call.value("a"), int_of(call.get("axis"))
+    if isinstance(value, SequenceValue) and is_of_numbers(value):
+        # no picture; a change of what it gives is one of the array
+        return unknown()
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     if isinstance(value, Tensor) and position is not None:
@@ -773,14 +798,14 @@ def expanded(call: Call) -> Value:
     return Tensor(Constant(1)) if position in (-1, 3) else unknown()
 
 
-@numpy.function("reshape(a, newshape)")
+@numpy.function("reshape(a, newshape)", view=True)
 def reshaped(call: Call) -> Value:
     """The numbers in another shape."""
     value, shape = call.value("a"), call.get("newshape") or call.get("shape")
     axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
     if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
         return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
-    if axes is None or len(axes) < 2:
+    if axes is None or len(axes) < 2 or (isinstance(value, SequenceValue) and is_of_numbers(value)):
         return unknown()
     if not isinstance(value, Tensor):
         return reshaped_to(value, axes)
@@ -794,6 +819,18 @@ def reshape_unknown(call: Call) -> Value:
     if len(axes) == 1:
         axes = list(items_of(call.machine, axes[0]) or ())
     return reshaped_to(None, tuple(axes)) if len(axes) > 2 and call.arguments.complete else unknown()
+
+
+@numpy.function(
+    "swapaxes(a, axis1, axis2)", "moveaxis(a, source, destination)", "rollaxis(a, axis, start)", "rot90(m, k, axes)",
+    "split(ary, indices_or_sections, axis)", "array_split(ary, indices_or_sections, axis)",
+    "hsplit(ary, indices_or_sections)", "vsplit(ary, indices_or_sections)", "atleast_1d(ary)", "atleast_2d(ary)",
+    "atleast_3d(ary)", "broadcast_to(array, shape, subok)", "diagonal(a, offset, axis1, axis2)", "asfortranarray(a)",
+    "asmatrix(data)", "require(a, dtype, requirements)", view=True,
+)  # fmt: skip
+def shown_otherwise(call: Call) -> Value:
+    """The numbers of an array in another shape: a change of one is a change of the other."""
+    return unknown()
 
 
 @numpy.function("load(file)")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seglint.values.alternatives import Alternatives, join
+from seglint.values.alternatives import Alternatives, join, options_of
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import Constant
 from seglint.values.dicts import VIEWS, DictValue
@@ -59,7 +59,8 @@ class Reference(Value):
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method of what it contains; one that nothing is known of may change that in any way."""
         contents = machine.contents(self)
-        if isinstance(contents, DictValue) and name in VIEWS and not arguments.positional:
+        are_dicts = all(isinstance(option, DictValue) for _, option in options_of(contents))
+        if are_dicts and name in VIEWS and not arguments.positional:
             return DictView(self, name)
         handler = _methods_of(contents).get(name)
         if isinstance(handler, Handler):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
@@ -99,8 +100,10 @@ class SequenceValue(Value):
     @property
     def may_be_nested(self) -> bool:
         """Whether an item is a sequence itself, or nothing tells that none is: rows stand beside rows only."""
-        items = self.items or ()
-        return self.is_nested or (bool(items) and not any(isinstance(item, Constant) for item in items))
+        if self.items is None:
+            # mask values stand in one row
+            return not self.order
+        return self.is_nested or (bool(self.items) and not any(isinstance(item, Constant) for item in self.items))
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -412,7 +415,7 @@ def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
 def flattened(sequence: SequenceValue) -> SequenceValue:
     """The items of nested sequences in one row; of unknown length where a part is not known."""
     if not sequence.is_nested:
-        return sequence.of_size(None) if sequence.may_be_nested else sequence
+        return sequence.of_size(None) if sequence.may_be_nested and sequence.kind != "range" else sequence
     flat: list[Value] = []
     waiting: list[Value] = [sequence]
     rows = 0
@@ -450,6 +453,8 @@ def _elementwise(
     if len(known) < len(sizes):
         return SequenceValue(array.kind, None, None, array.origin, order=order)
     length = max(known) if 0 not in known else 0
+    if length == 1 and any(isinstance(side, Unknown) for side in (left, right)):
+        return SequenceValue(array.kind, None, None, array.origin, order=order)
     is_spread = len(set(known)) > 1 and any(side.size == 1 and side.may_be_nested for side in sides)
     if is_spread or len(set(known) - {1}) > 1 or any(side.is_nested for side in sides):
         return unknown()
@@ -846,6 +851,10 @@ def _list_of(machine: Machine, array: SequenceValue, depth: int = 0) -> Value:
 
 #: What a dtype of whole numbers is called.
 _WHOLE = ("int", "uint", "long", "short", "byte")
+#: Those that have no room for numbers that people compute with.
+_NARROW = {f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16)} | {
+    "uint", "uint32", "uint64", "byte", "ubyte", "short", "ushort",
+}  # fmt: skip
 #: And of numbers with a fraction.
 _BROKEN = ("float", "double", "single", "half")
 
@@ -859,14 +868,26 @@ def _as_type(call: Call) -> Value:
 
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
-    name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
     if array.items is None:
         return array
     if dtype is None or dtype == NONE:
         return of_one_type(array)
+    # arithmetic in a narrow type begins anew from the other end
+    convert = _of_unknown_type if _last_name(dtype) in _NARROW else partial(of_type, dtype=dtype)
+    return _converted(array, convert)
+
+
+def _last_name(dtype: Value) -> str:
+    return str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+
+
+def of_type(item: Value, dtype: Value) -> Value:
+    """A number of this type."""
+    name = _last_name(dtype)
     if name.startswith(_BROKEN):
-        return _converted(array, as_float)
-    return _converted(array, cut_off if name.startswith(_WHOLE) else _of_unknown_type)
+        return as_float(item)
+    whole = cut_off(item) if name.startswith(_WHOLE) else _of_unknown_type(item)
+    return _of_unknown_type(item) if name in _NARROW and (int_of(whole) or 0) not in range(128) else whole
 
 
 def of_one_type(array: SequenceValue) -> SequenceValue:
@@ -881,6 +902,11 @@ def of_one_type(array: SequenceValue) -> SequenceValue:
         return _converted(array, as_float if float in kinds else cut_off)
     is_plain = kinds <= {int, float, bool, str} and len(options) == len(items)
     return _converted(array, _as_text if is_plain else _of_unknown_type)
+
+
+def is_of_numbers(array: SequenceValue) -> bool:
+    """Whether all numbers of an array are known, those of its rows included."""
+    return bool(array.items) and all(isinstance(item, Constant) for item in _all_items(array))
 
 
 def _all_items(array: SequenceValue) -> list[Value]:
