@@ -830,7 +830,9 @@ def reshape_unknown(call: Call) -> Value:
 )  # fmt: skip
 def shown_otherwise(call: Call) -> Value:
     """The numbers of an array in another shape: a change of one is a change of the other."""
-    return unknown()
+    value = next(iter(call.arguments.values), unknown())
+    is_one = call.last_name == "atleast_1d" and is_number(value)
+    return SequenceValue("array", (value,)) if is_one else unknown()
 
 
 @numpy.function("load(file)")
