@@ -160,8 +160,10 @@ class Branching(State):
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""
-        for key, former in list(journal.items()):
-            self.memory.write(key, self._after_rounds(former, self.memory.cells[key]))
+        # lists are looked at with what their items hold now
+        after = [(key, self._after_rounds(former, self.memory.cells[key])) for key, former in journal.items()]
+        for key, value in after:
+            self.memory.write(key, value)
 
     def _after_rounds(self, former: Value, last: Value) -> Value:
         """What a value may be that any number of rounds wrote; of a list, what its items have in common."""
@@ -179,19 +181,21 @@ class Branching(State):
         if self._looking_for_changes:
             return set()
         self._looking_for_changes = True
-        self.memory.open_journal()
+        journal = self.memory.open_journal()
+        after: dict[Key, Value] = {}
         try:
             with self.quietly():
                 run()
+            for key, former in journal.items():
+                if former is not UNBOUND:
+                    after[key] = self._after_rounds(former, self.memory.cells[key])
         finally:
             self._looking_for_changes = False
-            written = self.memory.roll_back()
-        for key, last in written.items():
-            former = self.memory.cells.get(key)
-            if former is not None:
-                self.epoch += 1
-                self.memory.write(key, self._after_rounds(former, last))
-        return {key for key in written if key in self.memory.cells}
+            self.memory.roll_back()
+        for key, value in after.items():
+            self.epoch += 1
+            self.memory.write(key, value)
+        return set(after)
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -39,6 +40,7 @@ from seglint.values import (
     Value,
     any_of,
     assumed,
+    common_to,
     consistent,
     is_number,
     items_of,
@@ -109,7 +111,11 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
             # a list that it stands for is changed
             run.hide(value)
             run.disturb_hidden()
-        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, former, value, node))
+        result = unknown() if symbol is None else operate_stored(run, symbol, former, value, node)
+        for _, option in options_of(former):
+            # an array changes under its other names, and in what it is a part of
+            option.disturb(run)
+        assign(run, node.target, result)
     return Flow.NEXT
 
 
@@ -142,7 +148,11 @@ def _changed_in_place(
 
     def changed(one: Value) -> Value:
         if isinstance(one, SequenceValue) and one.kind == "list" and symbol == "+":
-            return one.blurred() if more is None else concatenated(one, SequenceValue("list", tuple(more)))
+            if more is None:
+                return one.blurred()
+            if one.each is not None:
+                return replace(one, length_value=None, each=common_to([one.each, *map(run.snapshot, more)]))
+            return concatenated(one, SequenceValue("list", tuple(more)))
         result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, one, value, node))
         return result if type(result) is type(one) else one.blurred()
 

@@ -24,15 +24,18 @@ from seglint.libraries.tensors import (
     expanded_at,
     flat,
     one_hot,
+    permuted,
     reduced,
     reshaped_to,
     rounded,
     size_of,
     squeezed,
     stacked_along,
+    swapped,
     transposed,
     type_named,
 )
+from seglint.libraries.tensors import repeated as repeated_along
 from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
@@ -292,6 +295,8 @@ def linspace(call: Call) -> Value:
 def tile(call: Call) -> Value:
     """An array several times, along one axis."""
     values, times = call.get("A"), call.get("reps")
+    if isinstance(values, Tensor):
+        return repeated_along(values.now(call.machine), (times.items or ()) if isinstance(times, SequenceValue) else ())
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
@@ -304,6 +309,12 @@ def tile(call: Call) -> Value:
 def repeated_items(call: Call) -> Value:
     """Each item so many times."""
     values, times = call.get("a"), call.get("repeats")
+    if isinstance(values, Tensor):
+        position = axis_of(call, values)
+        if position is None or not isinstance(times, (Constant, Unknown)):
+            return unknown()
+        along = [times if place == position else None for place in range(values.rank or 0)]
+        return repeated_along(values.now(call.machine), along)
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     count = int_of(times)
@@ -735,7 +746,7 @@ def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
-        return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
+        return squeezed(call) if call.last_name == "squeeze" else flat(call)
     if isinstance(value, Constant):
         return unknown() if call.last_name == "squeeze" else SequenceValue("array", (value,))
     if not isinstance(value, SequenceValue):
@@ -782,6 +793,51 @@ def flipped(call: Call) -> Value:
 
 numpy.function("rint(a)")(rounded)
 numpy.function("transpose(a, axes)", view=True)(transposed)
+numpy.function("swapaxes(a, axis1, axis2)", view=True)(swapped)
+
+@numpy.function("moveaxis(a, source, destination)", "rollaxis(a, axis, start)", view=True)
+def moved(call: Call) -> Value:
+    """Some axes stand elsewhere, the others in their order."""
+    value = call.value("a")
+    value = as_tensor(call.machine, value) if isinstance(value, SequenceValue) else value
+    rank = value.rank if isinstance(value, Tensor) else None
+    if call.last_name == "rollaxis":
+        pairs = _places(call.get("axis"), call.get("start") or Constant(0), rank)
+        # it comes to stand before what was there
+        pairs = [(axis, start - 1 if axis < start else start) for axis, start in pairs or ()]
+    else:
+        pairs = _places(call.get("source"), call.get("destination"), rank) or []
+    if not pairs:
+        return permuted(value, [])
+    taken = [axis for axis, _ in pairs]
+    order = [axis for axis in range(rank or 0) if axis not in taken]
+    for axis, place in sorted(pairs, key=lambda pair: pair[1]):
+        order.insert(place, axis)
+    return permuted(value, order)
+
+
+def _places(source: Value | None, destination: Value | None, rank: int | None) -> list[tuple[int, int]] | None:
+    """The axes that are moved and where to, counted from 0; a number or several."""
+    sides = [side.items if isinstance(side, SequenceValue) else (side,) for side in (source, destination)]
+    one, two = ([int_of(item) for item in side or ()] for side in sides)
+    numbers = [number for number in (*one, *two) if number is not None]
+    if rank is None or len(one) != len(two) or len(numbers) < 2 * len(one):
+        return None
+    if not all(-rank <= number <= rank for number in numbers):
+        return None
+    return [(axis % rank, place if 0 <= place <= rank else place % rank) for axis, place in zip(one, two, strict=True)
+            if axis is not None and place is not None]  # fmt: skip
+
+
+@numpy.function("split(ary, sections, axis)", "array_split(ary, sections, axis)", view=True)
+def split(call: Call) -> Value:
+    """Parts along the first axis."""
+    value = call.value("ary")
+    if isinstance(value, SequenceValue):
+        return unknown()
+    if isinstance(value, Tensor) and call.get("axis") in (None, Constant(0)):
+        return SequenceValue("list", None, each=value.item(call.machine, (unknown(), unknown(), None)))
+    return SequenceValue("list", None, each=value.shared_with(call.machine, unknown()))
 
 
 @numpy.function("expand_dims(a, axis)", view=True)
@@ -794,7 +850,7 @@ def expanded(call: Call) -> Value:
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     if isinstance(value, Tensor) and position is not None:
-        return value.part(call.machine, expanded_at(value.now(call.machine), position))
+        return expanded_at(value.now(call.machine), position)
     return Tensor(Constant(1)) if position in (-1, 3) else unknown()
 
 
@@ -807,9 +863,14 @@ def reshaped(call: Call) -> Value:
         return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
     if axes is None or len(axes) < 2 or (isinstance(value, SequenceValue) and is_of_numbers(value)):
         return unknown()
-    if not isinstance(value, Tensor):
-        return reshaped_to(value, axes)
-    return value.part(call.machine, reshaped_to(value.now(call.machine), axes))
+    return reshaped_to(value.now(call.machine) if isinstance(value, Tensor) else value, axes)
+
+
+@numpy.function("ndarray.resize(self, new_shape)", plain=False)
+def resized_in_place(call: Call) -> Value:
+    """The method, by the name of its class."""
+    owner, *rest = call.arguments.positional or [Argument(unknown(), call.node)]
+    return owner.value.call_method(call.machine, "resize", replace(call.arguments, positional=rest), call.node)
 
 
 @numpy.method("reshape()")
@@ -822,9 +883,7 @@ def reshape_unknown(call: Call) -> Value:
 
 
 @numpy.function(
-    "swapaxes(a, axis1, axis2)", "moveaxis(a, source, destination)", "rollaxis(a, axis, start)", "rot90(m, k, axes)",
-    "split(ary, indices_or_sections, axis)", "array_split(ary, indices_or_sections, axis)",
-    "hsplit(ary, indices_or_sections)", "vsplit(ary, indices_or_sections)", "atleast_1d(ary)", "atleast_2d(ary)",
+    "rot90(m, k, axes)", "hsplit(ary, sections)", "vsplit(ary, sections)", "atleast_1d(ary)", "atleast_2d(ary)",
     "atleast_3d(ary)", "broadcast_to(array, shape, subok)", "diagonal(a, offset, axis1, axis2)", "asfortranarray(a)",
     "asmatrix(data)", "require(a, dtype, requirements)", view=True,
 )  # fmt: skip
@@ -833,6 +892,13 @@ def shown_otherwise(call: Call) -> Value:
     value = next(iter(call.arguments.values), unknown())
     is_one = call.last_name == "atleast_1d" and is_number(value)
     return SequenceValue("array", (value,)) if is_one else unknown()
+
+
+@numpy.method("__getitem__()")
+def with_axis(call: Call) -> Value:
+    """``x[..., np.newaxis]`` of an array that nothing else is known of."""
+    indexes = [argument.value for argument in call.arguments.positional]
+    return Tensor(Constant(1)) if indexes[0] == Constant(...) and indexes[-1] == NONE else unknown()
 
 
 @numpy.function("load(file)")
@@ -900,10 +966,19 @@ class UnitMatrix(Value):
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """Rows: one for each class number of an array."""
-        return one_hot(machine, index, self.size, self.dtype) if isinstance(index, (Tensor, Unknown)) else unknown()
+        if not isinstance(index, (Tensor, Unknown)):
+            return unknown()
+        result = one_hot(machine, index, self.size, self.dtype)
+        if result.classes is not None and machine.lookup is not None:
+            machine.observe(ClassesTold(machine.lookup, result.classes))
+        return result
 
 
-numpy.function("take(a, indices, axis)")(lambda call: call.value("a").item(call.machine, call.value("indices")))
+@numpy.function("take(a, indices, axis)")
+def taken(call: Call) -> Value:
+    """Items, or rows, by their numbers."""
+    call.machine.lookup = call.node
+    return call.value("a").item(call.machine, call.value("indices"))
 
 
 @numpy.function("where(condition, x, y)")

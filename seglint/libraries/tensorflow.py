@@ -22,6 +22,7 @@ from seglint.libraries.tensors import (
     size_of,
     stacked_along,
     type_named,
+    with_shape,
 )
 from seglint.values import (
     Alternatives,
@@ -33,6 +34,7 @@ from seglint.values import (
     Machine,
     Methods,
     SequenceValue,
+    Unknown,
     Value,
     items_of,
     join,
@@ -137,6 +139,26 @@ def other_numbers(call: Call) -> Value:
     """Other numbers of the same shape."""
     value = call.value("x")
     return value.now(call.machine).alike(value.dtype, value.change) if isinstance(value, Tensor) else unknown()
+
+
+@tensorflow.function("ensure_shape(x, shape)")
+def of_shape(call: Call) -> Value:
+    """A tensor that has this shape, else it raises."""
+    value = call.value("x")
+    value = Tensor(unknown()) if isinstance(value, Unknown) else value
+    return with_shape(value, call.value("shape")) if isinstance(value, Tensor) else unknown()
+
+
+@tensorflow.function("numpy_function(func, inp, Tout)", "py_function(func, inp, Tout)")
+def by_python(call: Call) -> Value:
+    """What a function of Python gives: of its results, the text says the types only, and later their shapes."""
+    call.machine.expose(call.arguments)
+    types = call.value("Tout")
+    if not isinstance(types, SequenceValue):
+        return Tensor(unknown(), dtype=type_named(types))
+    if types.items is None:
+        return unknown()
+    return SequenceValue("list", tuple(Tensor(unknown(), dtype=type_named(dtype)) for dtype in types.items))
 
 
 # --- images --------------------------------------------------------------------------------------------------------
@@ -280,11 +302,36 @@ def zipped(call: Call) -> Value:
     return Pipeline(SequenceValue("tuple", tuple(call.machine.contents(part).element() for part in parts or ())))
 
 
-@tensorflow.function("data.Dataset.from_generator(generator)", plain=False)
+@tensorflow.function("TensorSpec(shape, dtype)")
+def specified(call: Call) -> Value:
+    """A tensor of a shape and type."""
+    dtype = "float32" if call.get("dtype") is None else type_named(call.get("dtype"))
+    return with_shape(Tensor(unknown(), dtype=dtype), call.value("shape"))
+
+
+@tensorflow.function(
+    "data.Dataset.from_generator(generator, output_types, output_shapes, args, output_signature)", plain=False
+)
 def generated(call: Call) -> Value:
-    """What a generator function yields."""
-    items = call.value("generator").call(call.machine, Arguments(), call.node)
-    return Pipeline(call.machine.contents(items).element())
+    """What a generator function yields, in the types that are asked for."""
+    machine = call.machine
+    items = call.value("generator").call(machine, Arguments(), call.node)
+    element = machine.contents(machine.contents(items).element())
+    wanted = machine.contents(call.get("output_signature") or call.value("output_types"))
+    if not isinstance(wanted, SequenceValue) or not isinstance(element, SequenceValue):
+        return Pipeline(_in_type(machine, element, wanted))
+    if wanted.items is None or element.items is None or len(wanted.items) != len(element.items):
+        return Pipeline(unknown())
+    pairs = zip(element.items, wanted.items, strict=True)
+    return Pipeline(SequenceValue("tuple", tuple(_in_type(machine, one, dtype) for one, dtype in pairs)))
+
+
+def _in_type(machine: Machine, value: Value, wanted: Value) -> Value:
+    value, wanted = as_tensor(machine, value), machine.contents(wanted)
+    if isinstance(wanted, Tensor):
+        known = value if isinstance(value, Tensor) and value.shape is not None else wanted
+        return replace(known, dtype=wanted.dtype)
+    return replace(value, dtype=type_named(wanted)) if isinstance(value, Tensor) else unknown()
 
 
 @PIPELINES.method("map(map_func, num_parallel_calls)", plain=False)

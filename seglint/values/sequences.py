@@ -288,6 +288,9 @@ class SequenceValue(Value):
             # of an array, truth values choose any number of rows
             return one_of(machine, index, [(Constant(i), item) for i, item in enumerate(self.items)])
         position = int_of(index)
+        if self.items is None and self.each is not None and self.each.cells():
+            # it shows a part of an array
+            return self.each
         if self.items is None or position is None or not -len(self.items) <= position < len(self.items):
             return unknown()
         if self.is_array and isinstance(position, bool):
@@ -562,6 +565,9 @@ def _add(call: Call, contents: Value) -> Changed:
 def _extend(call: Call, contents: Value) -> Changed:
     items = call.machine.contents(call.value("x")).iterate()
     if isinstance(contents, SequenceValue) and items is not None:
+        if contents.each is not None:
+            each = common_to([contents.each, *map(call.machine.snapshot, items)])
+            return replace(contents, length_value=None, each=each), NONE
         return concatenated(contents, SequenceValue(contents.kind, tuple(items))), NONE
     return contents.blurred(), NONE
 

@@ -285,6 +285,8 @@ def _of_compile(compiled: dict[str, Any], outcome: dict[str, Any], verdict: Verd
             for part in focal:
                 if part["measured"]["error"] is None and part["measured"]["false_positive"] > TINY:
                     verdict.disagreements.append("oracle: SEG305 but false positives cost")
+    if channels is None:
+        yield Expected(("SEG305",), where, "only the categorical focal loss after sigmoid", optional=True)
     if channels is None and compiled.get("probabilities") is False:
         # of a subclassed model only the prediction tells
         yield Expected(("SEG306",), None, "the output is no probability", optional=True)
