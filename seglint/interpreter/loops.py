@@ -12,7 +12,7 @@ from seglint.interpreter.modules import Modules
 from seglint.interpreter.state import Flow
 from seglint.interpreter.targets import assign
 from seglint.interpreter.turns import Turns
-from seglint.limits import MAX_WHILE_ROUNDS
+from seglint.limits import MAX_TUPLES, MAX_WHILE_ROUNDS
 from seglint.source.walk import inner_nodes
 from seglint.values import NONE, DictValue, Reference, SequenceValue, Value, assumed, same, unknown
 from seglint.values.references import exhaust, rows_shown
@@ -79,12 +79,14 @@ def _run_known_rounds(
     return flow, uncertain
 
 
-def _item(run: Modules, each: Value) -> Value:
+def _item(run: Modules, each: Value, depth: int = 0) -> Value:
     """An item that the body can change: what it does to a list is not followed."""
     if isinstance(each, SequenceValue):
-        if each.kind != "tuple" or each.items is None:
+        if each.kind != "tuple" or each.items is None or depth > MAX_TUPLES:
             return unknown()
-        return replace(each, items=tuple(_item(run, item) for item in each.items))
+        # what stands in it several times has an object for each
+        run.spend(len(each.items))
+        return replace(each, items=tuple(_item(run, item, depth + 1) for item in each.items))
     return unknown() if isinstance(each, (DictValue, Reference)) else run.stored(each)
 
 

@@ -86,7 +86,8 @@ class Memory:
         for key, former in journal.items():
             written[key] = self.cells.get(key, UNBOUND)
             self.changed.add(key[0])
-            if former is UNBOUND:
+            if former is UNBOUND and not any(key in journal for journal in self._journals):
+                # what was deleted within an open journal is looked up by who opened it
                 self._remove(key)
             else:
                 self.put(key, former)

@@ -449,13 +449,15 @@ class State(Machine):
             else:
                 value = value.settled(self)
                 parts = value.parts()
-                WALKS.count += len(parts) // 4 + 4
+                WALKS.count += len(parts) // 4 + VISITS_OF_A_STEP
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
                 result = value.rebuilt(placed) if changed else value
             known[key] = (value, result)
             return result
 
+        if WALKS.count > STEPS_BETWEEN_LOOKS * VISITS_OF_A_STEP:
+            self.look()
         return visit(value, 0)
 
     def replace_where(self, is_meant: Callable[[Value], bool], other: Value) -> None:

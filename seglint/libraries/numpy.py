@@ -898,7 +898,7 @@ def shown_otherwise(call: Call) -> Value:
 def with_axis(call: Call) -> Value:
     """``x[..., np.newaxis]`` of an array that nothing else is known of."""
     indexes = [argument.value for argument in call.arguments.positional]
-    return Tensor(Constant(1)) if indexes[0] == Constant(...) and indexes[-1] == NONE else unknown()
+    return Tensor(Constant(1)) if indexes[:1] == [Constant(...)] and indexes[-1] == NONE else unknown()
 
 
 @numpy.function("load(file)")

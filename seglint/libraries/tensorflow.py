@@ -24,6 +24,7 @@ from seglint.libraries.tensors import (
     type_named,
     with_shape,
 )
+from seglint.limits import MAX_TUPLES
 from seglint.values import (
     Alternatives,
     Argument,
@@ -272,13 +273,16 @@ class Pipeline(HasMethods):
         return self.each
 
 
-def _for_tensors(machine: Machine, value: Value, change: Callable[[Value], Value]) -> Value:
+def _for_tensors(machine: Machine, value: Value, change: Callable[[Value], Value], depth: int = 0) -> Value:
     """An element with each of its tensors changed."""
     contents = machine.contents(value)
     if isinstance(contents, Alternatives):
-        return join((guard, _for_tensors(machine, option, change)) for guard, option in contents.options)
+        return join((guard, _for_tensors(machine, option, change, depth)) for guard, option in contents.options)
     if isinstance(contents, SequenceValue) and contents.kind == "tuple" and contents.items is not None:
-        return replace(contents, items=tuple(_for_tensors(machine, item, change) for item in contents.items))
+        if depth > MAX_TUPLES:
+            return unknown()
+        machine.spend(len(contents.items))
+        return replace(contents, items=tuple(_for_tensors(machine, one, change, depth + 1) for one in contents.items))
     return change(contents)
 
 
