@@ -490,6 +490,9 @@ class State(Machine):
         if isinstance(source, Alternatives):
             for _, option in source.options:
                 view = self.share(option, view)
+        if not isinstance(source, Reference) and isinstance(view, Reference):
+            # a list of parts
+            return view
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return source.shared_with(self, view)
         seen = view if isinstance(view, Reference) else self.allocate(view)

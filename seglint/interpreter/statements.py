@@ -93,7 +93,11 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     symbol = BINARY_OPERATORS.get(type(node.operator))
     former, value = run.evaluate(node.target), run.evaluate(node.value)
     if isinstance(former, Reference):
-        assign(run, node.target, _changed_in_place(run, symbol, former, value, node))
+        result = _changed_in_place(run, symbol, former, value, node)
+        is_part = isinstance(node.target, cst.Subscript) and getattr(run.contents(former), "is_array", False)
+        if result is not former or is_part:
+            # ``array[[0, 2]] += 1`` puts back what it has taken out
+            assign(run, node.target, result)
     elif isinstance(former, Alternatives) and any(isinstance(option, Reference) for _, option in former.options):
         kept = []
         for guard, option in former.options:
