@@ -150,9 +150,10 @@ def _examine(
     project = Project.around(path, options.source_roots, options.working_directory, is_copy)
     if not mentions_a_library(source, python_tree, project, path):
         return Examined([])
-    tree = parse_module(source, python_tree)
+    bound = bound_of_parser(source, python_tree)
+    tree = None if bound else parse_module(source, python_tree)
     if tree is None:
-        return Examined(_unchecked(source, _not_parsed(bound_of_parser(source, python_tree))))
+        return Examined(_unchecked(source, _not_parsed(bound)))
 
     kind = _tracer() if accounts else Interpreter
 

@@ -27,6 +27,13 @@ MAX_TEXTS = 1000
 #: Projects whose interpreted modules a process keeps: what is kept costs memory, and the garbage collector's time.
 MAX_PROJECTS = 2
 
+#: Expressions and statements of a file, and the lines that take the time of one. LibCST takes up to 30 µs and 5 kB for
+#: each; the largest file among those of CPython, TensorFlow, pandas and all public programs has 43,000.
+MAX_NODES = 100_000
+LINES_OF_A_NODE = 4
+#: Numbers and texts in one literal; what is longer is data, and LibCST is not given it.
+MAX_DATA = 10_000
+
 # LibCST's parser is native code, which nothing in Python can stop. Measured with LibCST 1.9: chains of 10,000 parts and
 # brackets 3,000 deep overflow its stack, nested patterns take twice the time for each level, 3,000 indexes in a row
 # seven seconds.
@@ -36,14 +43,19 @@ MAX_CHAIN = 3000
 MAX_PATTERN_DEPTH = 8
 #: Attributes, indexes and calls in a row.
 MAX_TRAILERS = 1000
+#: Parts that it copies for chains of operations, attributes, indexes and calls: at each link what stands before it, so
+#: ten times the chain takes a hundred times as long. 1,300 numbers added up, or a call of ten parts 300 times in a row.
+MAX_COPIES = 2_000_000
 #: Statements whose own code is shorter cannot hold so many.
 MIN_LARGE_STATEMENT = 4000
 
 # --- steps: how long a program is followed -------------------------------------------------------------------------
 
-#: Steps that any program may take, and those that each character of it adds. The median public program takes 2,000.
+#: Steps that any program may take, those that each character of it adds, and those that none goes beyond: a step takes
+#: about 8 µs. The median public program takes 2,000, the longest 200,000.
 BASE_STEPS = 200_000
 STEPS_PER_CHARACTER = 3
+MAX_STEPS = 350_000
 #: The same for a module that is followed, and for all that are followed from one file: 4,000 in public programs.
 MODULE_BASE_STEPS = 30_000
 MODULE_STEPS = 120_000
@@ -93,8 +105,12 @@ MAX_DOTTED_NAME = 500
 MAX_CLASSES = 1000
 #: Comments beside a value.
 MAX_COMMENTS = 64
+#: Arrays that one is a view of, each of another; behind more, what an array holds is not known.
+MAX_VIEWS = 64
 #: Losses, and products of them, that one sum holds.
 MAX_LOSSES = 128
+#: Tuples within each other that an element of a dataset, or an item of a loop, is made of.
+MAX_TUPLES = 6
 #: Values that one walk over a value visits; what lies behind is unknown to the rules.
 MAX_PARTS = 20_000
 
@@ -111,7 +127,7 @@ MAX_WORLDS = 96
 MAX_ALL_WORLDS = 20_000
 #: Parts of one value that can be several each.
 MAX_VARYING = 512
-#: Parts of values that are looked at to tell the worlds of all observations.
+#: Parts of values that are looked at to tell the worlds of all observations: 800 in public programs.
 MAX_VISITS = 500_000
 
 #: More programs of a project are not searched for readers of a name that a fix changes: there may be one then.
@@ -135,6 +151,8 @@ class Clock:
 
 #: What Python's own stack bounds.
 NESTED = "the depth of nesting"
+#: What MAX_COPIES bounds.
+LONG_CHAIN = "the length of a chain of operations or calls"
 
 
 def name_of_steps(limit: int) -> str:

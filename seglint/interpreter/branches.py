@@ -102,12 +102,15 @@ class Branching(State):
             else:
                 flow = next(f for f in (Flow.BREAK, Flow.CONTINUE, Flow.RETURN, Flow.RAISE) if f in flows)
                 going_on = [end for end in ends if end[0] is flow]
-        keys = dict.fromkeys(itertools.chain.from_iterable(end[2] for end in going_on))
-        self.spend(len(keys) * len(going_on) // 8)
+        # what a branch wrote that leaves the block stands behind the loop or the call; its guards tell it from the rest
+        kept = going_on if flow is Flow.RAISE else [end for end in ends if end[0] is not Flow.RAISE]
+        self.frame.left += [item for end in kept if end[0] is Flow.RETURN for item in end[2].items()]
+        keys = dict.fromkeys(itertools.chain.from_iterable(end[2] for end in kept))
+        self.spend(len(keys) * len(kept) // 8)
         for key in keys:
             former = self.memory.cells.get(key, UNBOUND)
-            options = [(guard, written.get(key, former)) for _, guards, written in going_on for guard in guards]
-            self.memory.write(key, going_on[0][2][key] if len(going_on) == 1 else join(options))
+            options = [(guard, written.get(key, former)) for _, guards, written in kept for guard in guards]
+            self.memory.write(key, kept[0][2][key] if len(kept) == 1 else join(options))
         return flow
 
     def choose(self, branches: Iterable[tuple[tuple[Guard, ...], Callable[[], Value]]]) -> Value:
@@ -157,8 +160,10 @@ class Branching(State):
 
     def forget(self, journal: Journal) -> None:
         """Make unknown what was written since the journal was opened: it may have happened any number of times."""
-        for key, former in list(journal.items()):
-            self.memory.write(key, self._after_rounds(former, self.memory.cells[key]))
+        # lists are looked at with what their items hold now
+        after = [(key, self._after_rounds(former, self.memory.cells[key])) for key, former in journal.items()]
+        for key, value in after:
+            self.memory.write(key, value)
 
     def _after_rounds(self, former: Value, last: Value) -> Value:
         """What a value may be that any number of rounds wrote; of a list, what its items have in common."""
@@ -176,19 +181,21 @@ class Branching(State):
         if self._looking_for_changes:
             return set()
         self._looking_for_changes = True
-        self.memory.open_journal()
+        journal = self.memory.open_journal()
+        after: dict[Key, Value] = {}
         try:
             with self.quietly():
                 run()
+            for key, former in journal.items():
+                if former is not UNBOUND:
+                    after[key] = self._after_rounds(former, self.memory.cells[key])
         finally:
             self._looking_for_changes = False
-            written = self.memory.roll_back()
-        for key, last in written.items():
-            former = self.memory.cells.get(key)
-            if former is not None:
-                self.epoch += 1
-                self.memory.write(key, self._after_rounds(former, last))
-        return {key for key in written if key in self.memory.cells}
+            self.memory.roll_back()
+        for key, value in after.items():
+            self.epoch += 1
+            self.memory.write(key, value)
+        return set(after)
 
     def hold_both(self, written: Iterable[tuple[Key, Value, Value]]) -> None:
         """What was written may have been, or not: each key with its former value and the new one."""

@@ -16,7 +16,7 @@ from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach, Walk
 from seglint.interpreter.state import Flow, Registry, Stopped
 from seglint.interpreter.statements import STATEMENTS
-from seglint.limits import BASE_STEPS, MAX_PARTS, STEPS_PER_CHARACTER, Clock
+from seglint.limits import BASE_STEPS, MAX_PARTS, MAX_STEPS, STEPS_PER_CHARACTER, Clock
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
@@ -37,7 +37,8 @@ class Interpreter(Fixtures):
     ) -> Self:
         """One for a checked file, given by what it defines."""
         make_room(project)
-        interpreter = cls(project, registry, options, BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source))
+        limit = min(BASE_STEPS + STEPS_PER_CHARACTER * len(definitions.source), MAX_STEPS)
+        interpreter = cls(project, registry, options, limit)
         interpreter.clock, interpreter.definitions = clock, definitions
         return interpreter
 

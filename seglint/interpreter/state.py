@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
@@ -221,7 +221,7 @@ class State(Machine):
         #: iterators, by the names and objects that they look at when they are asked for items
         self._followers: dict[Key, set[int]] = {}
         #: objects that a value may stand for of which nothing else is known
-        self._hidden: dict[int, Reference | InstanceValue] = {}
+        self._hidden: dict[int, Value] = {}
         self._classes_of_hidden: set[int] = set()
         #: names that functions mention which may run at any time
         self.loose_names: set[str] = set()
@@ -468,14 +468,39 @@ class State(Machine):
             else:
                 value = value.settled(self)
                 parts = value.parts()
-                WALKS.count += len(parts) // 4 + 4
+                WALKS.count += len(parts) // 4 + VISITS_OF_A_STEP
                 placed = [visit(part, depth + 1) for part in parts]
                 changed = any(new is not old for new, old in zip(placed, parts, strict=True))
                 result = value.rebuilt(placed) if changed else value
             known[key] = (value, result)
             return result
 
+        if WALKS.count > STEPS_BETWEEN_LOOKS * VISITS_OF_A_STEP:
+            self.look()
         return visit(value, 0)
+
+    def replace_where(self, is_meant: Callable[[Value], bool], other: Value) -> None:
+        """Put another value in the place of those for which this holds, wherever they are held."""
+        kept: dict[int, tuple[Value, Value]] = {}
+
+        def visit(value: Value, depth: int) -> Value:
+            if is_meant(value):
+                return other
+            if isinstance(value, (Constant, Unknown, Reference)) or value.is_of_library or depth > _MAX_DEPTH:
+                return value
+            if id(value) not in kept:
+                parts = value.parts()
+                WALKS.count += len(parts) // 4 + 1
+                placed = [visit(part, depth + 1) for part in parts]
+                changed = any(new is not old for new, old in zip(placed, parts, strict=True))
+                kept[id(value)] = value, value.rebuilt(placed) if changed else value
+            return kept[id(value)][1]
+
+        self.spend(len(self.memory.cells) // 4)
+        for (cell, name), value in list(self.memory.cells.items()):
+            after = visit(value, 0)
+            if after is not value:
+                self.write(cell, name, after)
 
     def share(self, source: Value, view: Value) -> Value:
         """The view of an array: from here on a change of one makes the other unknown."""
@@ -484,14 +509,27 @@ class State(Machine):
         if isinstance(source, Alternatives):
             for _, option in source.options:
                 view = self.share(option, view)
-        if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
+        if not isinstance(source, Reference) and isinstance(view, Reference):
+            # a list of parts
             return view
+        if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
+            return source.shared_with(self, view)
         seen = view if isinstance(view, Reference) else self.allocate(view)
         if isinstance(seen, Reference) and seen.cell != source.cell:
             group = self._shared.get(source.cell, {source.cell}) | self._shared.get(seen.cell, {seen.cell})
             self.spend(len(group) // 8)
             self._shared.update(dict.fromkeys(group, group))
         return seen
+
+    def show_rows(self, arrays: Iterable[Value], result: Value) -> None:
+        """A function gave the items of some arrays: rows among them are views."""
+        for array in arrays:
+            contents = self.contents(array)
+            if isinstance(contents, SequenceValue) and contents.is_array and contents.is_nested:
+                for row in list(objects_in(self, [result], _MAX_EXPOSED)):
+                    shown = self.contents(row)
+                    if isinstance(shown, SequenceValue) and shown.is_array:
+                        self.share(array, row)
 
     def take_from(self, value: Value, function: str) -> None:
         """A library's function was given a value: of an iterator nothing is left, or it is not known what."""
@@ -512,9 +550,10 @@ class State(Machine):
 
     def hide(self, *values: Value) -> None:
         """An unknown value may stand for one of these from here on, or for what is in them."""
-        for one in objects_in(self, values, _MAX_EXPOSED) if values else ():
-            self._hidden[one.cell] = one
-            self.memory.changed.add(one.cell)
+        for one in reachable(self, values, _MAX_EXPOSED) if values else ():
+            cells = (one.cell,) if isinstance(one, (Reference, InstanceValue)) else one.cells()
+            self._hidden.update(dict.fromkeys(cells, one))
+            self.memory.changed.update(cells)
             if isinstance(one, InstanceValue) and isinstance(one.cls, ClassValue):
                 self._classes_of_hidden.add(one.cls.cell)
 
@@ -532,7 +571,11 @@ class State(Machine):
             cells = list(self._hidden)
         self.spend(len(cells) + len(self._hidden) // 64)
         for cell in cells:
-            self._hidden[cell].blur(self)
+            hidden = self._hidden[cell]
+            if isinstance(hidden, (Reference, InstanceValue)):
+                hidden.blur(self)
+            else:
+                hidden.disturb(self)
         self.memory.changed.difference_update(cells)
 
     # --- names -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from seglint.libraries.library import Library
 from seglint.libraries.tensors import PICTURES, Change, Picture, Tensor, array
-from seglint.values import Call, Constant, External, SequenceValue, Value, int_of, unknown
+from seglint.values import NONE, Call, Constant, External, SequenceValue, Value, int_of, unknown
 
 LIBRARY = pillow = Library("PIL")
 
@@ -61,21 +61,60 @@ def resized(call: Call) -> Value:
     if not isinstance(before, Tensor) or before.shape is None:
         return Picture(unknown())
     change = before.change
-    name = given.name.rpartition(".")[2] if isinstance(given, External) else ""
-    number = int_of(given)
+    name = _filter_of(call)
     if picture.mode and picture.mode not in _NEAREST_MODES and call.arguments.complete:
         if given is None:
             change = Change(call.node, "Image.resize interpolates by default (bicubic, since Pillow 7)")
-        elif name in _FILTERS or (number is not None and number > 0):
-            change = Change(call.node, f"Image.resize interpolates ({name or number})")
+        elif name:
+            change = Change(call.node, f"Image.resize interpolates ({name})")
     pixels = before.reshaped((pair[1], pair[0], *before.shape[2:]))
     return Picture(replace(pixels, change=change) if isinstance(pixels, Tensor) else pixels, picture.mode)
+
+
+@PICTURES.method("rotate(angle, resample, expand)")
+def rotated(call: Call) -> Value:
+    """A turned image: by default each pixel is the nearest one."""
+    picture = call.receiver
+    if not isinstance(picture, Picture) or not isinstance(picture.pixels, Tensor):
+        return Picture(unknown())
+    pixels, name = picture.pixels, _filter_of(call)
+    if name and picture.mode and picture.mode not in _NEAREST_MODES:
+        pixels = replace(pixels, change=Change(call.node, f"Image.rotate interpolates ({name})"))
+    if call.get("expand") is not None and pixels.shape is not None:
+        turned = pixels.reshaped((unknown(), unknown(), *pixels.shape[2:]))
+        return Picture(turned, picture.mode)
+    return Picture(pixels, picture.mode)
+
+
+def _filter_of(call: Call) -> str:
+    """The filter that is asked for, which mixes neighbours, "" where it does not or is not known."""
+    given = call.get("resample")
+    name = given.name.rpartition(".")[2] if isinstance(given, External) else ""
+    number = int_of(given)
+    return name if name in _FILTERS else str(number) if number is not None and number > 0 else ""
 
 
 @PICTURES.method("copy()")
 def copied(call: Call) -> Value:
     """The same image."""
     return call.receiver or unknown()
+
+
+@PICTURES.method(
+    *(f"{name}()" for name in ("thumbnail", "paste", "putdata", "putpixel", "putalpha", "putpalette")), plain=False
+)
+def changed_in_place(call: Call) -> Value:
+    """The image itself has other pixels, and may have another size or mode: so has all that may be the same one."""
+    picture = call.receiver
+
+    def may_be(other: Value) -> bool:
+        if not isinstance(other, Picture) or not isinstance(picture, Picture):
+            return False
+        mine, others = picture.pixels, other.pixels
+        return not isinstance(mine, Tensor) or not isinstance(others, Tensor) or mine.may_be(others)
+
+    call.machine.replace_where(may_be, Picture(unknown()))
+    return NONE
 
 
 @PICTURES.method("getdata(band)", "load()", "save(fp)", "close()", "show()")

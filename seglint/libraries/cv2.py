@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seglint.libraries.library import Library
-from seglint.libraries.tensors import Change, Tensor, array
+from seglint.libraries.tensors import Change, Tensor, array, as_tensor, stacked_along
 from seglint.values import NONE, Call, Constant, External, SequenceValue, Value, int_of, unknown
 
 LIBRARY = cv2 = Library("cv2")
@@ -115,6 +115,16 @@ def flipped(call: Call) -> Value:
     """The same numbers in another order."""
     value = call.value("src")
     return replace(value.now(call.machine), cell=None) if isinstance(value, Tensor) else unknown()
+
+
+@cv2.function("merge(mv)")
+def merged(call: Call) -> Value:
+    """One channel for each of some images."""
+    planes = call.value("mv")
+    each = as_tensor(call.machine, planes)
+    if not isinstance(each, Tensor) or each.rank != 3 or not isinstance(planes, SequenceValue):
+        return unknown()
+    return stacked_along(each.element(), -1, planes.length(call.machine))
 
 
 @cv2.function("split(m)", "imwrite(filename, img)", "imshow(winname, mat)", plain=True)

@@ -48,12 +48,15 @@ from seglint.libraries.observations import (
     Trained,
     TrainedAsLoaded,
 )
-from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded
+from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded, type_named
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
     GROWN_OUTPUT,
+    HISTORY,
+    MASKS,
     MORE_METRICS,
+    PREDICTION,
     Counterpart,
     Layer,
     Loss,
@@ -65,6 +68,7 @@ from seglint.libraries.training import (
     Model,
     ModelTraits,
     copied,
+    loss_call,
     now,
 )
 from seglint.values import (
@@ -105,6 +109,8 @@ LIBRARY = keras = Library(
         ("keras.engine.training", "keras.models"),
         ("keras.preprocessing.image", "keras_preprocessing.image"),
         ("keras.utils.load_img", "keras_preprocessing.image.load_img"),
+        ("keras.utils.image_dataset_from_directory", "keras_preprocessing.image_dataset_from_directory"),
+        ("keras.preprocessing.image_dataset_from_directory", "keras_preprocessing.image_dataset_from_directory"),
         ("keras.utils.img_to_array", "keras_preprocessing.image.img_to_array"),
     ),
     observed=(
@@ -271,7 +277,7 @@ def call_loss(call: Call) -> Value:
     """A loss's function called on masks and predictions, in a loss function or a training loop of the project's."""
     loss = _loss(call.last_name, call.node, call)
     _observe_applied(call, loss)
-    return LossCall((loss,))
+    return loss_call(call.machine, loss, call.arguments)
 
 
 @keras.method("__call__(y_true, y_pred)")
@@ -349,12 +355,20 @@ def takes_nothing(value: Value) -> bool:
 
 def _loss_function(machine: Machine, function: Value, node: cst.CSTNode) -> Value:
     """A function of the project that is given as a loss: the losses that it adds up, where it shows them."""
-    pair = Arguments([Argument(unknown(), node), Argument(unknown(), node)])
+    prediction = unknown()
+    outer, machine.library_state[PREDICTION] = machine.library_state.get(PREDICTION), prediction
+    pair = Arguments([Argument(MASKS, node), Argument(prediction, node)])
     result = machine.contents(function.call(machine, pair, node))
+    machine.library_state[PREDICTION] = outer
     plain = function.function if isinstance(function, BoundMethod) else function
     named = metric_name(plain) if isinstance(plain, FunctionValue) else None
     return join(
-        (guard, LossFunction(option.losses, node, named) if isinstance(option, LossCall) else unknown())
+        (
+            guard,
+            LossFunction(option.losses, node, named, option.changes_masks)
+            if isinstance(option, LossCall)
+            else unknown(),
+        )
         for guard, option in options_of(result)
     )
 
@@ -715,7 +729,9 @@ def _trained(call: Call, model: Model) -> Value:
         weights = Argument(machine.snapshot(weights.value), weights.node)
     training = Trained(call.node, now(machine, model), loss, metrics, callbacks, validates, weights)
     machine.observe(training)
-    return History(training)
+    history = History(training)
+    machine.write(model.cell, HISTORY, history)
+    return history
 
 
 def _is_given(value: Value) -> Value:
@@ -739,12 +755,22 @@ def predict(call: Call) -> Value:
         return unknown()
     # who catches what is raised means to try the size
     if data is not None and not machine.handles("ValueError", "InvalidArgumentError"):
-        machine.observe(Predicted(call.node, now(machine, model), Argument(machine.snapshot(data.value), data.node)))
+        images = Argument(machine.snapshot(_images_of(machine, data.value)), data.node)
+        machine.observe(Predicted(call.node, now(machine, model), images))
     if call.last_name == "test_on_batch" or (call.last_name.startswith("evaluate") and call.argument("y") is None):
         _observe_masks(call, data or call.argument("generator"), call.argument("y"))
     if call.last_name.startswith(("evaluate", "test")):
         return unknown()
     return machine.stored(join((guard, _prediction(now(machine, option))) for guard, option in options_of(model)))
+
+
+def _images_of(machine: Machine, data: Value) -> Value:
+    """The images of which a generator or dataset gives a batch after the other; else what is given itself."""
+    contents = machine.contents(data)
+    if not isinstance(contents, SequenceValue) or contents.kind != "generator":
+        return data
+    batch = machine.contents(contents.element())
+    return batch.items[0] if isinstance(batch, SequenceValue) and batch.items else batch
 
 
 def _prediction(model: Value) -> Value:
@@ -977,6 +1003,12 @@ def registered_objects(call: Call) -> Value:
 # --- masks ---------------------------------------------------------------------------------------------------------
 
 
+@keras.function("backend.one_hot(indices, num_classes)")
+def one_hot(call: Call) -> Value:
+    """The same of whole numbers."""
+    return encoded(call, call.value("indices"), call.value("num_classes"), "float32")
+
+
 @keras.function("utils.to_categorical(y, num_classes, dtype)")
 def to_categorical(call: Call) -> Value:
     """Masks with one channel a class."""
@@ -986,4 +1018,5 @@ def to_categorical(call: Call) -> Value:
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     _observe_old_arguments(call, ("dtype",))
-    return encoded(call, value, known, KERAS_FLOAT, drops_last=True)
+    dtype = call.get("dtype")
+    return encoded(call, value, known, KERAS_FLOAT if dtype is None else type_named(dtype), drops_last=True)

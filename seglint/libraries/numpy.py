@@ -24,15 +24,18 @@ from seglint.libraries.tensors import (
     expanded_at,
     flat,
     one_hot,
+    permuted,
     reduced,
     reshaped_to,
     rounded,
     size_of,
     squeezed,
     stacked_along,
+    swapped,
     transposed,
     type_named,
 )
+from seglint.libraries.tensors import repeated as repeated_along
 from seglint.libraries.training import BadArithmetic, LossValue
 from seglint.limits import MAX_ITEMS
 from seglint.values import (
@@ -67,7 +70,9 @@ from seglint.values.sequences import (
     column_of,
     concatenated,
     flattened,
+    is_of_numbers,
     of_one_type,
+    of_type,
     reduction,
     repeated,
     rows_of,
@@ -290,6 +295,8 @@ def linspace(call: Call) -> Value:
 def tile(call: Call) -> Value:
     """An array several times, along one axis."""
     values, times = call.get("A"), call.get("reps")
+    if isinstance(values, Tensor):
+        return repeated_along(values.now(call.machine), (times.items or ()) if isinstance(times, SequenceValue) else ())
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     if isinstance(values, SequenceValue) and isinstance(times, Constant) and int_of(times) is not None:
@@ -302,6 +309,12 @@ def tile(call: Call) -> Value:
 def repeated_items(call: Call) -> Value:
     """Each item so many times."""
     values, times = call.get("a"), call.get("repeats")
+    if isinstance(values, Tensor):
+        position = axis_of(call, values)
+        if position is None or not isinstance(times, (Constant, Unknown)):
+            return unknown()
+        along = [times if place == position else None for place in range(values.rank or 0)]
+        return repeated_along(values.now(call.machine), along)
     if isinstance(values, Constant):
         values = SequenceValue("array", (values,))
     count = int_of(times)
@@ -326,6 +339,9 @@ def joined(call: Call) -> Value:
     if contents and len(tensors) == len(contents):
         return _joined_tensors(call, tensors, call.get("axis"))
     result = SequenceValue("array", ())
+    if call.get("axis") not in (None, Constant(0)) and not all(map(_is_row, contents)):
+        # side by side, or one behind the other without their rows
+        return unknown()
     for content in contents:
         part = SequenceValue("array", (content,)) if isinstance(content, Constant) else content
         row = as_array(call, part) if isinstance(part, SequenceValue) else None
@@ -336,6 +352,11 @@ def joined(call: Call) -> Value:
         # rows would be put side by side
         return result.of_size(None)
     return of_one_type(result) if contents else unknown()
+
+
+def _is_row(value: Value) -> bool:
+    """Whether a value is known to be a row of numbers."""
+    return isinstance(value, SequenceValue) and not value.may_be_nested
 
 
 def _rows_of(each: Value) -> Value:
@@ -382,13 +403,20 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return of_one_type(concatenated(flattened(as_array(call, first)), flattened(as_array(call, second))))
+    one, other = as_array(call, first), as_array(call, second)
+    if call.get("axis") not in (None, NONE) and (one.may_be_nested or other.may_be_nested):
+        return unknown()
+    return of_one_type(concatenated(flattened(one), flattened(other)))
 
 
 def _flat_row(call: Call, value: Value) -> SequenceValue | None:
-    """The items of an array, in one row; None where they are not known."""
-    row = flattened(as_array(call, value)) if isinstance(value, SequenceValue) else None
-    return row if row is not None and row.items is not None and call.get("axis") in (None, NONE, Constant(0)) else None
+    """The items of an array, in one row; None where they are not known, or an axis of a matrix is meant."""
+    rows = as_array(call, value) if isinstance(value, SequenceValue) else None
+    axis = call.get("axis")
+    if rows is None or axis not in (None, NONE, Constant(0)) or (axis == Constant(0) and rows.may_be_nested):
+        return None
+    row = flattened(rows)
+    return row if row.items is not None else None
 
 
 @numpy.function("delete(arr, obj, axis)")
@@ -698,10 +726,15 @@ def scalar(call: Call) -> Value:
     value = call.get("object") or Constant(0)
     if isinstance(value, Constant):
         # a float64 is a float, too
-        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
+        number = of_type(value, Constant(call.last_name))
+        if call.last_name in ("float64", "float_") or not isinstance(number, Constant):
+            return number
+        return replace(number, kind=f"np.{call.last_name}")
     if isinstance(value, (Tensor, Picture)):
         return _of_type(call, as_tensor(call.machine, value), type_named(Constant(call.last_name)))
-    return replace(value, kind="array") if isinstance(value, SequenceValue) else value
+    if isinstance(value, SequenceValue):
+        return as_type(as_array(call, value), Constant(call.last_name))
+    return value
 
 
 # --- the same items ------------------------------------------------------------------------------------------------
@@ -713,7 +746,7 @@ def same_items(call: Call) -> Value:
     """The items in one row."""
     value = call.value("a")
     if isinstance(value, Tensor):
-        return value.part(call.machine, squeezed(call) if call.last_name == "squeeze" else flat(call))
+        return squeezed(call) if call.last_name == "squeeze" else flat(call)
     if isinstance(value, Constant):
         return unknown() if call.last_name == "squeeze" else SequenceValue("array", (value,))
     if not isinstance(value, SequenceValue):
@@ -745,7 +778,7 @@ def some_items(call: Call) -> Value:
     return SequenceValue("array", None, None)
 
 
-@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)")
+@numpy.function("flip(a, axis)", "fliplr(a)", "flipud(a)", view=True)
 @of_rows
 def flipped(call: Call) -> Value:
     """The items in the opposite order."""
@@ -759,32 +792,86 @@ def flipped(call: Call) -> Value:
 
 
 numpy.function("rint(a)")(rounded)
-numpy.function("transpose(a, axes)")(transposed)
+numpy.function("transpose(a, axes)", view=True)(transposed)
+numpy.function("swapaxes(a, axis1, axis2)", view=True)(swapped)
 
 
-@numpy.function("expand_dims(a, axis)")
+@numpy.function("moveaxis(a, source, destination)", "rollaxis(a, axis, start)", view=True)
+def moved(call: Call) -> Value:
+    """Some axes stand elsewhere, the others in their order."""
+    value = call.value("a")
+    value = as_tensor(call.machine, value) if isinstance(value, SequenceValue) else value
+    rank = value.rank if isinstance(value, Tensor) else None
+    if call.last_name == "rollaxis":
+        pairs = _places(call.get("axis"), call.get("start") or Constant(0), rank)
+        # it comes to stand before what was there
+        pairs = [(axis, start - 1 if axis < start else start) for axis, start in pairs or ()]
+    else:
+        pairs = _places(call.get("source"), call.get("destination"), rank) or []
+    if not pairs:
+        return permuted(value, [])
+    taken = [axis for axis, _ in pairs]
+    order = [axis for axis in range(rank or 0) if axis not in taken]
+    for axis, place in sorted(pairs, key=lambda pair: pair[1]):
+        order.insert(place, axis)
+    return permuted(value, order)
+
+
+def _places(source: Value | None, destination: Value | None, rank: int | None) -> list[tuple[int, int]] | None:
+    """The axes that are moved and where to, counted from 0; a number or several."""
+    sides = [side.items if isinstance(side, SequenceValue) else (side,) for side in (source, destination)]
+    one, two = ([int_of(item) for item in side or ()] for side in sides)
+    numbers = [number for number in (*one, *two) if number is not None]
+    if rank is None or len(one) != len(two) or len(numbers) < 2 * len(one):
+        return None
+    if not all(-rank <= number <= rank for number in numbers):
+        return None
+    return [(axis % rank, place if 0 <= place <= rank else place % rank) for axis, place in zip(one, two, strict=True)
+            if axis is not None and place is not None]  # fmt: skip
+
+
+@numpy.function("split(ary, sections, axis)", "array_split(ary, sections, axis)", view=True)
+def split(call: Call) -> Value:
+    """Parts along the first axis."""
+    value = call.value("ary")
+    if isinstance(value, SequenceValue):
+        return unknown()
+    if isinstance(value, Tensor) and call.get("axis") in (None, Constant(0)):
+        return SequenceValue("list", None, each=value.item(call.machine, (unknown(), unknown(), None)))
+    return SequenceValue("list", None, each=value.shared_with(call.machine, unknown()))
+
+
+@numpy.function("expand_dims(a, axis)", view=True)
 def expanded(call: Call) -> Value:
     """An axis of length 1 more."""
     value, position = call.value("a"), int_of(call.get("axis"))
+    if isinstance(value, SequenceValue) and is_of_numbers(value):
+        # no picture; a change of what it gives is one of the array
+        return unknown()
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     if isinstance(value, Tensor) and position is not None:
-        return value.part(call.machine, expanded_at(value.now(call.machine), position))
+        return expanded_at(value.now(call.machine), position)
     return Tensor(Constant(1)) if position in (-1, 3) else unknown()
 
 
-@numpy.function("reshape(a, newshape)")
+@numpy.function("reshape(a, newshape)", view=True)
 def reshaped(call: Call) -> Value:
     """The numbers in another shape."""
     value, shape = call.value("a"), call.get("newshape") or call.get("shape")
     axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
     if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
         return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
-    if axes is None or len(axes) < 2:
+    if axes is None or len(axes) < 2 or (isinstance(value, SequenceValue) and is_of_numbers(value)):
         return unknown()
-    if not isinstance(value, Tensor):
-        return reshaped_to(value, axes)
-    return value.part(call.machine, reshaped_to(value.now(call.machine), axes))
+    return reshaped_to(value.now(call.machine) if isinstance(value, Tensor) else value, axes)
+
+
+@numpy.function("ndarray.resize(self, new_shape)", plain=False)
+def resized_in_place(call: Call) -> Value:
+    """The method, by the name of its class."""
+    owner, *rest = call.arguments.positional or [Argument(unknown(), call.node)]
+    return owner.value.call_method(call.machine, "resize", replace(call.arguments, positional=rest), call.node)
 
 
 @numpy.method("reshape()")
@@ -794,6 +881,25 @@ def reshape_unknown(call: Call) -> Value:
     if len(axes) == 1:
         axes = list(items_of(call.machine, axes[0]) or ())
     return reshaped_to(None, tuple(axes)) if len(axes) > 2 and call.arguments.complete else unknown()
+
+
+@numpy.function(
+    "rot90(m, k, axes)", "hsplit(ary, sections)", "vsplit(ary, sections)", "atleast_1d(ary)", "atleast_2d(ary)",
+    "atleast_3d(ary)", "broadcast_to(array, shape, subok)", "diagonal(a, offset, axis1, axis2)", "asfortranarray(a)",
+    "asmatrix(data)", "require(a, dtype, requirements)", view=True,
+)  # fmt: skip
+def shown_otherwise(call: Call) -> Value:
+    """The numbers of an array in another shape: a change of one is a change of the other."""
+    value = next(iter(call.arguments.values), unknown())
+    is_one = call.last_name == "atleast_1d" and is_number(value)
+    return SequenceValue("array", (value,)) if is_one else unknown()
+
+
+@numpy.method("__getitem__()")
+def with_axis(call: Call) -> Value:
+    """``x[..., np.newaxis]`` of an array that nothing else is known of."""
+    indexes = [argument.value for argument in call.arguments.positional]
+    return Tensor(Constant(1)) if indexes[:1] == [Constant(...)] and indexes[-1] == NONE else unknown()
 
 
 @numpy.function("load(file)")
@@ -861,10 +967,19 @@ class UnitMatrix(Value):
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """Rows: one for each class number of an array."""
-        return one_hot(machine, index, self.size, self.dtype) if isinstance(index, (Tensor, Unknown)) else unknown()
+        if not isinstance(index, (Tensor, Unknown)):
+            return unknown()
+        result = one_hot(machine, index, self.size, self.dtype)
+        if result.classes is not None and machine.lookup is not None:
+            machine.observe(ClassesTold(machine.lookup, result.classes))
+        return result
 
 
-numpy.function("take(a, indices, axis)")(lambda call: call.value("a").item(call.machine, call.value("indices")))
+@numpy.function("take(a, indices, axis)")
+def taken(call: Call) -> Value:
+    """Items, or rows, by their numbers."""
+    call.machine.lookup = call.node
+    return call.value("a").item(call.machine, call.value("indices"))
 
 
 @numpy.function("where(condition, x, y)")

@@ -73,8 +73,11 @@ def sequence_of(kind: str) -> Callable[[Call], Value]:
         items = items_of(call.machine, value)
         if isinstance(value, SequenceValue):
             known = None if items is None else tuple(items)
-            return replace(value, kind=kind, items=known, length_value=value.length_value if known is None else None)
-        return SequenceValue(kind, None if items is None else tuple(items), None, call.node)
+            length = value.length_value if known is None else None
+            return replace(value, kind=kind, items=known, length_value=length, limit=None)
+        if items is None:
+            return SequenceValue(kind, None, None, call.node, each=value.element())
+        return SequenceValue(kind, tuple(items), None, call.node)
 
     return make
 
@@ -190,7 +193,12 @@ def mapped(call: Call) -> Value:
     function, items = call.get("function"), items_of(call.machine, call.value("x"))
     if function is None or items is None or len(call.arguments.positional) != 2:
         call.machine.expose(call.arguments)
-        return SequenceValue("generator", None)
+        if function is None or len(call.arguments.positional) != 2:
+            return SequenceValue("generator", None)
+        with call.machine.trial():
+            given = Arguments([Argument(call.value("x").element(), call.node)])
+            each = call.machine.snapshot(function.call(call.machine, given, call.node))
+        return SequenceValue("generator", None, each=each)
     call.machine.spend(2 * len(items))
     results = (function.call(call.machine, Arguments([Argument(item, call.node)]), call.node) for item in items)
     return SequenceValue("generator", tuple(results))

@@ -290,7 +290,8 @@ def _copy(machine: Machine, value: Value, known: dict[Value, Value], depth: int)
         for name in machine.names_in(value.cell):
             machine.write(other.cell, name, _copy(machine, machine.read(value.cell, name), known, depth - 1))
         return other
-    return value.rebuilt([_copy(machine, part, known, depth - 1) for part in value.parts()])
+    copy = known[value] = value.rebuilt([_copy(machine, part, known, depth - 1) for part in value.parts()])
+    return copy
 
 
 @standard.function("random.shuffle(x)", plain=False)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from seglint.libraries.keras import ACTIVATIONS, activated, observe_keras_import
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, reshaped, same_items, stacked
 from seglint.libraries.observations import TensorflowKerasUsed
+from seglint.libraries.pipelines import Pipeline, for_tensors
 from seglint.libraries.standard import same
 from seglint.libraries.tensors import (
     Change,
@@ -20,22 +20,18 @@ from seglint.libraries.tensors import (
     encoded,
     reduced,
     size_of,
-    stacked_along,
     type_named,
+    with_shape,
 )
 from seglint.values import (
-    Alternatives,
-    Argument,
     Arguments,
     Call,
     Constant,
-    HasMethods,
     Machine,
-    Methods,
     SequenceValue,
+    Unknown,
     Value,
     items_of,
-    join,
     unknown,
 )
 
@@ -139,6 +135,26 @@ def other_numbers(call: Call) -> Value:
     return value.now(call.machine).alike(value.dtype, value.change) if isinstance(value, Tensor) else unknown()
 
 
+@tensorflow.function("ensure_shape(x, shape)")
+def of_shape(call: Call) -> Value:
+    """A tensor that has this shape, else it raises."""
+    value = call.value("x")
+    value = Tensor(unknown()) if isinstance(value, Unknown) else value
+    return with_shape(value, call.value("shape")) if isinstance(value, Tensor) else unknown()
+
+
+@tensorflow.function("numpy_function(func, inp, Tout)", "py_function(func, inp, Tout)")
+def by_python(call: Call) -> Value:
+    """What a function of Python gives: of its results, the text says the types only, and later their shapes."""
+    call.machine.expose(call.arguments)
+    types = call.value("Tout")
+    if not isinstance(types, SequenceValue):
+        return Tensor(unknown(), dtype=type_named(types))
+    if types.items is None:
+        return unknown()
+    return SequenceValue("list", tuple(Tensor(unknown(), dtype=type_named(dtype)) for dtype in types.items))
+
+
 # --- images --------------------------------------------------------------------------------------------------------
 
 
@@ -229,37 +245,6 @@ def turned(call: Call) -> Value:
 # --- pipelines -----------------------------------------------------------------------------------------------------
 
 
-PIPELINES = Methods()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pipeline(HasMethods):
-    """A ``tf.data.Dataset``: what is known of each of its elements."""
-
-    part_names: ClassVar[tuple[str, ...]] = ("each",)
-
-    methods: ClassVar[Methods] = PIPELINES
-    each: Value
-
-    def form(self) -> Hashable:
-        """A pipeline."""
-        return "pipeline"
-
-    def element(self) -> Value:
-        """What is known of each element."""
-        return self.each
-
-
-def _for_tensors(machine: Machine, value: Value, change: Callable[[Value], Value]) -> Value:
-    """An element with each of its tensors changed."""
-    contents = machine.contents(value)
-    if isinstance(contents, Alternatives):
-        return join((guard, _for_tensors(machine, option, change)) for guard, option in contents.options)
-    if isinstance(contents, SequenceValue) and contents.kind == "tuple" and contents.items is not None:
-        return replace(contents, items=tuple(_for_tensors(machine, item, change) for item in contents.items))
-    return change(contents)
-
-
 @tensorflow.function("data.Dataset.from_tensor_slices(tensors)", "data.Dataset.from_tensors(tensors)")
 def sliced(call: Call) -> Value:
     """One element for each along the first axis."""
@@ -269,7 +254,7 @@ def sliced(call: Call) -> Value:
         whole = as_tensor(machine, value)
         return whole if call.last_name == "from_tensors" else whole.element()
 
-    return Pipeline(_for_tensors(machine, call.value("tensors"), one_of))
+    return Pipeline(for_tensors(machine, call.value("tensors"), one_of))
 
 
 @tensorflow.function("data.Dataset.zip(datasets)")
@@ -280,51 +265,33 @@ def zipped(call: Call) -> Value:
     return Pipeline(SequenceValue("tuple", tuple(call.machine.contents(part).element() for part in parts or ())))
 
 
-@tensorflow.function("data.Dataset.from_generator(generator)", plain=False)
+@tensorflow.function("TensorSpec(shape, dtype)")
+def specified(call: Call) -> Value:
+    """A tensor of a shape and type."""
+    dtype = "float32" if call.get("dtype") is None else type_named(call.get("dtype"))
+    return with_shape(Tensor(unknown(), dtype=dtype), call.value("shape"))
+
+
+@tensorflow.function(
+    "data.Dataset.from_generator(generator, output_types, output_shapes, args, output_signature)", plain=False
+)
 def generated(call: Call) -> Value:
-    """What a generator function yields."""
-    items = call.value("generator").call(call.machine, Arguments(), call.node)
-    return Pipeline(call.machine.contents(items).element())
-
-
-@PIPELINES.method("map(map_func, num_parallel_calls)", plain=False)
-def mapped(call: Call) -> Value:
-    """What a function makes of each element; of a tuple, each part is an argument."""
-    pipeline, function = call.receiver, call.get("map_func")
-    if not isinstance(pipeline, Pipeline) or function is None:
-        return unknown()
-    each = call.machine.contents(pipeline.each)
-    parts = each.items if isinstance(each, SequenceValue) and each.kind == "tuple" else (each,)
-    if parts is None:
+    """What a generator function yields, in the types that are asked for."""
+    machine = call.machine
+    items = call.value("generator").call(machine, Arguments(), call.node)
+    element = machine.contents(machine.contents(items).element())
+    wanted = machine.contents(call.get("output_signature") or call.value("output_types"))
+    if not isinstance(wanted, SequenceValue) or not isinstance(element, SequenceValue):
+        return Pipeline(_in_type(machine, element, wanted))
+    if wanted.items is None or element.items is None or len(wanted.items) != len(element.items):
         return Pipeline(unknown())
-    result = function.call(call.machine, Arguments([Argument(part, call.node) for part in parts]), call.node)
-    return Pipeline(call.machine.snapshot(result))
+    pairs = zip(element.items, wanted.items, strict=True)
+    return Pipeline(SequenceValue("tuple", tuple(_in_type(machine, one, dtype) for one, dtype in pairs)))
 
 
-@PIPELINES.method("batch(batch_size, drop_remainder)", "padded_batch(batch_size)")
-def batched(call: Call) -> Value:
-    """Several elements, along a new first axis."""
-    if not isinstance(call.receiver, Pipeline):
-        return unknown()
-
-    def batch(value: Value) -> Value:
-        return stacked_along(value, 0, unknown()) if isinstance(value, Tensor) else unknown()
-
-    return Pipeline(_for_tensors(call.machine, call.receiver.each, batch))
-
-
-@PIPELINES.method("unbatch()")
-def unbatched(call: Call) -> Value:
-    """One element for each along the first axis."""
-    if not isinstance(call.receiver, Pipeline):
-        return unknown()
-    return Pipeline(_for_tensors(call.machine, call.receiver.each, lambda value: value.element()))
-
-
-_KEEPING = ("shuffle", "repeat", "prefetch", "cache", "take", "skip", "filter", "with_options", "shard")
-
-
-@PIPELINES.method(*(f"{name}(count)" for name in _KEEPING))
-def same_elements(call: Call) -> Value:
-    """Elements of the same kind."""
-    return call.receiver or unknown()
+def _in_type(machine: Machine, value: Value, wanted: Value) -> Value:
+    value, wanted = as_tensor(machine, value), machine.contents(wanted)
+    if isinstance(wanted, Tensor):
+        known = value if isinstance(value, Tensor) and value.shape is not None else wanted
+        return replace(known, dtype=wanted.dtype)
+    return replace(value, dtype=type_named(wanted)) if isinstance(value, Tensor) else unknown()

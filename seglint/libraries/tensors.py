@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seglint.interpreter.observation import Observation
-from seglint.limits import MAX_ITEMS
+from seglint.limits import MAX_ITEMS, MAX_VIEWS
 from seglint.values import (
     NONE,
     Arguments,
@@ -134,7 +134,13 @@ class PredictionCast(Observation):
 # --- tensors -------------------------------------------------------------------------------------------------------
 
 #: Methods whose result shares the array's memory.
-_VIEWS = ("reshape", "squeeze", "transpose", "ravel", "swapaxes")
+_VIEWS = ("reshape", "squeeze", "transpose", "ravel", "swapaxes", "view", "diagonal", "__array__")
+#: Attributes that share it as well.
+_PARTS = ("flat", "real", "imag", "base", "data")
+#: The one method of NumPy's arrays that changes their shape in place, and the attributes that change it, or the type;
+#: those of PyTorch's tensors end with an underscore.
+_TURNING = ("resize",)
+_SHAPING = ("shape", "dtype", "strides", "data")
 #: The name in an array's cell of memory for what was put into it, item by item.
 _FILLED = "filled"
 
@@ -191,7 +197,7 @@ class Tensor(Value):
 
     def now(self, machine: Machine) -> Tensor:
         """The tensor with what was put into it up to this point of the program."""
-        contents = [machine.read(cell, _FILLED) for cell in self._cells()]
+        contents = [machine.read(cell, _FILLED) for cell in self.cells()]
         if not contents:
             return self
         held = next((one for one in contents if not isinstance(one, Unbound)), None)
@@ -200,20 +206,50 @@ class Tensor(Value):
         classes = held.classes if isinstance(held, Tensor) else None
         return replace(self, change=None, classes=classes, predicted=False, cell=None, bases=())
 
-    def _cells(self) -> tuple[int, ...]:
+    def cells(self) -> tuple[int, ...]:
+        """Its own, and those of the arrays that it is a part of."""
         return self.bases if self.cell is None else (self.cell, *self.bases)
 
-    def part(self, machine: Machine, part: Value) -> Value:
-        """A part that shares its memory: what is put into one is put into the other."""
-        cells = self._cells()
-        if not isinstance(part, Tensor) or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
+    def shared_with(self, machine: Machine, part: Value) -> Value:
+        """A part of it; of one that is not followed it is known that it is one."""
+        cells = self.cells()
+        if not cells or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
             return part
-        return replace(part, bases=cells)
+        if len(cells) > MAX_VIEWS:
+            self.disturb(machine)
+            return part
+        return replace(part if isinstance(part, Tensor) else Tensor(unknown()), bases=cells)
 
     def disturb(self, machine: Machine) -> None:
         """Its numbers may be others."""
-        for cell in self._cells():
-            machine.write(cell, _FILLED, unknown())
+        for cell in self.cells():
+            if not isinstance(machine.read(cell, _FILLED), Unknown):
+                machine.write(cell, _FILLED, unknown())
+
+    def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
+        """``x.shape = …``, ``x.dtype = …``: the same array with other axes, or another type."""
+        if name in _SHAPING:
+            self.turn(machine)
+        machine.hide(value)
+        machine.disturb_hidden()
+
+    def turn(self, machine: Machine) -> None:
+        """The array has another shape or type from here on, under all its names.
+
+        An array is a value here, and has no cell of its own for its shape: what may be the same array is lost.
+        """
+        machine.replace_where(lambda other: isinstance(other, Tensor) and self.may_be(other), unknown())
+
+    def may_be(self, other: Tensor) -> bool:
+        """Whether nothing tells that two are not the same array."""
+        if self.dtype and other.dtype and self.dtype != other.dtype:
+            return False
+        mine, others = self.shape, other.shape
+        if mine is None or others is None:
+            return True
+        pairs = zip(mine, others, strict=False)
+        sizes = [(size_of(one), size_of(two)) for one, two in pairs]
+        return len(mine) == len(others) and not any(None not in pair and pair[0] != pair[1] for pair in sizes)
 
     def after_changes(self) -> Value:
         """Its shape and type stay."""
@@ -239,7 +275,10 @@ class Tensor(Value):
         if name == "ndim":
             return unknown() if self.rank is None else Constant(self.rank)
         if name == "T":
-            return array(self.shape[::-1], self.dtype) if self.shape is not None else unknown()
+            turned = array(self.shape[::-1], self.dtype) if self.shape is not None else unknown()
+            return self.shared_with(machine, turned)
+        if name in _PARTS:
+            return self.shared_with(machine, unknown())
         return BoundMethod(self, name)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -247,8 +286,12 @@ class Tensor(Value):
         handler = TENSORS.get(name)
         if isinstance(handler, Handler):
             result = handler.run(machine, name, arguments, node, self.now(machine))
-            return self.part(machine, result) if name in _VIEWS else result
+            return self.shared_with(machine, result) if name in _VIEWS else result
         machine.expose(arguments)
+        if name in _VIEWS:
+            return self.shared_with(machine, unknown())
+        if name in _TURNING or name.endswith("_"):
+            self.turn(machine)
         self.disturb(machine)
         return unknown()
 
@@ -259,7 +302,8 @@ class Tensor(Value):
         if isinstance(other, Tensor):
             return _broadcast(mine, other.now(machine), dtype)
         if is_number(other):
-            return mine.alike(dtype=dtype, change=mine.change)
+            # what is put into bins may be grey values
+            return mine.alike(dtype=dtype, change=None if symbol in ("//", "%") else mine.change)
         # what is not known may have more axes, and several channels for one
         channels = size_of(mine.channels)
         shape = mine.shape if mine.rank is not None and mine.rank > 3 and channels not in (None, 1) else None
@@ -326,13 +370,31 @@ class Tensor(Value):
         """A part of it."""
         mine = self.now(machine)
         if mine.shape is None:
-            return self.part(machine, _part_of_unknown_rank(mine, indexes))
+            return self.shared_with(machine, _part_of_unknown_rank(mine, indexes))
         shape = _indexed(mine.shape, indexes)
         if shape is None:
-            return unknown()
+            return self.shared_with(machine, unknown()) if len(mine.shape) > len(indexes) else unknown()
         keeps = bool(shape) and shape[-1] is mine.shape[-1] and len(shape) >= min(3, len(mine.shape))
         part = mine.reshaped(shape)
-        return self.part(machine, replace(part, one_hot=mine.one_hot and keeps)) if isinstance(part, Tensor) else part
+        if not isinstance(part, Tensor):
+            return part
+        return self.shared_with(machine, replace(part, one_hot=mine.one_hot and keeps))
+
+    def taken_from(self, machine: Machine, table: Value) -> Value | None:
+        """Numbers or rows of a table, one for each class number; a table for all 256 values of a pixel tells none."""
+        mine = self.now(machine)
+        if not isinstance(table, SequenceValue) or not is_whole(mine.dtype) or mine.dtype == "bool":
+            return None
+        told = None
+        if mine.change is not None and mine.change.interpolates and machine.lookup is not None:
+            told = Classes(mine.change, count=table.size if table.size is not None and table.size < 256 else 0)
+            machine.observe(ClassesTold(machine.lookup, told))
+        rows = {item.size if isinstance(item, SequenceValue) else 0 for item in table.items or ()}
+        length = rows.pop() if len(rows) == 1 else None
+        if length is None or mine.shape is None:
+            return unknown()
+        result = array((*mine.shape, Constant(length)) if length else mine.shape)
+        return replace(result, classes=told) if isinstance(result, Tensor) else result
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """``x[i] = value``: shape and type stay; of what is put in, it is remembered which classes it tells apart."""
@@ -342,12 +404,13 @@ class Tensor(Value):
         told = given if isinstance(given, Tensor) and given.classes is not None else None
         if told is None and self.change is None and isinstance(index, Tensor) and index.classes is not None:
             told = index
-        for cell in self._cells():
+        for cell in self.cells():
             held = machine.read(cell, _FILLED)
             before = held.classes if isinstance(held, Tensor) else None
+            keeps = before is not None and (is_number(given) or isinstance(given, Tensor))
             if told is not None and told.classes is not None:
                 machine.write(cell, _FILLED, replace(told, classes=told.classes.joined(before), cell=None, bases=()))
-            elif before is None or not (is_number(given) or isinstance(given, Tensor)):
+            elif not keeps and not isinstance(held, Unknown):
                 machine.write(cell, _FILLED, unknown())
 
     def element(self) -> Value:
@@ -355,7 +418,7 @@ class Tensor(Value):
         if self.shape is None:
             return unknown()
         each = self.reshaped(self.shape[1:])
-        return replace(each, bases=self._cells()) if isinstance(each, Tensor) else each
+        return replace(each, bases=self.cells()) if isinstance(each, Tensor) else each
 
     def length(self, machine: Machine) -> Value:
         """The length of its first axis."""
@@ -451,6 +514,7 @@ def _indexed(shape: Shape, indexes: Indexes) -> Shape | None:
         indexes = [*indexes[: dots[0]], *rest, *indexes[dots[0] + 1 :]]
     axes: list[Value] = []
     waiting = list(shape)
+    rows = [index for index in indexes if isinstance(index, SequenceValue)]
     for index in indexes:
         if index == NONE:
             axes.append(Constant(1))
@@ -458,6 +522,9 @@ def _indexed(shape: Shape, indexes: Indexes) -> Shape | None:
         axis = waiting.pop(0)
         if isinstance(index, tuple):
             axes.append(_sliced(axis, index))
+        elif isinstance(index, SequenceValue) and len(rows) == 1 and index.items and all(map(is_number, index.items)):
+            # some along this axis: two such rows would be taken in pairs
+            axes.append(Constant(len(index.items)))
         elif int_of(index) is None:
             return (*_looked_up(index), *waiting) if len(indexes) == 1 and _looked_up(index) else None
     return (*axes, *waiting)
@@ -507,7 +574,23 @@ def _as_type(call: Call) -> Value:
     )
 
 
-@TENSORS.method("copy(order)", "numpy()", "set_shape(shape)")
+def with_shape(value: Tensor, shape: Value) -> Value:
+    """A tensor of which the program says the shape, None for axes of any length; one that is known stays."""
+    axes = shape.items if isinstance(shape, SequenceValue) and shape.kind in ("list", "tuple") else None
+    if value.shape is not None or not axes:
+        return value
+    return value.reshaped(tuple(unknown() if axis == NONE else axis for axis in axes))
+
+
+@TENSORS.method("set_shape(shape)")
+def _with_shape(call: Call) -> Value:
+    value = call.receiver
+    if isinstance(value, Tensor):
+        call.machine.replace_where(lambda other: other is value, with_shape(value, call.value("shape")))
+    return NONE
+
+
+@TENSORS.method("copy(order)", "numpy()")
 def _same_tensor(call: Call) -> Value:
     return call.receiver or unknown()
 
@@ -622,15 +705,17 @@ def _product(sizes: Iterable[int | None]) -> int | None:
 def squeezed(call: Call) -> Value:
     """Axes of length 1 less."""
     value = _subject(call)
-    if not isinstance(value, Tensor) or value.shape is None:
+    if not isinstance(value, Tensor):
         return unknown()
+    if value.shape is None:
+        return value.reshaped(None)
     if call.get("axis") not in (None, NONE):
         position = axis_of(call, value)
         if position is None:
-            return unknown()
+            return value.reshaped(None)
         return value.reshaped(value.shape[:position] + value.shape[position + 1 :])
     if any(size_of(axis) is None for axis in value.shape):
-        return unknown()
+        return value.reshaped(None)
     return value.reshaped(tuple(axis for axis in value.shape if axis != Constant(1)))
 
 
@@ -647,12 +732,45 @@ def transposed(call: Call) -> Value:
     if len(given) == 1 and isinstance(given[0], SequenceValue):
         given = list(given[0].items or ())
     order = [number for number in map(int_of, given) if number is not None]
-    if not isinstance(value, Tensor) or value.shape is None or sorted(order) != list(range(len(value.shape))):
+    return permuted(value, order)
+
+
+def permuted(value: Value | None, order: Sequence[int]) -> Value:
+    """An array with its axes in another order."""
+    if not isinstance(value, Tensor):
         return unknown()
+    if value.shape is None or sorted(order) != list(range(len(value.shape))):
+        return value.reshaped(None)
     return value.reshaped(tuple(value.shape[place] for place in order))
 
 
 TENSORS.method("transpose()")(transposed)
+
+
+@TENSORS.method("swapaxes(axis1, axis2)")
+def swapped(call: Call) -> Value:
+    """``np.swapaxes(x, 1, 2)``."""
+    value, places = _subject(call), (int_of(call.get("axis1")), int_of(call.get("axis2")))
+    order = list(range(value.rank or 0)) if isinstance(value, Tensor) else []
+    try:
+        one, two = (order[place] for place in places if place is not None)
+    except (IndexError, ValueError):
+        return permuted(value, [])
+    order[one], order[two] = two, one
+    return permuted(value, order)
+
+
+def repeated(value: Tensor, times: Sequence[Value | None]) -> Value:
+    """An array several times along each of its axes; None for once."""
+    if value.shape is None or len(times) != len(value.shape):
+        return value.reshaped(None)
+    pairs = zip(value.shape, times, strict=True)
+    return value.reshaped(tuple(axis if count is None else _times(axis, count) for axis, count in pairs))
+
+
+def _times(axis: Value, count: Value) -> Value:
+    size = _product((size_of(axis), size_of(count)))
+    return unknown() if size is None else Constant(size)
 
 
 def expanded_at(value: Tensor, position: int) -> Value:

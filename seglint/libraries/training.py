@@ -178,7 +178,7 @@ class LossValue(Value):
         if _without_masks(self, machine, arguments, node):
             return unknown()
         machine.call_observed(self, "__call__", arguments, node)
-        return LossCall((self,))
+        return loss_call(machine, self, arguments)
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """A sum or a product of losses; all else raises."""
@@ -276,10 +276,12 @@ class LossFunction(LossValue):
     node: cst.CSTNode | None = field(default=None, compare=False, repr=False)
     #: the function's own name
     name: str | None = None
+    #: it may give the losses other masks than it is given: of another type, one-hot, a part of them
+    changes_masks: bool = False
 
     def form(self) -> Hashable:
-        """A function, and its name."""
-        return ("function", self.name)
+        """A function, its name, and what it does to the masks."""
+        return ("function", self.name, self.changes_masks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -290,21 +292,38 @@ class LossCall(Value):
 
     is_of_library: ClassVar[bool] = True
     losses: tuple[Value, ...]
+    #: one of them may have been given other masks than the function around it
+    changes_masks: bool = False
 
     def form(self) -> Hashable:
         """A tensor of losses."""
-        return "call"
+        return ("call", self.changes_masks)
 
     def binary(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """Both sides' losses, and something unknown where more than numbers come in."""
         losses = (*self.losses, *(other.losses if isinstance(other, LossCall) else ()))
         if _count(losses) > MAX_LOSSES:
             return LossCall((unknown(),))
-        return LossCall(losses if isinstance(other, (LossCall, Constant)) else (*losses, unknown()))
+        changes_masks = self.changes_masks or (isinstance(other, LossCall) and other.changes_masks)
+        return LossCall(losses if isinstance(other, (LossCall, Constant)) else (*losses, unknown()), changes_masks)
 
     def reflected(self, machine: Machine, symbol: str, other: Value, node: cst.CSTNode) -> Value | None:
         """The same from the right."""
         return self.binary(machine, symbol, other, node)
+
+
+#: What a loss function of the project is called with, to see what it does with masks: they are class numbers.
+MASKS = Tensor(unknown(), dtype="uint8")
+#: The key under which a run remembers the prediction that it is called with.
+PREDICTION = "prediction"
+
+
+def loss_call(machine: Machine, loss: Value, arguments: Arguments) -> LossCall:
+    """A loss called on masks and a prediction; one that is given a part of the prediction, or another, is not known."""
+    given = arguments.values
+    is_direct = machine.library_state.get(PREDICTION) in given
+    changes_masks = not any(isinstance(value, Tensor) and value.dtype == MASKS.dtype for value in given)
+    return LossCall((loss if is_direct else unknown(),), changes_masks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,6 +541,8 @@ _OF_IMAGES = (
 CHANGED_LAYERS, GROWN_OUTPUT, COMPILED_LOSS, COMPILED_METRICS = "changed layers", "output", "loss", "metrics"
 #: Metrics are added to it in other ways.
 MORE_METRICS = "more metrics"
+#: What its last training gave.
+HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -576,6 +597,9 @@ class Model(Value):
             return SequenceValue("shape", (self.outputs[0].channels,))
         if name == "layers":
             return LayersOf(self)
+        if name == HISTORY:
+            held = machine.read(self.cell, HISTORY)
+            return unknown() if isinstance(held, Unbound) else held
         return unknown() if name in ("input", "inputs", "name") else BoundMethod(self, name)
 
     def call(self, machine: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -592,7 +616,7 @@ class Model(Value):
 
 
 def _in_place(output: Value) -> Value:
-    return replace(output, in_place=True) if isinstance(output, Tensor) else output
+    return replace(output, in_place=True, predicted=True) if isinstance(output, Tensor) else output
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -230,9 +230,15 @@ def first_loss(loss: Value, model: Value) -> Value:
     return loss.items[0] if one_output and isinstance(loss, SequenceValue) and loss.items else loss
 
 
+def parts_on_masks(fitted: Fitted) -> tuple[Value, ...]:
+    """What the loss of a fit adds up, where all of it is given the masks as they are; else nothing."""
+    trained = first_loss(fitted.loss, fitted.model)
+    return () if isinstance(trained, LossFunction) and trained.changes_masks else loss_parts(trained)
+
+
 def trained_losses(fitted: Fitted) -> list[Loss] | None:
-    """The losses that a fit trains with; None where one is not known."""
-    parts = loss_parts(first_loss(fitted.loss, fitted.model))
+    """The losses that a fit trains with, on the masks as they are; None where one is not known."""
+    parts = parts_on_masks(fitted)
     losses = [part for part in parts if isinstance(part, Loss)]
     return losses if losses and len(losses) == len(parts) else None
 

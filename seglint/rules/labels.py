@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from seglint.libraries.observations import ClassList
 from seglint.options import Options
+from seglint.rules.facts import channels_of, class_list_of_model
 from seglint.values import Argument, Constant, Label, SequenceValue, Value
 
 #: Words in a variable's name that say that it is a weight, not whose.
@@ -39,6 +40,14 @@ def channel_names(class_list: ClassList, channels: int, options: Options) -> tup
     if channels == len(names) + 1 and not any(is_background(name, options) for name in names):
         return (*names, "background")
     return None
+
+
+def background_of_its_own(model: Value, options: Options) -> str:
+    """The background in the class list of a model that has one channel more than that; "" where there is none."""
+    followed, channels = class_list_of_model(model), channels_of(model)
+    if followed is None or channels != len(followed.names) + 1:
+        return ""
+    return next((name for name in followed.names if is_background(name, options)), "")
 
 
 def is_background(name: str, options: Options) -> bool:

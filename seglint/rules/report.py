@@ -99,9 +99,7 @@ def _hidden(one: Report, ranks: dict[cst.CSTNode, dict[Rank, set[cst.CSTNode | N
     )
 
 
-def locate(
-    tree: cst.Module, reports: list[Report], is_told: Callable[[Report], bool]
-) -> list[tuple[Finding, Report]]:
+def locate(tree: cst.Module, reports: list[Report], is_told: Callable[[Report], bool]) -> list[tuple[Finding, Report]]:
     """Findings with line and column, in order; each place once a code.
 
     ``is_told`` says of a mistake in another file whether that file has it whoever calls: it is told there.

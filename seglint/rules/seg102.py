@@ -26,6 +26,7 @@ from seglint.rules.facts import (
     measures_of_one_output,
     output_of,
 )
+from seglint.rules.labels import background_of_its_own
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.rules.wording import listing, plural
 
@@ -77,11 +78,13 @@ def check(compiled: LossMet, program: Program) -> Iterator[Problem]:
         if count is None or count in (0, channels):
             continue
         kind = "loss" if isinstance(measure, Loss) else "metric"
+        background = background_of_its_own(compiled.model, program.options)
+        cure = "; drop '+ 1'" if background and count == channels - 1 else ""
         effect = mismatch(measure, (count, channels), kind, isinstance(compiled, Applied))
         yield Problem(
             (weights.node, measure.node, argument.node if argument else None, compiled.node),
             f"{name} has {plural(count, 'weight')} but the model has {plural(channels, 'channel')}"
-            f"{_classes(compiled, channels)}: {effect}",
+            f"{_classes(compiled, channels, background)}: {effect}{cure}",
             subject=number,
             owner=measure.node,
             origin=origin or output.node,
@@ -126,11 +129,13 @@ def _along_width(measure: Measure, channels: int) -> Iterator[Problem]:
             )
 
 
-def _classes(compiled: LossMet, channels: int) -> str:
+def _classes(compiled: LossMet, channels: int, background: str) -> str:
     followed = class_list_of_model(compiled.model)
     if followed is None:
         return ""
     names = followed.names
+    if background:
+        return f", one more than the {len(names)} classes, {background!r} among them"
     shown = listing(names, 4, 44) if len(names) <= 4 else f"{len(names)} classes"
     return f" ({shown} and the background)" if channels == len(names) + 1 else f" ({shown})"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from seglint.libraries.observations import Fitted
 from seglint.libraries.tensors import Tensor, size_of
-from seglint.libraries.training import Loss, LossClass, loss_parts
+from seglint.libraries.training import Loss, LossClass
 from seglint.rules.arguments import indexes_of
-from seglint.rules.facts import Program, channels_of, first_loss
+from seglint.rules.facts import Program, channels_of, parts_on_masks
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rule
 from seglint.rules.wording import plural
 
@@ -53,11 +53,11 @@ def check(fitted: Fitted, program: Program) -> Iterator[Problem]:
     count = size_of(masks.value.channels)
     if count is None or count == channels or not _has_channel_axis(masks.value, count):
         return
-    parts = loss_parts(first_loss(fitted.loss, fitted.model))
+    parts = parts_on_masks(fitted)
     losses = [part for part in parts if isinstance(part, Loss)]
     # a class where an instance belongs is SEG406; none of the library's takes sparse masks
     classes = [part for part in parts if isinstance(part, LossClass)]
-    if len(losses) + len(classes) == len(parts) and not any(loss.traits.kind == "sparse" for loss in losses):
+    if parts and len(losses) + len(classes) == len(parts) and not any(loss.traits.kind == "sparse" for loss in losses):
         effect = "fit() raises" if classes else _effect(losses, count, channels, program.keras)
         numbers = count == 1 and not masks.value.one_hot
         cure = f"; class numbers need to_categorical(masks, {channels})" if numbers else ""

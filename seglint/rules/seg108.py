@@ -8,8 +8,8 @@ import libcst as cst
 
 from seglint.libraries.observations import Compiled, ModelMade
 from seglint.rules.arguments import indexes_of, named_weights, size_of
-from seglint.rules.facts import Program, channels_of, class_list_of_model, compiled_measures, output_of
-from seglint.rules.labels import is_background
+from seglint.rules.facts import Program, class_list_of_model, compiled_measures, output_of
+from seglint.rules.labels import background_of_its_own
 from seglint.rules.rule import SETUP, Check, Invalid, Problem, Rank, Rule
 from seglint.values import Value
 
@@ -76,15 +76,14 @@ def check_weights(compiled: Compiled, program: Program) -> Iterator[Problem]:
 
 
 def _problems(model: Value, node: cst.CSTNode, owner: cst.CSTNode | None, program: Program) -> Iterator[Problem]:
-    followed, channels, output = class_list_of_model(model), channels_of(model), output_of(model)
-    if followed is None or output is None or channels != len(followed.names) + 1:
+    followed, output = class_list_of_model(model), output_of(model)
+    background = background_of_its_own(model, program.options)
+    if followed is None or output is None or not background or followed.names not in program.complete_lists:
         return
-    background = next((name for name in followed.names if is_background(name, program.options)), None)
-    if background is None or followed.names not in program.complete_lists:
-        return
+    count = len(followed.names)
     yield Problem(
         (_classes_argument(output.node), output.node, node),
-        f"{channels} channels for {len(followed.names)} classes of which one is {background!r}: the list is complete, "
+        f"{count + 1} channels for {count} classes of which one is {background!r}: the list is complete, "
         "nothing fills the last channel; drop '+ 1'",
         subject=owner,
         owner=owner,

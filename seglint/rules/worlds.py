@@ -26,6 +26,8 @@ from seglint.values import (
     unknown,
 )
 
+#: Pairs of guards that are compared in the time in which a part is looked at.
+_PAIRS_OF_A_VISIT = 3
 Observed = TypeVar("Observed", bound=Observation)
 
 
@@ -60,7 +62,7 @@ def _worlds(observation: Observed, expansion: Expansion) -> Iterator[Observed]:
             columns.append(
                 [(guard, replace(held, value=plain) if held is not value else plain) for guard, plain in options]
             )
-    for guard, chosen in _product(columns):
+    for guard, chosen in expansion.product(columns):
         if observation.path.allows(guard):
             taken = dict(zip(names, chosen, strict=True))
             yield replace(observation, path=observation.path.assuming(guard), **taken) if names else observation
@@ -113,37 +115,37 @@ class Expansion:
         columns = [self.options_of(part) for part in parts]
         if all(len(options) == 1 and options[0][1] is part for options, part in zip(columns, parts, strict=True)):
             return [(ALWAYS, value)]
-        rows = _product(columns)
+        rows = self.product(columns)
         self._spend(len(rows) * len(parts))
         return [(guard, value.rebuilt(chosen)) for guard, chosen in rows]
+
+    def product(self, columns: Sequence[Sequence[tuple[Guard, Any]]]) -> list[tuple[Guard, tuple[Any, ...]]]:
+        """Each choice of one option a column that can hold at once; most columns of a long list have one only."""
+        varying = [place for place, options in enumerate(columns) if len(options) != 1 or options[0][0]]
+        # parts that are one value have one column: it is chosen from once
+        distinct = {id(columns[place]): columns[place] for place in varying}
+        if len(distinct) > MAX_VARYING:
+            raise _TooManyWorlds
+        combined: list[tuple[Guard, tuple[Any, ...]]] = [(ALWAYS, ())]
+        for options in distinct.values():
+            self._spend(len(combined) * len(options) // _PAIRS_OF_A_VISIT)
+            combined = [
+                (guard | more, (*chosen, value))
+                for guard, chosen in combined
+                for more, value in options
+                if consistent(guard, more)
+            ]
+            if len(combined) > MAX_WORLDS:
+                raise _TooManyWorlds
+        common = [options[0][1] if options else None for options in columns]
+        number = {key: position for position, key in enumerate(distinct)}
+        places = [(place, number[id(columns[place])]) for place in varying]
+        return [(guard, _in_place(common, places, chosen)) for guard, chosen in combined]
 
     def _spend(self, parts: int) -> None:
         self._left -= parts
         if self._left < self._stop:
             raise _TooManyWorlds
-
-
-def _product(columns: Sequence[Sequence[tuple[Guard, Any]]]) -> list[tuple[Guard, tuple[Any, ...]]]:
-    """Each choice of one option a column that can hold at once; most columns of a long list have one option only."""
-    varying = [place for place, options in enumerate(columns) if len(options) != 1 or options[0][0]]
-    # parts that are one value have one column: it is chosen from once
-    distinct = {id(columns[place]): columns[place] for place in varying}
-    if len(distinct) > MAX_VARYING:
-        raise _TooManyWorlds
-    combined: list[tuple[Guard, tuple[Any, ...]]] = [(ALWAYS, ())]
-    for options in distinct.values():
-        combined = [
-            (guard | more, (*chosen, value))
-            for guard, chosen in combined
-            for more, value in options
-            if consistent(guard, more)
-        ]
-        if len(combined) > MAX_WORLDS:
-            raise _TooManyWorlds
-    common = [options[0][1] if options else None for options in columns]
-    number = {key: position for position, key in enumerate(distinct)}
-    places = [(place, number[id(columns[place])]) for place in varying]
-    return [(guard, _in_place(common, places, chosen)) for guard, chosen in combined]
 
 
 def _in_place(common: list[Any], places: list[tuple[int, int]], chosen: tuple[Any, ...]) -> tuple[Any, ...]:

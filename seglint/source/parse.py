@@ -16,8 +16,13 @@ from typing import TypeVar
 import libcst as cst
 
 from seglint.limits import (
+    LINES_OF_A_NODE,
+    LONG_CHAIN,
     MAX_CHAIN,
     MAX_CHARACTERS,
+    MAX_COPIES,
+    MAX_DATA,
+    MAX_NODES,
     MAX_PATTERN_DEPTH,
     MAX_TRAILERS,
     MIN_LARGE_STATEMENT,
@@ -41,8 +46,8 @@ def parse_python(source: str) -> ast.Module | None:
 
 
 def parse_module(source: str, python_tree: ast.AST) -> cst.Module | None:
-    """LibCST's tree of a program; None where it refuses the program, or would not survive it."""
-    return None if bound_of_parser(source, python_tree) else parse_text(source)
+    """LibCST's tree of a program that it survives (:func:`bound_of_parser`); None where it refuses it."""
+    return parse_text(without_data(source, python_tree))
 
 
 #: A line that joins nothing to the next.
@@ -93,8 +98,16 @@ def bound_of_parser(source: str, tree: ast.AST | None) -> str:
         return f"{MAX_CHARACTERS:,} characters"
     if tree is None:
         return ""
-    if any(_longest_row(code) > MAX_TRAILERS for code in _large_code(source, tree)):
+    sizes = [_Sizes(code) for code in _large_code(source, tree)]
+    if any(one.longest_row > MAX_TRAILERS for one in sizes):
         return f"{MAX_TRAILERS:,} attributes, indexes and calls in a row"
+    if sum(one.copies for one in sizes) > MAX_COPIES:
+        return LONG_CHAIN
+    if len(source) > MAX_NODES:
+        in_data = sum(one.nodes[literal] for one in sizes for literal in one.long_literals())
+        nodes = sum(isinstance(node, (ast.expr, ast.stmt)) for node in ast.walk(tree))
+        if nodes + source.count("\n") // LINES_OF_A_NODE - in_data > MAX_NODES:
+            return f"{MAX_NODES:,} expressions and statements"
     has_chain = len(source) > 5 * MAX_CHAIN and len(_BOOLEAN.findall(source)) > MAX_CHAIN
     if has_chain and any(isinstance(one, ast.BoolOp) and len(one.values) > MAX_CHAIN for one in ast.walk(tree)):
         return f"{MAX_CHAIN:,} parts of one condition"
@@ -105,31 +118,94 @@ def bound_of_parser(source: str, tree: ast.AST | None) -> str:
     return ""
 
 
-def _large_code(source: str, tree: ast.AST) -> Iterator[ast.expr]:
+def without_data(source: str, tree: ast.AST) -> str:
+    """The program with a name that nothing binds in place of each literal that is long: its value is data, and unknown.
+
+    Its lines stay, and the places of all other code.
+    """
+    literals = [literal for code in _large_code(source, tree) for literal in _Sizes(code).long_literals()]
+    if not literals:
+        return source
+    begins = [0, *(end.end() for end in _LINE_END.finditer(source))]
+
+    def offset(line: int, column: int) -> int:
+        start = begins[line - 1]
+        before = source[start : start + column].encode("utf-8", "surrogatepass")[:column]
+        return start + len(before.decode("utf-8", "surrogatepass"))
+
+    pieces, written = [], 0
+    for one in sorted(literals, key=lambda one: (one.lineno, one.col_offset)):
+        first, last = offset(one.lineno, one.col_offset), offset(one.end_lineno or 1, one.end_col_offset or 0)
+        inner = _NOT_A_LINE_END.sub(" ", source[first + 1 : last - 1]).replace(" ", _DATA, 1)
+        pieces += [source[written:first], "(", inner, ")"]
+        written = last
+    return "".join([*pieces, source[written:]])
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_NOT_A_LINE_END = re.compile(r"[^\r\n]")
+#: A letter that no program has as a name.
+_DATA = "\ua7fb"
+_DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
+
+
+class _Sizes:
+    """How large the parts of an expression are."""
+
+    def __init__(self, code: ast.expr) -> None:
+        self._code = code
+        #: the expressions in each node, itself included
+        self.nodes: dict[ast.AST, int] = {}
+        #: what LibCST's parser copies of chains: at each link, all that stands before it
+        self.copies = 0
+        rows: dict[ast.AST, int] = {}
+        self._not_data: set[ast.AST] = set()
+        for node in reversed(list(ast.walk(code))):
+            children = list(ast.iter_child_nodes(node))
+            nodes = self.nodes[node] = isinstance(node, ast.expr) + sum([self.nodes[child] for child in children])
+            if isinstance(node, ast.BinOp):
+                self.copies += self.nodes[node.left]
+            elif isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)):
+                before = node.func if isinstance(node, ast.Call) else node.value
+                self.copies += 4 * self.nodes[before]
+                rows[node] = rows.get(before, 0) + 1
+            if not _may_be_data(node) or (nodes > 1 and not self._not_data.isdisjoint(children)):
+                self._not_data.add(node)
+        #: the most attributes, indexes and calls in a row
+        self.longest_row = max(rows.values(), default=0)
+
+    def long_literals(self) -> Iterator[ast.expr]:
+        """The outermost lists, tuples, sets and dicts of many numbers and texts, and of nothing else."""
+        waiting: list[ast.AST] = [self._code]
+        while waiting:
+            node = waiting.pop()
+            if self.nodes[node] <= MAX_DATA:
+                continue
+            if isinstance(node, _DISPLAYS) and node not in self._not_data:
+                yield node
+            else:
+                waiting += ast.iter_child_nodes(node)
+
+
+def _may_be_data(node: ast.AST) -> bool:
+    if isinstance(node, ast.Dict):
+        return None not in node.keys
+    return isinstance(node, (*_DISPLAYS, ast.Constant, ast.UnaryOp, ast.unaryop, ast.expr_context))
+
+
+def _large_code(source: str, tree: ast.AST) -> list[ast.expr]:
     """The expressions of statements whose text is long."""
     if len(source) < MIN_LARGE_STATEMENT:
-        return
+        return []
     begins = [0, *itertools.accumulate(len(line) + 1 for line in source.split("\n"))]
+    code: list[ast.expr] = []
     for statement in statements_in(tree):
         last = min(statement.end_lineno or 1, len(begins) - 1)
-        if begins[last] - begins[statement.lineno - 1] >= MIN_LARGE_STATEMENT:
+        if begins[last] - begins[min(statement.lineno, last) - 1] >= MIN_LARGE_STATEMENT:
             for _, value in ast.iter_fields(statement):
                 items = value if isinstance(value, list) else [value]
-                yield from (item for item in items if isinstance(item, ast.expr))
-
-
-def _longest_row(code: ast.expr) -> int:
-    """The most attributes, indexes and calls in a row."""
-    longest, seen = 0, set[ast.AST]()
-    for outermost in ast.walk(code):
-        node: ast.AST = outermost
-        count = 0
-        while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call)) and node not in seen:
-            seen.add(node)
-            count += 1
-            node = node.func if isinstance(node, ast.Call) else node.value
-        longest = max(longest, count)
-    return longest
+                code += (item for item in items if isinstance(item, ast.expr))
+    return code
 
 
 def _depth(pattern: ast.AST) -> int:

@@ -107,6 +107,8 @@ def is_told(machine: Machine, value: Value) -> bool:
     return not isinstance(value, Unknown) and (bool(value.parts()) or getattr(value, "items", ()) is not None)
 
 
+#: Parameters for an array that NumPy and OpenCV write into.
+_WRITTEN = ("out", "dst")
 #: Functions that give one of their arguments, and those that give items of these.
 _CHOOSING = ("builtins.max", "builtins.min")
 #: Those that look at what they are given when they are asked for items.
@@ -155,11 +157,14 @@ class Handler:
         if name in _LAZY:
             functions = (getattr(value, "definition", None) for value in arguments.values)
             machine.follow(result, arguments.values, next((one for one in functions if one is not None), None))
+        if name in _GIVING_ITEMS:
+            machine.show_rows(arguments.values, result)
         if name in _GIVING_ITEMS and not is_told(machine, result):
-            machine.hide(*(part for value in arguments.values for part in machine.contents(value).parts()))
+            contents = [machine.contents(value) for value in arguments.values]
+            machine.hide(*(part for one in contents for part in (*one.parts(), one.element())))
             if name in _CHOOSING:
                 machine.hide(*arguments.values)
-        written = [arguments.keywords["out"]] if "out" in arguments.keywords else []
+        written = [one for one in map(call.argument, _WRITTEN) if one is not None and one.value.truth() is not False]
         if written or 0 < len(self.signature.positional) < len(arguments.positional):
             # NumPy writes into what stands behind the arguments that are described
             machine.expose(Arguments([*arguments.positional[len(self.signature.positional) :], *written]))

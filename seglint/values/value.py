@@ -178,6 +178,14 @@ class Value:
     def disturb(self, machine: Machine) -> None:
         """Code that nothing is known of has it, and may change what it holds."""
 
+    def cells(self) -> tuple[int, ...]:
+        """The cells of memory that say what was put into it."""
+        return ()
+
+    def shared_with(self, machine: Machine, part: Value) -> Value:
+        """A part of it that shares its memory: what is put into one is put into the other."""
+        return part
+
     def settled(self, machine: Machine) -> Value:
         """The value as it is now, which no longer changes."""
         return self
@@ -199,6 +207,10 @@ class Value:
         if isinstance(index, tuple):
             return unknown()
         return machine.derive("item", self, index)
+
+    def taken_from(self, machine: Machine, table: Value) -> Value | None:
+        """``table[value]``, where the value is an array of places; None where it is none."""
+        return None
 
     def with_item(self, index: Value | tuple[Value | None, ...], value: Value) -> Value:
         """What a container holds after ``container[index] = value``."""
@@ -272,6 +284,13 @@ class Unknown(Value):
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method that is observed."""
         return machine.call_observed(self, name, arguments, node)
+
+    def item_along(self, machine: Machine, indexes: Sequence[Value | tuple[Value | None, ...]]) -> Value:
+        """``value[..., None]``, which is observed: what has these indexes is an array."""
+        if machine.lookup is None or getattr(indexes[0], "value", None) is not Ellipsis:
+            return unknown()
+        passed = [Argument(unknown() if isinstance(one, tuple) else one, machine.lookup) for one in indexes]
+        return machine.call_observed(self, "__getitem__", Arguments(passed), machine.lookup)
 
     def item(self, machine: Machine, index: Value | tuple[Value | None, ...]) -> Value:
         """``value[index]``: a number that is looked up by a name is labelled with it."""
@@ -489,8 +508,16 @@ class Machine(ABC):
         """An unknown value is changed, or called: it may be one of those that are hidden."""
 
     @abstractmethod
+    def replace_where(self, is_meant: Callable[[Value], bool], other: Value) -> None:
+        """Put another value in the place of those for which this holds, wherever they are held."""
+
+    @abstractmethod
     def share(self, source: Value, view: Value) -> Value:
         """The view of an array: from here on a change of one makes the other unknown."""
+
+    @abstractmethod
+    def show_rows(self, arrays: Iterable[Value], result: Value) -> None:
+        """A function gave the items of some arrays: rows among them are views."""
 
     @abstractmethod
     def take_from(self, value: Value, function: str) -> None:

@@ -6,7 +6,7 @@ import re
 from random import Random
 
 HEAD = """\
-import copy, functools, itertools, math, operator, os, random, statistics
+import collections, copy, functools, itertools, math, operator, os, random, statistics
 from collections import OrderedDict, namedtuple
 from dataclasses import dataclass, field
 from functools import partial, reduce
@@ -66,6 +66,59 @@ class Node:
 class Record:
     a: object = None
     b: list = field(default_factory=list)
+
+
+class Left(Node):
+    pass
+
+
+class Right(Node):
+    pass
+
+
+class Diamond(Left, Right):
+    pass
+
+
+class Lazy:
+    def __init__(self, held):
+        self.held = held
+
+    def __getattr__(self, name):
+        return [self.held, self.held]
+
+    def __add__(self, other):
+        return Lazy([self, other])
+
+    __getitem__ = __call__ = __getattr__
+
+
+def outer(x):
+    def inner(y=x):
+        def innermost():
+            return [x, y]
+
+        return innermost()
+
+    return inner
+
+
+def wrapped(function):
+    @functools.wraps(function)
+    def call(*args, **kwargs):
+        return function(*args, **kwargs), function
+
+    return call
+
+
+def pairs(x):
+    for one in x:
+        yield one, one
+
+
+def spread(x):
+    yield from [x, x]
+    yield from pairs(x)
 
 
 Point = namedtuple("Point", "a b")
@@ -152,7 +205,69 @@ GROWTH = (
     "keras.callbacks.ModelCheckpoint(x)", "compute_class_weight(x, x, x)", "u(x)", "u(x, x)", "u.x(x)", "u[x]", "x[u]",
     "x[u:]", "x.get('a')", "x.get(x, x)", "x.pop()", "x.index(1)", "x.count(x)", "x.setdefault('z', x)", "x.items()",
     "x.values()", "x.union(x)", "x.lower()", "x.strip(x)", "x.startswith(x)", "x.removeprefix(x)", "x.isdigit()",
-    "x.item()",
+    "x.item()", "x ^ x", "x >> 2", "divmod(x, x)", "x @ np.ones(3)", "not x == x", "x < x < x", "x in (x, [x])",
+    "x is not x", "{x, (x, 1)}", "{(x, x), (x, 1)}", "frozenset([x, x])", "{frozenset([x]): x}", "[[*x], *x]",
+    "[{'a': x}, {'a': x}]", "{**{'a': x}, 'b': x}", "dict(x, c=x)", "dict(x.items())", "dict.fromkeys([x, 1], x)",
+    "dict.fromkeys(x, x)", "{v: k for k, v in x.items()}", "{k: [v, v] for k, v in x.items()}", "sorted(x.items())",
+    "list(x.items()) * 2", "tuple(x.keys()) + tuple(x.values())", "dict(a=x).items() | dict(b=x).items()",
+    "dict(a=x).keys() & {x}", "list(zip(x, x, x))", "list(zip(*[x, x]))", "list(zip(*x))", "dict(zip(x, x))",
+    "list(product(x, repeat=2))", "list(product([x, x], [x, x]))", "list(itertools.repeat(x, 2))",
+    "list(itertools.repeat(x))", "list(itertools.combinations(x, 2))", "list(itertools.permutations(x))",
+    "list(itertools.accumulate([x, x]))", "list(itertools.accumulate(x, operator.mul))",
+    "list(itertools.starmap(pair, [(x, x)]))", "list(itertools.islice(x, 9))", "list(itertools.chain.from_iterable(x))",
+    "list(itertools.zip_longest(x, [x, x]))", "list(itertools.cycle(x))", "list(itertools.groupby(x))",
+    "itertools.count(x)", "next(itertools.tee(x, 2)[0])", "list(map(pair, x, x))", "list(map(max, [x, x], [x, x]))",
+    "f'{x:{x}}'", "f'{x:>{x}}'", "f'{x}' * 2", "f'{[x, x]}{x!s}'", "f'{x=}'", "'{:{}}'.format(x, x)",
+    "'{a}{a}'.format(a=x)", "'{0[0]}{0.a}'.format(x)", "x.format_map({'a': x})", "x % x", "x % (x, x)", "x % {'a': x}",
+    "'%*d' % (x, x)", "'%999999999d' % x", "'%(a)s%(a)s' % {'a': x}", "'%r%r' % (x, x)", "x.rjust(10**8)",
+    "x.rjust(x)", "x.ljust(x, 'a')", "x.center(99, 'a')", "x.zfill(x)", "x.replace('a', x, x)", "x.replace(x, x + x)",
+    "x.translate({97: x})", "x.partition('a')", "x.rpartition('a') * 2", "x.splitlines() * 2", "x.casefold() + x",
+    "x.swapcase()", "''.join([x] * 99)", "'a'.join(x)", "x.join('ab')", "x.join(x.split('a'))", "x.encode() * 2",
+    "bytes(x)", "bytes([x] * 9)", "bytes(10**9)", "bytearray(x)", "bytearray(10**9)", "x.hex()", "x.decode() + 'a'",
+    "x.decode() * 2", "int.from_bytes(x, 'big')", "int.from_bytes(bytes(99), 'big')", "x.to_bytes(x, 'big')",
+    "int('9' * 99)", "int(x, 36)", "int(x * 99)", "str(x) * 99", "repr([x, x])", "ascii(x) + ascii(x)", "chr(x)",
+    "ord(x)", "hex(x)", "bin(x)", "oct(x)", "x.bit_length()", "1 << x", "x << x", "2 ** x", "x ** -x", "10 ** x",
+    "pow(2, x)", "pow(x, x, 7)", "pow(x, 2, x)", "complex(x, x)", "hash(x)", "id(x)", "vars(x)", "dir(x)", "format(x)",
+    "format(x, '>999999999')", "slice(x, x)", "x[x:x]", "x[::x]", "x[..., None]", "x[None]", "x[[x, x]]", "x[x == x]",
+    "x[x > 0]", "x[:, 0]", "memoryview(x)", "math.comb(x, x)", "math.comb(x, x // 2)", "math.perm(x, x)",
+    "math.factorial(10 ** 5)", "math.gcd(x, x)", "math.exp(x)", "math.log(x)", "math.hypot(x, x)", "math.fsum([x, x])",
+    "math.dist([x], [x])", "math.isqrt(x)", "math.floor(x)", "math.ldexp(x, x)", "statistics.mean([x, x])",
+    "statistics.median(x)", "operator.mul(x, x)", "operator.pow(x, x)", "operator.concat(x, x)",
+    "operator.itemgetter(0, 0)(x)", "operator.attrgetter('a')(x)", "operator.methodcaller('copy')(x)",
+    "reduce(lambda a, b: (a, a), [x] * 60)", "reduce(lambda a, b: [a, b], [x, x, x])",
+    "reduce(operator.lshift, [x] * 9)", "reduce(pow, [x] * 9)", "partial(partial, x)", "partial(partial(pair, x), x)",
+    "partial(x, x, a=x)", "partial(named, a=x)(b=x)", "functools.lru_cache(x)", "functools.wraps(x)(x)",
+    "functools.lru_cache(maxsize=None)(lambda: x)()", "(lambda: (x, x))()", "(lambda x: lambda: [x, x])(x)()",
+    "(lambda f: f(f))(lambda f: [x, x])", "(lambda *a, **k: (a, k))(x, x, a=x)", "lambda: x", "lambda y: x(y) + x(y)",
+    "lambda *a: x(*a, *a)", "outer(x)", "outer(x)()", "wrapped(x)", "wrapped(x)(x)", "list(pairs(x))", "pairs(x)",
+    "list(spread(x))", "next(pairs(x))", "sum(pairs(x))", "[j for j in pairs(pairs(x))]", "Lazy(x).anything",
+    "Lazy(x).a.b", "Lazy(x)['a']", "Lazy(x)(x)", "Lazy(x) + Lazy(x)", "Lazy(x)", "Diamond(x, x)", "Diamond(x).grown()",
+    "Diamond(Diamond(x), x).sides", "type('T', (Node,), {'a': x})", "type('T', (x,), {})", "type(x)(x)",
+    "Point(*[x, x])", "Point(x, x)._replace(a=x)", "Point(x, x)._asdict()", "Point(x, Point(x, x)) + (x,)",
+    "Record(x, [x]).b * 2", "Record(b=[x, x])", "copy.deepcopy(Record(x, [x]))", "copy.deepcopy(x)",
+    "collections.Counter(x)", "collections.Counter([x, x])", "collections.defaultdict(list, {'a': x})",
+    "collections.deque([x, x])", "collections.deque(x, maxlen=2)", "collections.ChainMap({'a': x}, {'b': x})",
+    "np.tile(x, (2, 2))", "np.tile([x, x], 64)", "np.tile(x, x)", "np.repeat(x, x)", "np.repeat([x, x], 64)",
+    "np.kron(x, x)", "np.dot(x, x)", "np.matmul(x, x)", "np.vstack([x, x])", "np.dstack([x, x])",
+    "np.column_stack([x, x])", "np.block([[x, x], [x, x]])", "np.broadcast_to(x, (64, 64))", "np.meshgrid(x, x)",
+    "np.pad(x, 64)", "np.resize(x, 4096)", "np.insert(x, 0, x)", "np.delete(x, 0)", "np.where(x, x, x)",
+    "np.stack([x] * 64)", "np.eye(x)", "np.identity(64)", "np.diag(x)", "np.array([[x, x], [x, x]])", "np.prod(x)",
+    "np.cumprod(x)", "np.power(2, x)", "np.left_shift(x, 5)", "np.reshape(x, (-1, 1))", "np.transpose(x)",
+    "np.einsum('i,j', x, x)", "np.logspace(0, x, 9)", "np.geomspace(1, x, 9)", "np.maximum(x, x)", "x.repeat(2)",
+    "x.reshape(2, -1)", "x.transpose()", "x.dot(x)", "x.max()", "x.argmax()", "x[..., np.newaxis]", "x.ravel()",
+    "tf.tile(x, [2])", "tf.repeat(x, 2)", "tf.add(x, x)", "tf.reduce_sum([x, x])", "tf.zeros((x, x))", "tf.range(x)",
+    "tf.convert_to_tensor([x, x])", "tf.add_n([x, x])", "tf.data.Dataset.from_tensor_slices((x, x))",
+    "tf.data.Dataset.zip((x, x))", "x.map(lambda *a: (a, a))", "x.map(pair)", "x.batch(2).map(pair)", "x.zip((x, x))",
+    "x.concatenate(x)", "x.repeat(x)", "layers.Add()([x, x])", "layers.add([x, x])", "layers.concatenate([x, x])",
+    "layers.Lambda(lambda j: [j, j])(x)", "layers.Dense(3)(x)", "layers.Dropout(0.1)(x)", "model(x)", "model([x, x])",
+    "model(model(x))", "keras.Model(x, x)", "keras.Model([i, i], [x, x])", "keras.Sequential([x]).layers * 2",
+    "keras.models.clone_model(x)", "x.layers[-1].output", "x.summary()", "keras.layers.TimeDistributed(x)",
+    "sm.losses.DiceLoss() + sm.losses.DiceLoss() + x", "x + x + x", "0.5 * x + 0.5 * x", "x + 1 * x", "sum([x, x], x)",
+    "reduce(operator.add, [x] * 60)", "sm.losses.DiceLoss(per_image=x, smooth=x)", "sm.metrics.IOUScore(threshold=x)",
+    "sm.get_preprocessing(x)", "sm.Unet(x)", "sm.FPN('resnet34', input_shape=x)", "sm.Unet(encoder_weights=x)",
+    "sm.losses.JaccardLoss(class_indexes=x)", "getattr(sm.losses, x)", "getattr(sm, 'Unet')(classes=x)",
+    "[sm.losses.DiceLoss(beta=j) for j in x]", "{'loss': x, 'metrics': [x, x]}", "x if y else (x, y)", "(x, y) if u else y",
+    "x or y", "y and x", "either(either(x, y), either(y, x))", "either([x, y], {'a': x})", "pair(either(x, y), x)",
 )  # fmt: skip
 #: Statements by which a value changes where it is.
 CHANGES = (
@@ -168,7 +283,31 @@ CHANGES = (
     "with x as x: pass", "for x in [x, x]: pass", "for z in x: x = [x, z]", "try:\n    x = [x, x]\nexcept E: pass",
     "while u(): x = [x, x]", "if u(): x = [x, x]", "if x == y: x = [x, x]\nelse: y = (x, y)", "if x: x = [x, y]",
     "match x:\n    case 1: x = [x, x]\n    case _: y = x", "import u2 as x", "from u2 import *", "exec(x)",
-    "def x(*a): return a", "@x\ndef x(): pass",
+    "def x(*a): return a", "@x\ndef x(): pass", "x ^= x", "x -= x", "x @= x", "x >>= 1", "x += x.copy()",
+    "x.extendleft(x)", "x.appendleft([x, x])", "x.rotate(x)", "x.setdefault('a', []).append(x)", "x.popitem()",
+    "x[:] = [x, x]", "x[1:1] = x", "x[-1] = [x, x]", "x['a'], x['b'] = x, x", "x[0], x[1] = [x, x], x",
+    "x.intersection_update(x)", "x.symmetric_difference_update(x)", "x.resize((64, 64))", "x.a.b = [x, x]", "del x.a",
+    "del x", "x.__dict__.update(a=x)", "x.__class__ = Node", "Node.grown = lambda self: [self, self]",
+    "Node.__add__ = lambda a, b: Node(a, b)\nx = x + x", "callbacks = [x]\ncallbacks.append(callbacks)\nx = callbacks",
+    "d['self'] = d\nx = [d, x]", "x, y = y, (x, y)", "x, y, z = [x, y], [y, x], x", "(x, (y, z)) = (y, (x, x))",
+    "*x, y = x, x, y", "for x, y in [(x, y), (y, x)]: pass", "for k, v in dict(a=x).items(): x = [k, v, x]",
+    "for k in x: x[k] = x", "for x.a in [x, x]: pass", "for x[0] in [x, x]: pass",
+    "@wrapped\ndef f(a=x): return [a, x]\nx = f()", "@wrapped\n@wrapped\ndef f(): return x\nx = f()()",
+    "def f():\n    yield x\n    yield from f()\nx = list(f())", "def f():\n    nonlocal_x = x\n    def g(): return nonlocal_x, x\n    return g\nx = f()()",
+    "def f():\n    global x\n    x = [x, x]\nf()\nf()", "def f(n=3): return (f(n - 1), f(n - 1)) if n else x\nx = f()",
+    "def f(): return f(), f()\nx = f()", "class C(Node):\n    def __getattr__(self, n): return [self, x]\nx = C(x).a",
+    "class C(Node):\n    @property\n    def a(self): return [self, self.left]\nx = C(x).a",
+    "class C(Diamond):\n    left = [x, x]\n    def grown(self): return super().grown(), super().grown()\nx = C(x).grown()",
+    "class C:\n    def __init__(self): self.a = [x, self]\nx = C()",
+    "class C(type): pass\nclass D(metaclass=C):\n    a = x\nx = [D, D.a]", "@dataclass\nclass C:\n    a: list = x\nx = C().a, C()",
+    "@functools.lru_cache\ndef f(a): return [a, a]\nx = f(x)", "x = x.map(pair)", "x = sm.losses.DiceLoss() + x",
+    "x = layers.Dense(3)(x)", "model = keras.Model(model.input, x)", "try:\n    x = [x, x]\nfinally:\n    x = (x, x)",
+    "try:\n    x = u(x)\nexcept E as x:\n    x = [x, y]\nelse:\n    x = (x, x)", "with u(x) as (x, y): x = [x, y]",
+    "while x: x = [x, y]", "while len(x) < 10**9: x = x + x", "for _ in iter(lambda: x, y): x = [x, x]",
+    "match x:\n    case [a, *x]: x = [x, x]\n    case {'a': x, **z}: x = [x, z]\n    case Node(left=x) | Record(a=x): x = (x, x)",
+    "if (z := [x, x]): x = [z, z]", "if u():\n    x = [x, y]\nelif u():\n    x = (y, x)\nelse:\n    y = x",
+    "if u(): del x[0]\nelse: x.append(x)", "nested = [[x for _ in range(9)] for _ in range(9)]\nx = nested",
+    "x = [[j, k] for j in range(9) for k in range(9) if u(x)]", "async def f():\n    async for j in x: yield [j, x]\nx = f()",
 )  # fmt: skip
 #: Uses of what came of it.
 USES = (
@@ -236,6 +375,49 @@ def growing_program(choose: Random) -> str:
     lines = [HEAD, f"x = {choose.choice(STARTS)}\n", f"y = {choose.choice(STARTS)}\n"]
     lines += [_growing(choose) for _ in range(choose.choice((1, 1, 2, 3)))]
     lines += [choose.choice(USES) + "\n" for _ in range(choose.choice((1, 2, 3)))]
+    return "".join(lines) + WRONG
+
+
+#: What is written sixty times, each from the one before: ``{n}`` is its number, ``{p}`` the number of that.
+CHAINS = (
+    "x{n} = [x{p}, x{p}]", "x{n} = x{p} + x{p}", "x{n} = {{'a': x{p}, 'b': x{p}}}", "x{n} = (x{p}, x{p}), (x{p},)",
+    "def f{n}(a): return [f{p}(a), f{p}(a)]\nx{n} = f{n}(x{p})", "def f{n}(a=x{p}): return a, a\nx{n} = f{n}()",
+    "def f{n}():\n    def g(): return f{p}(), f{p}\n    return g()\nx{n} = f{n}()", "f{n} = lambda a=1: (f{p}(a), f{p}(a))\nx{n} = f{n}()",
+    "f{n} = partial(partial(f{p}, x{p}), x{p})\nx{n} = f{n}()", "@wrapped\ndef f{n}(*a): return f{p}(*a, *a)\nx{n} = f{n}(x{p})",
+    "f{n} = wrapped(f{p})\nx{n} = f{n}", "def f{n}(a):\n    yield from f{p}(a)\n    yield from f{p}(a)\nx{n} = list(f{n}(x{p}))",
+    "f{n} = functools.lru_cache(f{p})\nx{n} = [f{n}, f{n}]", "f{n} = lambda g: g(f{p}, f{p})\nx{n} = f{n}(f{n})",
+    "class A{n}(A{p}, B{p}): pass\nclass B{n}(A{p}): pass\nx{n} = A{n}(x{p}, x{p})", "class A{n}(A{p}): a = [A{p}, A{p}]\nx{n} = A{n}.a",
+    "class A{n}(A{p}):\n    def grown(self): return super().grown(), super().grown()\nx{n} = A{n}(x{p}).grown()",
+    "class A{n}(A{p}):\n    def __init__(self, a, b=None):\n        super().__init__(a, b)\n        self.b{n} = [a, self]\nx{n} = A{n}(x{p})",
+    "class A{n}:\n    def __getattr__(self, name): return getattr(A{p}(), name), getattr(A{p}(), name)\nx{n} = A{n}().a",
+    "class A{n}:\n    @property\n    def a(self): return A{p}().a, A{p}().a\nx{n} = A{n}().a",
+    "@dataclass\nclass A{n}(A{p}):\n    a{n}: object = x{p}\nx{n} = A{n}()", "x{n} = namedtuple('T', 'a b')(x{p}, x{p})",
+    "l{n} = sm.losses.DiceLoss()\nx{n} = x{p} + l{n}", "x{n} = x{p} + 0.5 * x{p}", "x{n} = layers.Conv2D(3, 1)(x{p})",
+    "x{n} = layers.Add()([layers.Conv2D(3, 1)(x{p}), x{p}])", "x{n} = layers.Concatenate()([x{p}, x{p}])",
+    "x{n} = keras.Model(i, layers.Dense(3)(x{p}))", "x{n} = keras.Sequential([x{p}, x{p}])", "x{n} = sm.Unet('resnet34', classes=3)(x{p})",
+    "x{n} = x{p}.map(lambda *a: (a, a)).batch(2)", "x{n} = x{p}\nx{n}.append(x{p})\nx{n}.append(x{n})",
+    "x{n} = x{p} if u{n}() else [x{p}]", "if u{n}():\n    x{n} = [x{p}]\nelse:\n    x{n} = (x{p}, x{p})", "x{n} = either(x{p}, [x{p}])",
+    "if x{p} == u{n}: x{n} = 1\nelif x{p}: x{n} = 2\nelse: x{n} = x{p}", "x{n} = x{p} + 1 if u{n} else x{p} * 2",
+    "try:\n    x{n} = u{n}(x{p})\nexcept E:\n    x{n} = x{p}", "for a{n} in x{p}:\n    x{n} = a{n}\nelse:\n    x{n} = x{p}",
+    "while u{n}():\n    x{n} = x{p}", "x{n} = [a for a in x{p} for _ in x{p}]", "x{n} = {{a: b for a, b in zip(x{p}, x{p})}}",
+    "x{n} = f'{{x{p}}}{{x{p}}}'", "x{n} = x{p}.replace('a', x{p})", "x{n} = '%s%s' % (x{p}, x{p})", "x{n} = np.stack([x{p}, x{p}])",
+    "x{n} = np.tile(x{p}, 2)", "x{n} = dict(a=x{p}, b=x{p}).items()", "x{n} = {{x{p}: x{p}}}", "x{n} = {{x{p}, (x{p}, 1)}}",
+    "x{n} = lambda: (x{p}, x{p})", "x{n} = pair(*[x{p}, x{p}])", "x{n} = named(**{{'a': x{p}}}, b=x{p})", "assert x{p} != u{n}\nx{n} = [x{p}]",
+)  # fmt: skip
+
+
+def chained_program(choose: Random) -> str:
+    """A program that writes out what others do in loops: sixty functions, classes, layers, each from the one before."""
+    lines = [HEAD, f"x0 = {choose.choice(STARTS)}\n", "f0, A0, B0 = pair, Node, Left\n"]
+    steps = [choose.choice(CHAINS) for _ in range(choose.choice((1, 1, 2)))]
+    rounds = choose.choice((20, 60, 60, 200))
+    for n in range(1, rounds + 1):
+        for step in steps:
+            text = step.format(n=n, p=n - 1)
+            lines.append(text + "\n" if choose.random() < 0.99 else f"if u():\n{_indented(text)}")
+        if len(steps) > 1 and choose.random() < 0.5:
+            lines.append(f"f{n}, A{n}, B{n} = f{n - 1}, A{n - 1}, B{n - 1}\n")
+    lines += [f"x = y = x{rounds}\n", *(choose.choice(USES) + "\n" for _ in range(choose.choice((1, 2, 3))))]
     return "".join(lines) + WRONG
 
 

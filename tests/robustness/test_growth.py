@@ -27,7 +27,7 @@ HEAD, WRONG = hostile.HEAD, growth.WRONG
 #: CPU seconds and megabytes that a program of growing values may take; slow machines are given more by the tests that
 #: run everywhere: what hangs takes longer still.
 SECONDS, SLOW_MACHINE_SECONDS, MEGABYTES = 2.0, 15.0, 300
-PROGRAMS = (growth.growing_program, growth.program_of_values)
+PROGRAMS = (growth.growing_program, growth.program_of_values, growth.chained_program)
 
 
 def assert_bounded(*sources: str, limit: float = SLOW_MACHINE_SECONDS) -> None:
@@ -134,6 +134,26 @@ def test_a_copied_library_beside_the_program_does_not_use_up_the_steps(tmp_path)
     assert "SEG900" not in codes
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "x = [\n    1,  # a\n" + "    -2,\n" * 12_000 + "]",
+        "x = {" + "'\u00e4': (1, 2), " * 12_000 + "}",
+        "x, y = (" + "[1, 'a'], {2}, " * 12_000 + "), [" + "0.5, " * 12_000 + "]",
+        "if f(): x = {" + "1, " * 12_000 + "}",
+    ],
+)
+def test_data_in_a_long_literal_is_unknown_and_moves_nothing(data):
+    for end in ("", "; "):
+        source = HEAD + data + (end or "\n") + WRONG
+        findings = [finding for finding in analyze(source, "train.py") if finding.code == "SEG101"]
+        place = source.index("[0.5, 0.1")
+        line = source.count("\n", 0, place) + 1
+        assert [(one.line, one.column) for one in findings] == [(line, place - source.rindex("\n", 0, place) - 1)]
+    weights = "loss = sm.losses.DiceLoss(class_weights=" + "[" + "1.0, " * 12_000 + "], class_indexes=[0])\n"
+    assert [one.line for one in analyze(HEAD + weights + WRONG, "train.py") if one.code == "SEG101"] == [3]
+
+
 # --- bounds ----------------------------------------------------------------------------------------------------------
 
 
@@ -171,6 +191,10 @@ def test_what_was_found_before_the_bound_is_told():
     [
         ("x = y" + ".z" * 1200 + " " * 4000 + "\n", "1,000 attributes, indexes and calls in a row"),
         ("x = " + " and ".join(["y"] * 6000) + "\n", "3,000 parts of one condition"),
+        ("x = " + " + ".join(["y"] * 2000) + "\n", "the length of a chain of operations or calls"),
+        ("x = y" + "(f(1), f(2), f(3))" * 900 + "\n", "the length of a chain of operations or calls"),
+        ("x = 1\n" * 40_000, "100,000 expressions and statements"),
+        ("x = [" + "f(1), " * 40_000 + "]\n", "100,000 expressions and statements"),
         ("match x:\n    case " + "[" * 20 + "]" * 20 + ": pass\n", "8 patterns within each other"),
         ("# " + "x" * 5_000_000 + "\n", "5,000,000 characters"),
     ],
