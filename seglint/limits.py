@@ -113,6 +113,8 @@ MAX_LOSSES = 128
 MAX_TUPLES = 6
 #: Values that one walk over a value visits; what lies behind is unknown to the rules.
 MAX_PARTS = 20_000
+#: Parts of what a call is given that are looked at for something of a library; beyond, there may be.
+MAX_ARGUMENT_PARTS = 2000
 
 # --- paths ---------------------------------------------------------------------------------------------------------
 

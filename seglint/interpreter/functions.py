@@ -258,8 +258,10 @@ class Functions(Branching):
             self.memory.roll_back()
             if isinstance(stopped, IdleCall) and stopped.frame is not frame:
                 raise
-            is_lost = len(self.observations) > observed or (not isinstance(stopped, IdleCall) and self.can_reach(frame))
-            if self.incomplete is None and is_lost:
+            if self.incomplete is None and len(self.observations) == observed:
+                is_lost = not isinstance(stopped, IdleCall) and self.can_reach(frame)
+                self.incomplete = stopped if is_lost else None
+            elif self.incomplete is None:
                 self.incomplete = stopped
             return None
         except BaseException:

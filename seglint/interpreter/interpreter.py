@@ -16,7 +16,14 @@ from seglint.interpreter.paths import ANYWHERE
 from seglint.interpreter.reach import Definitions, Reach, Walk
 from seglint.interpreter.state import Flow, Registry, Stopped
 from seglint.interpreter.statements import STATEMENTS
-from seglint.limits import BASE_STEPS, MAX_PARTS, MAX_STEPS, STEPS_PER_CHARACTER, Clock
+from seglint.limits import (
+    BASE_STEPS,
+    MAX_ARGUMENT_PARTS,
+    MAX_STEPS,
+    STEPS_PER_CHARACTER,
+    VISITS_OF_A_STEP,
+    Clock,
+)
 from seglint.options import Options
 from seglint.source.project import Project
 from seglint.values import UNBOUND, ClassValue, FunctionValue, InstanceValue, Value, unknown
@@ -113,8 +120,10 @@ class Interpreter(Fixtures):
         for value in frame.arguments:
             if isinstance(value, InstanceValue):
                 given += [self.read(value.cell, name) for name in self.names_in(value.cell)]
-        walk = Walk(self.registry.is_observed, self.memory.cells, MAX_PARTS)
-        if any(map(walk.carries, given)):
+        walk = Walk(self.registry.is_observed, self.memory.cells, MAX_ARGUMENT_PARTS)
+        carries = any(map(walk.carries, given))
+        self.steps_left -= len(walk.seen) // VISITS_OF_A_STEP
+        if carries:
             return True
         names = [one.name for one in walk.leads if not self._is_of_apart(one)]
         if not self.is_apart(frame.scope.module):
