@@ -980,6 +980,7 @@ def described_model(call: Call) -> Value:
     return unknown()
 
 
+@keras.method("custom_object_scope(objects)", "CustomObjectScope(objects)")
 @keras.function("utils.custom_object_scope(objects)", "utils.CustomObjectScope(objects)", plain=False)
 def object_scope(call: Call) -> Value:
     """A scope of custom objects."""
