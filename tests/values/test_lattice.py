@@ -39,6 +39,9 @@ def expressions(source: str) -> list[tuple[int, int]]:
             isinstance(one, ast.Name) and one.id in ENDS for one in ast.walk(node.func)
         ):
             skipped.update(id(one) for one in ast.walk(node))
+        for item in getattr(node, "items", ()) if isinstance(node, ast.With) else ():
+            # a manager that nothing is known of is taken to let exceptions pass, as nearly all of them do
+            skipped.update(id(one) for one in ast.walk(item.context_expr))
         for decorator in getattr(node, "decorator_list", ()):
             skipped.update(id(one) for one in ast.walk(decorator))
         if isinstance(node, ast.Subscript):
