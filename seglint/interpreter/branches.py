@@ -102,12 +102,15 @@ class Branching(State):
             else:
                 flow = next(f for f in (Flow.BREAK, Flow.CONTINUE, Flow.RETURN, Flow.RAISE) if f in flows)
                 going_on = [end for end in ends if end[0] is flow]
-        keys = dict.fromkeys(itertools.chain.from_iterable(end[2] for end in going_on))
-        self.spend(len(keys) * len(going_on) // 8)
+        # what a branch wrote that leaves the block stands behind the loop or the call; its guards tell it from the rest
+        kept = going_on if flow is Flow.RAISE else [end for end in ends if end[0] is not Flow.RAISE]
+        self.frame.left += [item for end in kept if end[0] is Flow.RETURN for item in end[2].items()]
+        keys = dict.fromkeys(itertools.chain.from_iterable(end[2] for end in kept))
+        self.spend(len(keys) * len(kept) // 8)
         for key in keys:
             former = self.memory.cells.get(key, UNBOUND)
-            options = [(guard, written.get(key, former)) for _, guards, written in going_on for guard in guards]
-            self.memory.write(key, going_on[0][2][key] if len(going_on) == 1 else join(options))
+            options = [(guard, written.get(key, former)) for _, guards, written in kept for guard in guards]
+            self.memory.write(key, kept[0][2][key] if len(kept) == 1 else join(options))
         return flow
 
     def choose(self, branches: Iterable[tuple[tuple[Guard, ...], Callable[[], Value]]]) -> Value:

@@ -79,7 +79,11 @@ class Classes(Functions):
     def make_class(self, node: cst.ClassDef) -> Value:
         """A class of the project: its body is run, its annotated names are the fields of a dataclass."""
         bases = tuple(self.evaluate(argument.value) for argument in node.bases)
-        keywords = [self.evaluate(argument.value) for argument in node.keywords]
+        keywords = {
+            argument.keyword.value: Argument(self.evaluate(argument.value), argument.value)
+            for argument in node.keywords
+            if argument.keyword is not None
+        }
         decorators = [self._decorator_name(item.decorator) for item in node.decorators]
         cell = self.memory.new_cell()
         around = self.defining_scope()
@@ -98,7 +102,7 @@ class Classes(Functions):
         self._define(cls, keywords)
         return cls
 
-    def _define(self, cls: ClassValue, keywords: list[Value]) -> None:
+    def _define(self, cls: ClassValue, keywords: dict[str, Argument]) -> None:
         """What runs when a class is defined: its metaclass, and what a base has for that; a base that is not known may
         keep the class, and call it later."""
         for base in self._ancestry(cls):
@@ -107,9 +111,10 @@ class Classes(Functions):
             elif isinstance(base, ClassValue) and base is not cls:
                 hook = self.read(base.cell, "__init_subclass__")
                 if isinstance(hook, FunctionValue):
-                    self._let_loose(hook, cls)
-        for value in keywords:
-            self.release(value)
+                    self.enter(hook, Arguments([], keywords), cls.definition, cls)
+                    break
+        for argument in keywords.values():
+            self.release(argument.value)
 
     def _members(self, cell: int, bases: tuple[Value, ...]) -> tuple[Constant, ...] | None:
         """The members of an enumeration, which stand for their values in its body from here on."""

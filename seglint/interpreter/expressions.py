@@ -25,7 +25,9 @@ from seglint.values import (
     External,
     Guard,
     Label,
+    Reference,
     SequenceValue,
+    Unknown,
     Value,
     common_to,
     consistent,
@@ -336,6 +338,9 @@ def operate_stored(run: Modules, symbol: str, left: Value, right: Value, node: c
         return result
 
     one, other = run.contents(left), run.contents(right)
+    if any(isinstance(side, Reference) and isinstance(run.contents(side), Unknown) for side in (left, right)):
+        # the view of an array, of a shape that is not known
+        return unknown()
     result = _operate_stored(run, plain, one, other, node)
     if not is_told(run, result):
         run.hide(*one.parts(), *other.parts())
@@ -513,7 +518,8 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
     run.lookup = node
     contents = run.contents(value)
     if len(indexes) != 1:
-        return run.stored(contents.item_along(run, indexes))
+        taken = run.stored(contents.item_along(run, indexes))
+        return taken if any(isinstance(one, SequenceValue) for one in indexes) else run.share(value, taken)
     index = indexes[0]
     if isinstance(index, tuple):
         run.charge(contents)
@@ -526,7 +532,8 @@ def subscript(run: Modules, node: cst.Subscript) -> Value:
         is_observed = any(option.is_of_library for _, option in options_of(contents))
         result = run.stored(run.for_each_option(contents, look_up, node) if is_observed else lift(look_up, contents))
     arrays = [one for _, one in options_of(contents) if isinstance(one, SequenceValue) and one.is_array]
-    if arrays and not isinstance(index, SequenceValue):
+    is_view = isinstance(value, Reference) and isinstance(contents, Unknown)
+    if (arrays or is_view) and not isinstance(index, SequenceValue):
         return run.share(value, result)
     if not is_told(run, result):
         run.hide(*contents.parts())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 import libcst as cst
 
 from seglint.interpreter.branches import Branching
-from seglint.interpreter.memory import Frame, Journal, Scope
+from seglint.interpreter.memory import Frame, Journal, Key, Scope
 from seglint.interpreter.state import BoundReached, Flow, Registry
 from seglint.limits import MAX_CALL_DEPTH, MAX_RECURSION, MIN_STEPS_OF_A_CALL, STEPS_OF_A_CALL
 from seglint.options import Options
@@ -32,11 +32,15 @@ from seglint.values import (
     SequenceValue,
     Unknown,
     Value,
+    any_of,
     common_to,
     join,
+    same,
     unknown,
 )
 
+#: Values that are told apart where a function may have left them behind when it returned early.
+_MAX_LEFT = 8
 #: Decorators that give something else than the function.
 _REPLACING = ("contextlib.contextmanager", "contextlib.asynccontextmanager")
 #: Packages whose other decorators give a function that does the same.
@@ -263,8 +267,15 @@ class Functions(Branching):
 
     def _keep_former_values(self, frame: Frame, journal: Journal) -> None:
         """A return under an unknown condition may have left the function before what was written outside of it."""
-        outside = [(key, former) for key, former in journal.items() if key[0] != frame.scope.cell]
-        self.hold_both((key, former, self.memory.cells[key]) for key, former in outside if former is not UNBOUND)
+        left: dict[Key, list[Value]] = {}
+        for key, value in frame.left:
+            left.setdefault(key, []).append(value)
+        for key, former in journal.items():
+            if key[0] != frame.scope.cell and former is not UNBOUND:
+                before = [former, *(value for value in left.get(key, ()) if not same(value, former))]
+                self.hold_both([(key, any_of(before[:_MAX_LEFT]), self.memory.cells[key])])
+                if len(before) > _MAX_LEFT:
+                    self.memory.write(key, former.blurred())
 
     def _bind_parameters(self, function: FunctionValue, arguments: Arguments, receiver: Value | None) -> None:
         """Give each parameter its argument, else its default; unknown where a star argument may have set it."""

@@ -15,14 +15,14 @@ from seglint.interpreter.turns import Turns
 from seglint.limits import MAX_TUPLES, MAX_WHILE_ROUNDS
 from seglint.source.walk import inner_nodes
 from seglint.values import NONE, DictValue, Reference, SequenceValue, Value, assumed, same, unknown
-from seglint.values.references import exhaust
+from seglint.values.references import exhaust, rows_shown
 
 
 def for_statement(run: Modules, node: cst.For) -> Flow:
     """``for``: run for each item where they are known, else once on an unknown item."""
     iterable = run.evaluate(node.iter)
     contents = run.contents(iterable)
-    items = contents.iterate()
+    items = rows_shown(run, iterable, contents.iterate())
     exhaust(run, iterable)
     if items is None or not run.may_unroll(node, len(items)):
         each = contents.element()
@@ -58,7 +58,7 @@ def _run_known_rounds(
     """The body once for each of some items: how the last round ends, and whether it is not known which that is."""
     journal = run.memory.open_journal()
     outer, run.frame.loop_uncertain = run.frame.loop_uncertain, False
-    flow = Flow.NEXT
+    flow, base = Flow.NEXT, run.path
     try:
         for item in rounds:
             enter(item)
@@ -67,6 +67,9 @@ def _run_known_rounds(
             if run.frame.loop_uncertain or flow not in (Flow.NEXT, Flow.CONTINUE):
                 break
         uncertain = run.frame.loop_uncertain or (isinstance(rounds, Turns) and rounds.is_lost)
+        if run.frame.loop_uncertain:
+            # the loop was left, or not
+            run.path = base
         if uncertain:
             run.frame.yields_known = run.frame.yields_known and not run.frame.yields
             run.forget(journal)

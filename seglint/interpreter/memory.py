@@ -29,6 +29,8 @@ class Memory:
         #: the names in each cell, in the order in which they came
         self._names: dict[int, dict[str, None]] = {}
         self._journals: list[Journal] = []
+        #: what each key held on the way, for those who ask
+        self.histories: list[dict[Key, list[Value]]] = []
 
     def new_cell(self) -> int:
         """A cell that nothing refers to yet."""
@@ -40,6 +42,8 @@ class Memory:
             journal = self._journals[-1]
             if key not in journal:
                 journal[key] = self.cells.get(key, UNBOUND)
+        for history in self.histories:
+            history.setdefault(key, []).append(value)
         self.put(key, value)
         self.changed.add(key[0])
 
@@ -135,6 +139,8 @@ class Frame:
     loop_uncertain: bool = False
     #: a return stood under a condition that is not known
     returned_early: bool = False
+    #: what was written before such a return
+    left: list[tuple[Key, Value]] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     #: each of them comes, on every path
     yields_known: bool = True

@@ -490,6 +490,9 @@ class State(Machine):
         if isinstance(source, Alternatives):
             for _, option in source.options:
                 view = self.share(option, view)
+        if not isinstance(source, Reference) and isinstance(view, Reference):
+            # a list of parts
+            return view
         if not isinstance(source, Reference) or not isinstance(view, (Reference, Unknown)):
             return source.shared_with(self, view)
         seen = view if isinstance(view, Reference) else self.allocate(view)
@@ -498,6 +501,16 @@ class State(Machine):
             self.spend(len(group) // 8)
             self._shared.update(dict.fromkeys(group, group))
         return seen
+
+    def show_rows(self, arrays: Iterable[Value], result: Value) -> None:
+        """A function gave the items of some arrays: rows among them are views."""
+        for array in arrays:
+            contents = self.contents(array)
+            if isinstance(contents, SequenceValue) and contents.is_array and contents.is_nested:
+                for row in list(objects_in(self, [result], _MAX_EXPOSED)):
+                    shown = self.contents(row)
+                    if isinstance(shown, SequenceValue) and shown.is_array:
+                        self.share(array, row)
 
     def take_from(self, value: Value, function: str) -> None:
         """A library's function was given a value: of an iterator nothing is left, or it is not known what."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -25,13 +25,20 @@ from seglint.values import (
     NONE,
     UNBOUND,
     Alternatives,
+    Argument,
+    Arguments,
+    BoundMethod,
+    ContextManager,
     External,
+    FunctionValue,
     Guard,
+    InstanceValue,
     Label,
     Reference,
     SequenceValue,
     Unknown,
     Value,
+    any_of,
     assumed,
     common_to,
     consistent,
@@ -40,6 +47,7 @@ from seglint.values import (
     join,
     lift,
     options_of,
+    same,
     unknown,
 )
 from seglint.values.references import objects_in
@@ -84,20 +92,24 @@ def augmented_assignment(run: Modules, node: cst.AugAssign) -> Flow:
     """``a += value``; a list or an array changes under all its names."""
     symbol = BINARY_OPERATORS.get(type(node.operator))
     former, value = run.evaluate(node.target), run.evaluate(node.value)
-    contents = run.contents(former)
-    if isinstance(former, Reference) and _may_be_array(run, contents, value):
-        former.blur(run)
-        assign(run, node.target, unknown() if symbol is None else operate_stored(run, symbol, contents, value, node))
-    elif isinstance(former, Reference) and isinstance(contents, SequenceValue):
-        run.write(former.cell, "", _changed_in_place(run, symbol, contents, value, node))
+    if isinstance(former, Reference):
+        result = _changed_in_place(run, symbol, former, value, node)
+        is_part = isinstance(node.target, cst.Subscript) and getattr(run.contents(former), "is_array", False)
+        if result is not former or is_part:
+            # ``array[[0, 2]] += 1`` puts back what it has taken out
+            assign(run, node.target, result)
     elif isinstance(former, Alternatives) and any(isinstance(option, Reference) for _, option in former.options):
-        for _, option in former.options:
+        kept = []
+        for guard, option in former.options:
             if isinstance(option, Reference):
                 option.blur(run)
-        kept = [(guard, option if isinstance(option, Reference) else unknown()) for guard, option in former.options]
+            stays = isinstance(option, Reference) and not _may_be_array(run, run.contents(option), value)
+            kept.append((guard, option if stays else unknown()))
         assign(run, node.target, join(kept))
-    elif isinstance(former, Reference) and isinstance(contents, Unknown):
-        former.blur(run)
+    elif isinstance(former, BoundMethod):
+        # ``array.real`` and its like
+        former.disturb(run)
+        run.expose(Arguments([Argument(former, node), Argument(value, node)]))
     else:
         if any(isinstance(option, Unknown) for _, option in options_of(former)) and not _is_number(run, value):
             # a list that it stands for is changed
@@ -118,27 +130,38 @@ def _is_number(run: Modules, value: Value) -> bool:
 def _may_be_array(run: Modules, contents: Value, value: Value) -> bool:
     """Whether ``list += value`` may be NumPy's: an array adds the list to itself, and the name stands for the sum."""
     others = [other for _, other in options_of(run.contents(value))]
-    if not isinstance(contents, SequenceValue) or contents.kind != "list":
+    if not any(isinstance(one, SequenceValue) and one.kind == "list" for _, one in options_of(contents)):
         return False
     return any(isinstance(one, Unknown) or (isinstance(one, SequenceValue) and one.is_array) for one in others)
 
 
 def _changed_in_place(
-    run: Modules, symbol: str | None, contents: SequenceValue, value: Value, node: cst.CSTNode
+    run: Modules, symbol: str | None, former: Reference, value: Value, node: cst.CSTNode
 ) -> Value:
-    if contents.kind == "list" and symbol == "+":
+    """What stands for an object after ``+=``: the object itself, with other contents, or a sum that NumPy makes."""
+    contents = run.contents(former)
+    if _may_be_array(run, contents, value):
+        former.blur(run)
+        return unknown() if symbol is None else operate_stored(run, symbol, contents, value, node)
+    more = None
+    if symbol == "+" and any(getattr(one, "kind", "") == "list" for _, one in options_of(contents)):
         more = items_of(run, value)
-        if more is None:
-            return contents.blurred()
         label = run.loop_label()
-        if label:
+        if label and more is not None:
             more = [item.labelled(Label(label, "element")) for item in more]
-        if contents.each is not None:
-            each = common_to([contents.each, *(run.snapshot(item) for item in more)])
-            return replace(contents, length_value=None, each=each)
-        return concatenated(contents, SequenceValue("list", tuple(more)))
-    result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, contents, value, node))
-    return result if isinstance(result, SequenceValue) else contents.blurred()
+
+    def changed(one: Value) -> Value:
+        if isinstance(one, SequenceValue) and one.kind == "list" and symbol == "+":
+            if more is None:
+                return one.blurred()
+            if one.each is not None:
+                return replace(one, length_value=None, each=common_to([one.each, *map(run.snapshot, more)]))
+            return concatenated(one, SequenceValue("list", tuple(more)))
+        result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, one, value, node))
+        return result if type(result) is type(one) else one.blurred()
+
+    run.write(former.cell, "", lift(changed, contents))
+    return former
 
 
 def delete_statement(run: Modules, node: cst.Del) -> Flow:
@@ -255,34 +278,52 @@ def _change_returned(run: Modules, returned: list[Value], node: cst.Finally) -> 
 
 
 def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
-    failed = unknown().name
-    after: dict[Key, Value] = {}
-    caught = frozenset(name for handler in node.handlers for name in _caught_by(handler.type))
-
-    def completes() -> Flow:
-        journal = run.memory.open_journal()
-        run.caught.append(caught)
-        try:
-            flow = run.execute(node.body.body)
-            after.update((key, run.memory.cells[key]) for key in journal)
-        finally:
-            run.caught.pop()
-            run.memory.close_journal()
-        if flow is Flow.NEXT and node.orelse is not None:
-            return run.execute(node.orelse.body.body)
-        return flow
-
-    def stops(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> Flow:
-        run.spend(len(after))
-        for key, value in after.items():
-            run.hold_both([(key, run.memory.cells.get(key, UNBOUND), value)])
+    def handle(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> Flow:
         if handler.name is not None and isinstance(handler.name.name, cst.Name):
             run.write_name(handler.name.name.value, unknown())
         return run.execute(handler.body.body)
 
+    caught = frozenset(name for handler in node.handlers for name in _caught_by(handler.type))
+    orelse = () if node.orelse is None else node.orelse.body.body
+    return _may_stop(run, node.body.body, caught, [partial(handle, handler) for handler in node.handlers], orelse)
+
+
+def _may_stop(
+    run: Modules,
+    body: Sequence[cst.CSTNode],
+    caught: frozenset[str],
+    handlers: Sequence[Callable[[], Flow]],
+    orelse: Sequence[cst.CSTNode] = (),
+) -> Flow:
+    """Run a block of statements, which may stop anywhere: then one of the handlers takes over."""
+    failed = unknown().name
+    after: dict[Key, Value] = {}
+    history: dict[Key, list[Value]] = {}
+
+    def completes() -> Flow:
+        journal = run.memory.open_journal()
+        run.caught.append(caught)
+        run.memory.histories.append(history)
+        try:
+            flow = run.execute(body)
+            after.update((key, run.memory.cells[key]) for key in journal)
+        finally:
+            run.memory.histories.pop()
+            run.caught.pop()
+            run.memory.close_journal()
+        return run.execute(orelse) if flow is Flow.NEXT and orelse else flow
+
+    def stops(handler: Callable[[], Flow]) -> Flow:
+        run.spend(len(history))
+        scope = run.frame.scope.cell
+        for key, values in history.items():
+            if key in after or key in run.memory.cells or key[0] == scope:
+                last = after.get(key, values[-1])
+                run.hold_both([(key, run.memory.cells.get(key, UNBOUND), _on_the_way(values, last))])
+        return handler()
+
     branches: list[Branch] = [((assumed(failed, False),), completes)]
     rest = assumed(failed, True)
-    handlers: tuple[cst.ExceptHandler | cst.ExceptStarHandler, ...] = tuple(node.handlers)
     for position, handler in enumerate(handlers):
         guard = rest
         if position < len(handlers) - 1:
@@ -290,6 +331,26 @@ def _try_with_handlers(run: Modules, node: cst.Try | cst.TryStar) -> Flow:
             guard, rest = rest | assumed(which, True), rest | assumed(which, False)
         branches.append(((guard,), partial(stops, handler)))
     return run.branch(branches)
+
+
+#: Values on the way to the last one that are told apart, and those that are looked at.
+_MAX_ON_THE_WAY = 4
+_MAX_WRITTEN = 64
+
+
+def _on_the_way(history: Sequence[Value], last: Value) -> Value:
+    """The last of some values that were written, or one that was there before; the last is told by its guards."""
+    ends = [option for _, option in options_of(last)]
+    values = [option for value in history for _, option in options_of(value)]
+    if len(values) > _MAX_WRITTEN:
+        return any_of([last.blurred(), last])
+    before: list[Value] = []
+    for value in values:
+        if not any(same(value, other) for other in (*ends, *before)):
+            before.append(value)
+    if len(before) > _MAX_ON_THE_WAY:
+        before = [last.blurred()]
+    return any_of([*before, last]) if before else last
 
 
 def _caught_by(kind: cst.BaseExpression | None) -> list[str]:
@@ -310,13 +371,38 @@ def with_statement(run: Modules, node: cst.With) -> Flow:
         if item.asname is not None:
             assign(run, item.asname.name, inside)
     expected = any(_is_expected(run, item.item) for item in node.items)
+    swallowed = [name for value, item in zip(entered, node.items, strict=True) for name in _swallowed(run, value, item)]
     with run.quietly() if expected else nullcontext():
-        flow = run.execute(node.body.body)
-    if expected and flow is Flow.RAISE:
-        flow = Flow.NEXT
+        if swallowed or expected:
+            flow = _may_stop(run, node.body.body, frozenset(swallowed), [lambda: Flow.NEXT])
+        else:
+            flow = run.execute(node.body.body)
     for value in reversed(entered):
         value.leave(run)
     return flow
+
+
+def _swallowed(run: Modules, value: Value, item: cst.WithItem) -> list[str]:
+    """The names of the exceptions that end within a ``with`` block, and not the program."""
+    if isinstance(item.item, cst.Call) and run.evaluate(item.item.func) == External("contextlib.suppress"):
+        return [name for argument in item.item.args for name in _caught_by(argument.value)]
+    if isinstance(value, InstanceValue):
+        method = value.method(run, "__exit__")
+        return ["BaseException"] if method is not None and _gives_something(method.definition) else []
+    function = value.function if isinstance(value, ContextManager) else None
+    return ["BaseException"] if isinstance(function, FunctionValue) and _goes_on(function.definition) else []
+
+
+def _gives_something(definition: cst.CSTNode) -> bool:
+    """Whether a function returns anything but None and False."""
+    given = [node.value for node in inner_nodes(definition) if isinstance(node, cst.Return)]
+    return not all(one is None or (isinstance(one, cst.Name) and one.value in ("None", "False")) for one in given)
+
+
+def _goes_on(definition: cst.CSTNode) -> bool:
+    """Whether a generator goes on after an exception where it yields."""
+    tries = [node for node in inner_nodes(definition) if isinstance(node, cst.Try) and node.handlers]
+    return any(isinstance(one, cst.Yield) for node in tries for one in inner_nodes(node.body))
 
 
 def _is_expected(run: Modules, item: cst.BaseExpression) -> bool:

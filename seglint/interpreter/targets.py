@@ -14,6 +14,7 @@ from seglint.values import (
     Label,
     Reference,
     SequenceValue,
+    Unknown,
     Value,
     items_of,
     join,
@@ -52,7 +53,7 @@ def _unpack(run: Modules, elements: Sequence[cst.BaseElement], value: Value) -> 
             options = [(guard, column[position]) for (guard, _), column in zip(contents.options, columns, strict=True)]
             assign(run, element.value, join(options))
         return
-    for element, item in zip(elements, _split(run, contents, elements), strict=True):
+    for element, item in zip(elements, _split(run, value, elements), strict=True):
         assign(run, element.value, item)
 
 
@@ -61,7 +62,10 @@ def _split(run: Modules, value: Value, elements: Sequence[cst.BaseElement]) -> l
     starred = [i for i, element in enumerate(elements) if isinstance(element, cst.StarredElement)]
     count = len(elements)
     if items is None or (len(items) != count if not starred else len(items) < count - 1):
-        return [unknown() if starred else run.derive("unpacked", value, Constant(i)) for i in range(count)]
+        contents = run.contents(value)
+        parts = [unknown() if starred else run.derive("unpacked", contents, Constant(i)) for i in range(count)]
+        # of a view of an array they are views
+        return [run.share(value, part) for part in parts] if isinstance(contents, Unknown) else list(parts)
     if not starred:
         return list(items)
     first, behind = starred[0], count - starred[0] - 1

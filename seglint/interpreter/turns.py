@@ -8,6 +8,7 @@ import libcst as cst
 
 from seglint.interpreter.state import State
 from seglint.values import DictValue, Reference, SequenceValue, Value, same
+from seglint.values.references import rows_shown
 
 
 class Turns:
@@ -41,7 +42,7 @@ class Turns:
     def _goes_on_with(self, now: Value | None) -> bool:
         former = self._items
         if isinstance(now, SequenceValue) and now.kind in ("list", "array") and now.items is not None:
-            self._items = now.items
+            self._items = rows_shown(self._run, self._iterable, now.items) or ()
             more = len(now.items) - len(former)
             return more <= 0 or self._run.may_unroll(self._loop, more)
         if isinstance(now, SequenceValue) and now.kind == "set":

@@ -70,7 +70,9 @@ from seglint.values.sequences import (
     column_of,
     concatenated,
     flattened,
+    is_of_numbers,
     of_one_type,
+    of_type,
     reduction,
     repeated,
     rows_of,
@@ -337,6 +339,9 @@ def joined(call: Call) -> Value:
     if contents and len(tensors) == len(contents):
         return _joined_tensors(call, tensors, call.get("axis"))
     result = SequenceValue("array", ())
+    if call.get("axis") not in (None, Constant(0)) and not all(map(_is_row, contents)):
+        # side by side, or one behind the other without their rows
+        return unknown()
     for content in contents:
         part = SequenceValue("array", (content,)) if isinstance(content, Constant) else content
         row = as_array(call, part) if isinstance(part, SequenceValue) else None
@@ -347,6 +352,11 @@ def joined(call: Call) -> Value:
         # rows would be put side by side
         return result.of_size(None)
     return of_one_type(result) if contents else unknown()
+
+
+def _is_row(value: Value) -> bool:
+    """Whether a value is known to be a row of numbers."""
+    return isinstance(value, SequenceValue) and not value.may_be_nested
 
 
 def _rows_of(each: Value) -> Value:
@@ -393,13 +403,20 @@ def appended(call: Call) -> Value:
         second = SequenceValue("array", (second,))
     if not isinstance(first, SequenceValue) or not isinstance(second, SequenceValue):
         return unknown()
-    return of_one_type(concatenated(flattened(as_array(call, first)), flattened(as_array(call, second))))
+    one, other = as_array(call, first), as_array(call, second)
+    if call.get("axis") not in (None, NONE) and (one.may_be_nested or other.may_be_nested):
+        return unknown()
+    return of_one_type(concatenated(flattened(one), flattened(other)))
 
 
 def _flat_row(call: Call, value: Value) -> SequenceValue | None:
-    """The items of an array, in one row; None where they are not known."""
-    row = flattened(as_array(call, value)) if isinstance(value, SequenceValue) else None
-    return row if row is not None and row.items is not None and call.get("axis") in (None, NONE, Constant(0)) else None
+    """The items of an array, in one row; None where they are not known, or an axis of a matrix is meant."""
+    rows = as_array(call, value) if isinstance(value, SequenceValue) else None
+    axis = call.get("axis")
+    if rows is None or axis not in (None, NONE, Constant(0)) or (axis == Constant(0) and rows.may_be_nested):
+        return None
+    row = flattened(rows)
+    return row if row.items is not None else None
 
 
 @numpy.function("delete(arr, obj, axis)")
@@ -709,10 +726,15 @@ def scalar(call: Call) -> Value:
     value = call.get("object") or Constant(0)
     if isinstance(value, Constant):
         # a float64 is a float, too
-        return value if call.last_name in ("float64", "float_") else replace(value, kind=f"np.{call.last_name}")
+        number = of_type(value, Constant(call.last_name))
+        if call.last_name in ("float64", "float_") or not isinstance(number, Constant):
+            return number
+        return replace(number, kind=f"np.{call.last_name}")
     if isinstance(value, (Tensor, Picture)):
         return _of_type(call, as_tensor(call.machine, value), type_named(Constant(call.last_name)))
-    return replace(value, kind="array") if isinstance(value, SequenceValue) else value
+    if isinstance(value, SequenceValue):
+        return as_type(as_array(call, value), Constant(call.last_name))
+    return value
 
 
 # --- the same items ------------------------------------------------------------------------------------------------
@@ -772,11 +794,6 @@ def flipped(call: Call) -> Value:
 numpy.function("rint(a)")(rounded)
 numpy.function("transpose(a, axes)", view=True)(transposed)
 numpy.function("swapaxes(a, axis1, axis2)", view=True)(swapped)
-numpy.function(
-    "rot90(m, k, axes)", "atleast_1d(a)", "atleast_2d(a)", "atleast_3d(a)", "diagonal(a)", "broadcast_to(a, shape)",
-    view=True,
-)(lambda call: unknown())
-
 
 @numpy.function("moveaxis(a, source, destination)", "rollaxis(a, axis, start)", view=True)
 def moved(call: Call) -> Value:
@@ -812,10 +829,12 @@ def _places(source: Value | None, destination: Value | None, rank: int | None) -
             if axis is not None and place is not None]  # fmt: skip
 
 
-@numpy.function("split(ary, sections, axis)", "array_split(ary, sections, axis)")
+@numpy.function("split(ary, sections, axis)", "array_split(ary, sections, axis)", view=True)
 def split(call: Call) -> Value:
     """Parts along the first axis."""
     value = call.value("ary")
+    if isinstance(value, SequenceValue):
+        return unknown()
     if isinstance(value, Tensor) and call.get("axis") in (None, Constant(0)):
         return SequenceValue("list", None, each=value.item(call.machine, (unknown(), unknown(), None)))
     return SequenceValue("list", None, each=value.shared_with(call.machine, unknown()))
@@ -825,6 +844,9 @@ def split(call: Call) -> Value:
 def expanded(call: Call) -> Value:
     """An axis of length 1 more."""
     value, position = call.value("a"), int_of(call.get("axis"))
+    if isinstance(value, SequenceValue) and is_of_numbers(value):
+        # no picture; a change of what it gives is one of the array
+        return unknown()
     if isinstance(value, SequenceValue):
         value = as_tensor(call.machine, value)
     if isinstance(value, Tensor) and position is not None:
@@ -839,7 +861,7 @@ def reshaped(call: Call) -> Value:
     axes = shape.items if isinstance(shape, SequenceValue) else (shape,) if isinstance(shape, Constant) else None
     if isinstance(value, SequenceValue) and not value.is_nested and axes is not None and len(axes) == 1:
         return flattened(replace(value, kind="array")) if axes[0] == Constant(-1) else unknown()
-    if axes is None or len(axes) < 2:
+    if axes is None or len(axes) < 2 or (isinstance(value, SequenceValue) and is_of_numbers(value)):
         return unknown()
     return reshaped_to(value.now(call.machine) if isinstance(value, Tensor) else value, axes)
 
@@ -860,11 +882,23 @@ def reshape_unknown(call: Call) -> Value:
     return reshaped_to(None, tuple(axes)) if len(axes) > 2 and call.arguments.complete else unknown()
 
 
+@numpy.function(
+    "rot90(m, k, axes)", "hsplit(ary, sections)", "vsplit(ary, sections)", "atleast_1d(ary)", "atleast_2d(ary)",
+    "atleast_3d(ary)", "broadcast_to(array, shape, subok)", "diagonal(a, offset, axis1, axis2)", "asfortranarray(a)",
+    "asmatrix(data)", "require(a, dtype, requirements)", view=True,
+)  # fmt: skip
+def shown_otherwise(call: Call) -> Value:
+    """The numbers of an array in another shape: a change of one is a change of the other."""
+    value = next(iter(call.arguments.values), unknown())
+    is_one = call.last_name == "atleast_1d" and is_number(value)
+    return SequenceValue("array", (value,)) if is_one else unknown()
+
+
 @numpy.method("__getitem__()")
 def with_axis(call: Call) -> Value:
     """``x[..., np.newaxis]`` of an array that nothing else is known of."""
     indexes = [argument.value for argument in call.arguments.positional]
-    return Tensor(Constant(1)) if indexes[0] == Constant(...) and indexes[-1] == NONE else unknown()
+    return Tensor(Constant(1)) if indexes[:1] == [Constant(...)] and indexes[-1] == NONE else unknown()
 
 
 @numpy.function("load(file)")

@@ -73,7 +73,8 @@ def sequence_of(kind: str) -> Callable[[Call], Value]:
         items = items_of(call.machine, value)
         if isinstance(value, SequenceValue):
             known = None if items is None else tuple(items)
-            return replace(value, kind=kind, items=known, length_value=value.length_value if known is None else None)
+            length = value.length_value if known is None else None
+            return replace(value, kind=kind, items=known, length_value=length, limit=None)
         if items is None:
             return SequenceValue(kind, None, None, call.node, each=value.element())
         return SequenceValue(kind, tuple(items), None, call.node)

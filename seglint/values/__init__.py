@@ -25,6 +25,7 @@ from seglint.values.objects import (
     BaseInitializer,
     ClassValue,
     ContextFunction,
+    ContextManager,
     External,
     FunctionValue,
     InstanceValue,
@@ -54,8 +55,8 @@ from seglint.values.value import (
 
 __all__ = [
     "ALWAYS", "NONE", "OF_BASE", "RENAMED", "UNBOUND", "Alternatives", "Argument", "Arguments", "BaseInitializer",
-    "BoundMethod", "Call", "ClassValue", "Constant", "ContextFunction", "Count", "DictValue", "External",
-    "FunctionValue", "Guard", "Handler", "HasMethods", "InstanceValue", "Label", "Machine", "Methods",
+    "BoundMethod", "Call", "ClassValue", "Constant", "ContextFunction", "ContextManager", "Count", "DictValue",
+    "External", "FunctionValue", "Guard", "Handler", "HasMethods", "InstanceValue", "Label", "Machine", "Methods",
     "ModuleValue", "Option", "Partial", "Reference", "SequenceValue", "Signature", "SuperValue", "Unbound",
     "Unknown", "Value", "any_of", "assumed", "combinations", "common_to", "consistent", "constants_in", "int_of",
     "is_number", "items_of", "join", "lift", "members_of", "merged_labels", "on_path", "operate", "options_of",

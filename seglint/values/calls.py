@@ -157,6 +157,8 @@ class Handler:
         if name in _LAZY:
             functions = (getattr(value, "definition", None) for value in arguments.values)
             machine.follow(result, arguments.values, next((one for one in functions if one is not None), None))
+        if name in _GIVING_ITEMS:
+            machine.show_rows(arguments.values, result)
         if name in _GIVING_ITEMS and not is_told(machine, result):
             contents = [machine.contents(value) for value in arguments.values]
             machine.hide(*(part for one in contents for part in (*one.parts(), one.element())))

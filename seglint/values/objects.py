@@ -211,7 +211,11 @@ class InstanceValue(Value):
         return machine.derive("attribute", self, name)
 
     def _bound(self, machine: Machine, function: FunctionValue, node: cst.CSTNode) -> Value:
-        if "property" in function.decorators or "cached_property" in function.decorators:
+        if "cached_property" in function.decorators:
+            value = machine.enter(function, Arguments(), node, self)
+            machine.write(self.cell, function.name, value)
+            return value
+        if "property" in function.decorators:
             return machine.enter(function, Arguments(), node, self)
         if "staticmethod" in function.decorators:
             return function
@@ -234,6 +238,16 @@ class InstanceValue(Value):
             return base.call(machine, arguments, node)
         machine.expose(arguments)
         return unknown()
+
+    def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
+        """Its ``__setitem__``; of a slice, with bounds that are not known."""
+        method = self.method(machine, "__setitem__")
+        if method is None:
+            super(InstanceValue, self).set_item(machine, index, value)
+            return
+        by = unknown() if isinstance(index, tuple) else index
+        passed = [Argument(one, method.definition) for one in (by, value)]
+        machine.enter(method, Arguments(passed), method.definition, self)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method that it inherits from a class of another library."""
@@ -350,20 +364,21 @@ class ContextFunction(Value):
             contents = machine.contents(self.function.call(machine, arguments, node))
             items = contents.iterate()
         machine.expose(arguments)
-        return ContextManager(items[0]) if items is not None and len(items) == 1 else unknown()
+        return ContextManager(items[0] if items is not None and len(items) == 1 else unknown(), self.function)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContextManager(Value):
-    """What ``with`` enters: it gives a value."""
+    """What ``with`` enters: it gives a value that a function yields."""
 
     part_names: ClassVar[tuple[str, ...]] = ("inside",)
 
     inside: Value
+    function: Value
 
     def form(self) -> Hashable:
-        """A manager."""
-        return "context"
+        """The function."""
+        return ("context", self.function.symbol())
 
     def enter(self, machine: Machine) -> Value:
         """The value."""

@@ -6,16 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seglint.values.alternatives import Alternatives, join
+from seglint.values.alternatives import Alternatives, join, options_of
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import Constant
 from seglint.values.dicts import VIEWS, DictValue
 from seglint.values.objects import InstanceValue, Partial
-from seglint.values.sequences import SequenceValue
+from seglint.values.sequences import VIEWING, SequenceValue, unknown_items
 from seglint.values.value import Arguments, BoundMethod, Label, Machine, Unknown, Value, unknown
 
 if TYPE_CHECKING:
     import libcst as cst
+
+
+#: Rows of an array that are told apart when it is iterated over.
+_MAX_ROWS_SHOWN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +41,26 @@ class Reference(Value):
             if own is contents:
                 # the transpose of a row is the row
                 return self
+            if own is not None and name in VIEWING:
+                return machine.share(self, own)
             return BoundMethod(self, name) if own is None else own
-        if isinstance(contents, Alternatives):
+        if isinstance(contents, (Alternatives, Unknown)):
             return BoundMethod(self, name)
         return contents.attribute(machine, name, node)
 
     def set_attribute(self, machine: Machine, name: str, value: Value) -> None:
-        """An attribute of a dict whose keys are attributes; an array may have other axes then."""
+        """An attribute of a dict whose keys are attributes; of an array, its shape or its type."""
         contents = machine.contents(self)
-        if isinstance(contents, SequenceValue) and contents.is_array:
-            self.blur(machine)
         if isinstance(contents, DictValue) and contents.kind == "attributes":
             machine.write(self.cell, "", contents.with_item(Constant(name), value))
+        else:
+            self.blur(machine)
 
     def call_method(self, machine: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
         """A method of what it contains; one that nothing is known of may change that in any way."""
         contents = machine.contents(self)
-        if isinstance(contents, DictValue) and name in VIEWS and not arguments.positional:
+        are_dicts = all(isinstance(option, DictValue) for _, option in options_of(contents))
+        if are_dicts and name in VIEWS and not arguments.positional:
             return DictView(self, name)
         handler = _methods_of(contents).get(name)
         if isinstance(handler, Handler):
@@ -143,10 +150,19 @@ def items_of(machine: Machine, value: Value) -> Sequence[Value] | None:
     contents = machine.contents(value)
     machine.charge(contents)
     exhaust(machine, value)
-    items = contents.iterate()
+    items = rows_shown(machine, value, contents.iterate())
     if items is None:
         machine.hide(*contents.parts())
     return items
+
+
+def rows_shown(machine: Machine, array: Value, items: Sequence[Value] | None) -> Sequence[Value] | None:
+    """The items of an array, of which rows are views: a change of one is a change of the array."""
+    if items is None or not any(isinstance(item, SequenceValue) and item.is_array for item in items):
+        return items
+    if len(items) > _MAX_ROWS_SHOWN:
+        return unknown_items(len(items))
+    return [machine.share(array, machine.stored(item)) for item in items]
 
 
 def members_of(machine: Machine, value: Value) -> Sequence[Value] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from seglint.limits import MAX_COMMENTS, MAX_INTEGER, MAX_ITEMS, MAX_TEXT
@@ -46,6 +47,8 @@ _ONE_OBJECT = ("set", "generator", "view", "shape")
 _MAX_UNKNOWN_ITEMS = 64
 #: Rows within rows that an array is followed into.
 _MAX_ROWS = 8
+#: Attributes of an array that show its contents.
+VIEWING = ("T", "mT", "flat", "real", "imag", "base", "data")
 #: Levels of tuples in tuples of which each item is compared: those that share their parts have many ways down.
 _MAX_COMMON_DEPTH = 2
 
@@ -97,8 +100,10 @@ class SequenceValue(Value):
     @property
     def may_be_nested(self) -> bool:
         """Whether an item is a sequence itself, or nothing tells that none is: rows stand beside rows only."""
-        items = self.items or ()
-        return self.is_nested or (bool(items) and not any(isinstance(item, Constant) for item in items))
+        if self.items is None:
+            # mask values stand in one row
+            return not self.order
+        return self.is_nested or (bool(self.items) and not any(isinstance(item, Constant) for item in self.items))
 
     # --- what it is ------------------------------------------------------------------------------------------------
 
@@ -165,8 +170,8 @@ class SequenceValue(Value):
         if name == "values" and self.is_array:
             # of a column of pandas'
             return self
-        if name == "T" and self.is_array:
-            return self if self.items is not None and not self.may_be_nested else unknown()
+        if name in VIEWING and self.is_array:
+            return self if name == "T" and self.items is not None and not self.may_be_nested else unknown()
         if name != "size":
             return None
         return unknown() if self.size is None or self.may_be_nested else Constant(self.size)
@@ -202,15 +207,15 @@ class SequenceValue(Value):
         if array is not None:
             return _elementwise(machine, symbol, left, right, array, node)
         if symbol == "+" and isinstance(left, SequenceValue) and isinstance(right, SequenceValue):
-            return concatenated(left, right) if left.kind == right.kind else unknown()
+            return limited(concatenated(left, right)) if left.kind == right.kind else unknown()
         if symbol == "*" and not (isinstance(left, SequenceValue) and isinstance(right, SequenceValue)):
             return self._times(right if left is self else left)
         return unknown()
 
     def _times(self, factor: Value) -> Value:
         if isinstance(factor, Constant) and isinstance(factor.value, int):
-            return repeated(self, factor)
-        if self.size == 1:
+            return limited(repeated(self, factor))
+        if self.size == 1 and self.limit is None:
             return SequenceValue(self.kind, None, factor, self.origin)
         return self.of_size(None) if isinstance(factor, Unknown) else unknown()
 
@@ -258,6 +263,9 @@ class SequenceValue(Value):
         if not self.is_array or len(indexes) != 2:
             return unknown()
         first, second = indexes
+        if isinstance(first, SequenceValue):
+            # each of its numbers goes with one of the other's
+            return unknown()
         rows = self.item(machine, first)
         if not isinstance(first, tuple):
             return rows.item(machine, second)
@@ -276,13 +284,16 @@ class SequenceValue(Value):
             return self._slice(index)
         if isinstance(index, SequenceValue):
             return self._chosen(index)
-        if self.items is not None and isinstance(index, Unknown) and may_choose(self.items):
+        if self.items is not None and isinstance(index, Unknown) and not self.is_array and may_choose(self.items):
+            # of an array, truth values choose any number of rows
             return one_of(machine, index, [(Constant(i), item) for i, item in enumerate(self.items)])
         position = int_of(index)
         if self.items is None and self.each is not None and self.each.cells():
             # it shows a part of an array
             return self.each
         if self.items is None or position is None or not -len(self.items) <= position < len(self.items):
+            return unknown()
+        if self.is_array and isinstance(position, bool):
             return unknown()
         return self.items[position]
 
@@ -312,7 +323,9 @@ class SequenceValue(Value):
         items = self.items
         if items is not None and len(items) > MAX_ITEMS:
             return self.of_size(len(items))
-        if items is not None and isinstance(index, Constant):
+        # ``...``, None and truth values stand for all items of an array, or for none
+        is_position = not self.is_array or type(getattr(index, "value", None)) is int
+        if items is not None and isinstance(index, Constant) and is_position:
             position = index.value
             if isinstance(position, int) and -len(items) <= position < len(items):
                 position %= len(items)
@@ -388,8 +401,8 @@ def concatenated(left: SequenceValue, right: SequenceValue) -> SequenceValue:
     size = None if left.size is None or right.size is None else left.size + right.size
     if left.items is not None and right.items is not None and (size is None or size <= MAX_ITEMS or not left.items):
         comments = tuple(dict.fromkeys((*left.comments, *right.comments)))[:MAX_COMMENTS]
-        return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments)
-    return SequenceValue(left.kind, None, None, left.origin).of_size(size)
+        return SequenceValue(left.kind, (*left.items, *right.items), None, left.origin, comments, limit=left.limit)
+    return SequenceValue(left.kind, None, None, left.origin, limit=left.limit).of_size(size)
 
 
 def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
@@ -397,15 +410,15 @@ def repeated(sequence: SequenceValue, times: Constant) -> SequenceValue:
     count = max(int(times.value), 0)
     if sequence.items is not None and len(sequence.items) * count <= MAX_ITEMS:
         length = times if len(sequence.items) == 1 else None
-        return SequenceValue(sequence.kind, sequence.items * count, length, sequence.origin)
-    size = sequence.size
-    return SequenceValue(sequence.kind, None, None, sequence.origin).of_size(None if size is None else size * count)
+        return SequenceValue(sequence.kind, sequence.items * count, length, sequence.origin, limit=sequence.limit)
+    size = None if sequence.size is None else sequence.size * count
+    return SequenceValue(sequence.kind, None, None, sequence.origin, limit=sequence.limit).of_size(size)
 
 
 def flattened(sequence: SequenceValue) -> SequenceValue:
     """The items of nested sequences in one row; of unknown length where a part is not known."""
     if not sequence.is_nested:
-        return sequence.of_size(None) if sequence.may_be_nested else sequence
+        return sequence.of_size(None) if sequence.may_be_nested and sequence.kind != "range" else sequence
     flat: list[Value] = []
     waiting: list[Value] = [sequence]
     rows = 0
@@ -443,6 +456,8 @@ def _elementwise(
     if len(known) < len(sizes):
         return SequenceValue(array.kind, None, None, array.origin, order=order)
     length = max(known) if 0 not in known else 0
+    if length == 1 and any(isinstance(side, Unknown) for side in (left, right)):
+        return SequenceValue(array.kind, None, None, array.origin, order=order)
     is_spread = len(set(known)) > 1 and any(side.size == 1 and side.may_be_nested for side in sides)
     if is_spread or len(set(known) - {1}) > 1 or any(side.is_nested for side in sides):
         return unknown()
@@ -842,6 +857,10 @@ def _list_of(machine: Machine, array: SequenceValue, depth: int = 0) -> Value:
 
 #: What a dtype of whole numbers is called.
 _WHOLE = ("int", "uint", "long", "short", "byte")
+#: Those that have no room for numbers that people compute with.
+_NARROW = {f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16)} | {
+    "uint", "uint32", "uint64", "byte", "ubyte", "short", "ushort",
+}  # fmt: skip
 #: And of numbers with a fraction.
 _BROKEN = ("float", "double", "single", "half")
 
@@ -855,14 +874,26 @@ def _as_type(call: Call) -> Value:
 
 def as_type(array: SequenceValue, dtype: Value | None) -> SequenceValue:
     """An array's numbers in another type: whole numbers are cut off; other types keep them."""
-    name = str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
     if array.items is None:
         return array
     if dtype is None or dtype == NONE:
         return of_one_type(array)
+    # arithmetic in a narrow type begins anew from the other end
+    convert = _of_unknown_type if _last_name(dtype) in _NARROW else partial(of_type, dtype=dtype)
+    return _converted(array, convert)
+
+
+def _last_name(dtype: Value) -> str:
+    return str(getattr(dtype, "value", getattr(dtype, "name", ""))).rpartition(".")[2]
+
+
+def of_type(item: Value, dtype: Value) -> Value:
+    """A number of this type."""
+    name = _last_name(dtype)
     if name.startswith(_BROKEN):
-        return _converted(array, as_float)
-    return _converted(array, cut_off if name.startswith(_WHOLE) else _of_unknown_type)
+        return as_float(item)
+    whole = cut_off(item) if name.startswith(_WHOLE) else _of_unknown_type(item)
+    return _of_unknown_type(item) if name in _NARROW and (int_of(whole) or 0) not in range(128) else whole
 
 
 def of_one_type(array: SequenceValue) -> SequenceValue:
@@ -877,6 +908,11 @@ def of_one_type(array: SequenceValue) -> SequenceValue:
         return _converted(array, as_float if float in kinds else cut_off)
     is_plain = kinds <= {int, float, bool, str} and len(options) == len(items)
     return _converted(array, _as_text if is_plain else _of_unknown_type)
+
+
+def is_of_numbers(array: SequenceValue) -> bool:
+    """Whether all numbers of an array are known, those of its rows included."""
+    return bool(array.items) and all(isinstance(item, Constant) for item in _all_items(array))
 
 
 def _all_items(array: SequenceValue) -> list[Value]:

@@ -512,6 +512,10 @@ class Machine(ABC):
         """The view of an array: from here on a change of one makes the other unknown."""
 
     @abstractmethod
+    def show_rows(self, arrays: Iterable[Value], result: Value) -> None:
+        """A function gave the items of some arrays: rows among them are views."""
+
+    @abstractmethod
     def take_from(self, value: Value, function: str) -> None:
         """A library's function was given a value: of an iterator nothing is left, or it is not known what."""
 

@@ -689,6 +689,9 @@ def layers_in_form(writer: Writer, channels: int, activation: str | None) -> str
         return layers(writer, channels, activation)
     form = writer.pick("function", "added", "in sequence", "subclass")
     number, shown = channel_text(writer, channels), repr(activation)
+    if form == "subclass" and "self." in number:
+        # another self within the model
+        number = str(channels)
     conv = f"{writer.keras('layers.Conv2D')}({number}, 1, activation={shown})"
     if form == "function":
         name = writer.fresh("build_model").removeprefix("self.")

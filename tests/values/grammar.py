@@ -195,22 +195,26 @@ START = (
 class Made:
     """A program, and what its names stand for after Python ran it."""
 
+    forms: tuple[str, ...] = LINES
+    head: str = HEAD
+    start: tuple[str, ...] = START
+
     def __init__(self, seed: int, length: int = 14) -> None:
         self.choose = random.Random(seed)
-        self.lines = list(START)
+        self.lines = list(self.start)
         self.values: dict[str, object] = self._beginning()
         #: whether a loop of it ran for too long, so that the rest is not known
         self.endless = False
         try:
             for _ in range(length):
-                self._runs(self.choose.choice(LINES).format(**self._parts()))
+                self._runs(self.choose.choice(self.forms).format(**self._parts()))
         except TooManySteps:
             self.endless = True
 
     @property
     def source(self) -> str:
         """The program."""
-        return HEAD + "\n".join(self.lines) + "\n"
+        return self.head + "\n".join(self.lines) + "\n"
 
     def _beginning(self) -> dict[str, object]:
         choose = self.choose
@@ -222,7 +226,7 @@ class Made:
             "maybe": lambda: choose.random() < 0.5, "any_number": lambda: choose.randrange(3), "outside": outside,
             "given_back": lambda values: values,
         }  # fmt: skip
-        exec(HEAD.replace("import segmentation_models as sm\n", "") + "\n".join(self.lines), values)
+        exec(self.head.replace("import segmentation_models as sm\n", "") + "\n".join(self.lines), values)
         values["np"] = numpy
         return values
 
@@ -237,11 +241,12 @@ class Made:
         except Exception:
             line = "\n".join(["try:", *(f"    {one}" for one in line.split("\n")), "except Exception:", "    pass"])
         self.lines.append(line)
-        for name in NAMES:
-            with contextlib.suppress(TypeError):
-                if len(self.values[name]) > 40:  # type: ignore[arg-type]
-                    self.values[name] = [1]
-                    self.lines.append(f"{name} = [1]")
+        for line in self.start:
+            name = line.partition(" ")[0]
+            with contextlib.suppress(TypeError, KeyError):
+                if getattr(self.values[name], "size", 0) > 40 or len(self.values[name]) > 40:  # type: ignore[arg-type]
+                    exec(line, self.values)
+                    self.lines.append(line)
 
     def _parts(self) -> dict[str, str]:
         choice = self.choose.choice

@@ -14,6 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import forms
 import grammar
 import statements
 
@@ -145,9 +146,17 @@ def test_values_of_another_grammar(first: int) -> None:
         assert not mistakes(grammar.Made(seed), grammar.NAMES)
 
 
+@pytest.mark.parametrize("first", range(0, 300, 100))
+def test_values_in_many_forms(first: int) -> None:
+    for seed in range(first, first + 100):
+        assert not mistakes(forms.Made(seed), forms.NAMES)
+
+
 @pytest.mark.slow
 def test_many_values() -> None:
-    """``SEGLINT_VALUES=20000`` tries that many programs of each kind."""
-    for seed in range(1_000, 1_000 + int(os.environ.get("SEGLINT_VALUES", "20000"))):
+    """``SEGLINT_VALUES=20000`` tries that many programs of each kind, from seed ``SEGLINT_VALUES_SEED`` on."""
+    first = int(os.environ.get("SEGLINT_VALUES_SEED", "1000"))
+    for seed in range(first, first + int(os.environ.get("SEGLINT_VALUES", "20000"))):
         assert not mistakes(statements.Made(seed), statements.NAMES)
         assert not mistakes(grammar.Made(seed), grammar.NAMES)
+        assert not mistakes(forms.Made(seed), forms.NAMES)

@@ -20,3 +20,7 @@ model.fit(images(), np.where(read("all")[..., None] == np.arange(3), 1.0, 0.0))
 binary = sm.Unet("resnet34")
 binary.compile("adam", sm.losses.DiceLoss())
 binary.fit(images(), np.array([read(name) for name in names()]).astype("float32"))
+
+# called by its name, with what is not known
+rows = getattr(read("all"), "__getitem__")(*places())
+masks().__getitem__()
