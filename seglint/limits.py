@@ -96,6 +96,8 @@ MAX_DOTTED_NAME = 500
 MAX_CLASSES = 1000
 #: Comments beside a value.
 MAX_COMMENTS = 64
+#: Arrays that one is a view of, each of another; behind more, what an array holds is not known.
+MAX_VIEWS = 64
 #: Losses, and products of them, that one sum holds.
 MAX_LOSSES = 128
 #: Tuples within each other that an element of a dataset, or an item of a loop, is made of.
