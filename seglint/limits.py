@@ -55,7 +55,7 @@ MIN_LARGE_STATEMENT = 4000
 #: about 8 µs. The median public program takes 2,000, the longest 200,000.
 BASE_STEPS = 200_000
 STEPS_PER_CHARACTER = 3
-MAX_STEPS = 350_000
+MAX_STEPS = 300_000
 #: The same for a module that is followed, and for all that are followed from one file: 4,000 in public programs.
 MODULE_BASE_STEPS = 30_000
 MODULE_STEPS = 120_000
@@ -96,6 +96,8 @@ MAX_DOTTED_NAME = 500
 MAX_CLASSES = 1000
 #: Comments beside a value.
 MAX_COMMENTS = 64
+#: Arrays that one is a view of, each of another; behind more, what an array holds is not known.
+MAX_VIEWS = 64
 #: Losses, and products of them, that one sum holds.
 MAX_LOSSES = 128
 #: Tuples within each other that an element of a dataset, or an item of a loop, is made of.

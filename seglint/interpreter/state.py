@@ -477,7 +477,7 @@ class State(Machine):
                 kept[id(value)] = value, value.rebuilt(placed) if changed else value
             return kept[id(value)][1]
 
-        self.spend(len(self.memory.cells) // 16)
+        self.spend(len(self.memory.cells) // 4)
         for (cell, name), value in list(self.memory.cells.items()):
             after = visit(value, 0)
             if after is not value:

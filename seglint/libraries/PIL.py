@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from seglint.libraries.library import Library
 from seglint.libraries.tensors import PICTURES, Change, Picture, Tensor, array
-from seglint.values import Call, Constant, External, SequenceValue, Value, int_of, unknown
+from seglint.values import NONE, Call, Constant, External, SequenceValue, Value, int_of, unknown
 
 LIBRARY = pillow = Library("PIL")
 
@@ -98,6 +98,23 @@ def _filter_of(call: Call) -> str:
 def copied(call: Call) -> Value:
     """The same image."""
     return call.receiver or unknown()
+
+
+@PICTURES.method(
+    *(f"{name}()" for name in ("thumbnail", "paste", "putdata", "putpixel", "putalpha", "putpalette")), plain=False
+)
+def changed_in_place(call: Call) -> Value:
+    """The image itself has other pixels, and may have another size or mode: so has all that may be the same one."""
+    picture = call.receiver
+
+    def may_be(other: Value) -> bool:
+        if not isinstance(other, Picture) or not isinstance(picture, Picture):
+            return False
+        mine, others = picture.pixels, other.pixels
+        return not isinstance(mine, Tensor) or not isinstance(others, Tensor) or mine.may_be(others)
+
+    call.machine.replace_where(may_be, Picture(unknown()))
+    return NONE
 
 
 @PICTURES.method("getdata(band)", "load()", "save(fp)", "close()", "show()")

@@ -109,6 +109,8 @@ LIBRARY = keras = Library(
         ("keras.engine.training", "keras.models"),
         ("keras.preprocessing.image", "keras_preprocessing.image"),
         ("keras.utils.load_img", "keras_preprocessing.image.load_img"),
+        ("keras.utils.image_dataset_from_directory", "keras_preprocessing.image_dataset_from_directory"),
+        ("keras.preprocessing.image_dataset_from_directory", "keras_preprocessing.image_dataset_from_directory"),
         ("keras.utils.img_to_array", "keras_preprocessing.image.img_to_array"),
     ),
     observed=(

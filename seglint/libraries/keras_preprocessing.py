@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seglint.libraries.library import Library
+from seglint.libraries.pipelines import Pipeline
 from seglint.libraries.tensors import Change, Picture, Tensor, array, as_tensor
 from seglint.values import (
     NONE,
@@ -37,9 +38,9 @@ def _channels(call: Call) -> Value:
     return unknown() if known is None else Constant(known)
 
 
-def _size(call: Call, default: tuple[Value, Value]) -> tuple[Value, Value]:
+def _size(call: Call, default: tuple[Value, Value], parameter: str = "target_size") -> tuple[Value, Value]:
     """Height and width that images are brought to."""
-    size = call.get("target_size")
+    size = call.get(parameter)
     if size is None or size == NONE:
         return default if size is None and call.arguments.complete else (unknown(), unknown())
     if isinstance(size, SequenceValue) and size.items is not None and len(size.items) == 2:
@@ -79,6 +80,24 @@ def image_array(call: Call) -> Value:
     shape = (*pixels.shape, Constant(1)) if len(pixels.shape) == 2 else pixels.shape
     result = pixels.reshaped(shape)
     return replace(result, dtype="float32") if isinstance(result, Tensor) else result
+
+
+@images.function(
+    "image_dataset_from_directory(directory, labels='inferred', label_mode='int', class_names=None, color_mode='rgb', "
+    "batch_size=32, image_size=(256, 256), shuffle=True, seed=None, validation_split=None, subset=None, "
+    "interpolation='bilinear')"
+)
+def files_of_folder(call: Call) -> Value:
+    """A pipeline of batches of images, with a label each unless ``label_mode`` is None."""
+    if call.get("subset") == Constant("both") or not call.arguments.complete:
+        return unknown()
+    size = _size(call, (Constant(256), Constant(256)), "image_size")
+    change = _interpolation(call, call.last_name)
+    if call.get("interpolation") is None:
+        change = Change(call.node, f"{call.last_name} interpolates bilinearly by default")
+    batch = array(((unknown(),) if call.get("batch_size") != NONE else ()) + (*size, _channels(call)), "float32")
+    batch = replace(batch, change=change) if isinstance(batch, Tensor) else batch
+    return Pipeline(batch if call.get("label_mode") == NONE else SequenceValue("tuple", (batch, unknown())))
 
 
 # --- generators ----------------------------------------------------------------------------------------------------

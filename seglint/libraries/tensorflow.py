@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from seglint.libraries.keras import ACTIVATIONS, activated, observe_keras_import
 from seglint.libraries.library import Library
 from seglint.libraries.numpy import array_of, binary, expanded, filled_with, joined, like, reshaped, same_items, stacked
 from seglint.libraries.observations import TensorflowKerasUsed
+from seglint.libraries.pipelines import Pipeline, for_tensors
 from seglint.libraries.standard import same
 from seglint.libraries.tensors import (
     Change,
@@ -20,25 +20,18 @@ from seglint.libraries.tensors import (
     encoded,
     reduced,
     size_of,
-    stacked_along,
     type_named,
     with_shape,
 )
-from seglint.limits import MAX_TUPLES
 from seglint.values import (
-    Alternatives,
-    Argument,
     Arguments,
     Call,
     Constant,
-    HasMethods,
     Machine,
-    Methods,
     SequenceValue,
     Unknown,
     Value,
     items_of,
-    join,
     unknown,
 )
 
@@ -252,40 +245,6 @@ def turned(call: Call) -> Value:
 # --- pipelines -----------------------------------------------------------------------------------------------------
 
 
-PIPELINES = Methods()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pipeline(HasMethods):
-    """A ``tf.data.Dataset``: what is known of each of its elements."""
-
-    part_names: ClassVar[tuple[str, ...]] = ("each",)
-
-    methods: ClassVar[Methods] = PIPELINES
-    each: Value
-
-    def form(self) -> Hashable:
-        """A pipeline."""
-        return "pipeline"
-
-    def element(self) -> Value:
-        """What is known of each element."""
-        return self.each
-
-
-def _for_tensors(machine: Machine, value: Value, change: Callable[[Value], Value], depth: int = 0) -> Value:
-    """An element with each of its tensors changed."""
-    contents = machine.contents(value)
-    if isinstance(contents, Alternatives):
-        return join((guard, _for_tensors(machine, option, change, depth)) for guard, option in contents.options)
-    if isinstance(contents, SequenceValue) and contents.kind == "tuple" and contents.items is not None:
-        if depth > MAX_TUPLES:
-            return unknown()
-        machine.spend(len(contents.items))
-        return replace(contents, items=tuple(_for_tensors(machine, one, change, depth + 1) for one in contents.items))
-    return change(contents)
-
-
 @tensorflow.function("data.Dataset.from_tensor_slices(tensors)", "data.Dataset.from_tensors(tensors)")
 def sliced(call: Call) -> Value:
     """One element for each along the first axis."""
@@ -295,7 +254,7 @@ def sliced(call: Call) -> Value:
         whole = as_tensor(machine, value)
         return whole if call.last_name == "from_tensors" else whole.element()
 
-    return Pipeline(_for_tensors(machine, call.value("tensors"), one_of))
+    return Pipeline(for_tensors(machine, call.value("tensors"), one_of))
 
 
 @tensorflow.function("data.Dataset.zip(datasets)")
@@ -336,46 +295,3 @@ def _in_type(machine: Machine, value: Value, wanted: Value) -> Value:
         known = value if isinstance(value, Tensor) and value.shape is not None else wanted
         return replace(known, dtype=wanted.dtype)
     return replace(value, dtype=type_named(wanted)) if isinstance(value, Tensor) else unknown()
-
-
-@PIPELINES.method("map(map_func, num_parallel_calls)", plain=False)
-def mapped(call: Call) -> Value:
-    """What a function makes of each element; of a tuple, each part is an argument."""
-    pipeline, function = call.receiver, call.get("map_func")
-    if not isinstance(pipeline, Pipeline) or function is None:
-        return unknown()
-    each = call.machine.contents(pipeline.each)
-    parts = each.items if isinstance(each, SequenceValue) and each.kind == "tuple" else (each,)
-    if parts is None:
-        return Pipeline(unknown())
-    result = function.call(call.machine, Arguments([Argument(part, call.node) for part in parts]), call.node)
-    return Pipeline(call.machine.snapshot(result))
-
-
-@PIPELINES.method("batch(batch_size, drop_remainder)", "padded_batch(batch_size)")
-def batched(call: Call) -> Value:
-    """Several elements, along a new first axis."""
-    if not isinstance(call.receiver, Pipeline):
-        return unknown()
-
-    def batch(value: Value) -> Value:
-        return stacked_along(value, 0, unknown()) if isinstance(value, Tensor) else unknown()
-
-    return Pipeline(_for_tensors(call.machine, call.receiver.each, batch))
-
-
-@PIPELINES.method("unbatch()")
-def unbatched(call: Call) -> Value:
-    """One element for each along the first axis."""
-    if not isinstance(call.receiver, Pipeline):
-        return unknown()
-    return Pipeline(_for_tensors(call.machine, call.receiver.each, lambda value: value.element()))
-
-
-_KEEPING = ("shuffle", "repeat", "prefetch", "cache", "take", "skip", "filter", "with_options", "shard")
-
-
-@PIPELINES.method(*(f"{name}(count)" for name in _KEEPING))
-def same_elements(call: Call) -> Value:
-    """Elements of the same kind."""
-    return call.receiver or unknown()

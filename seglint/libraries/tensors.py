@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from seglint.interpreter.observation import Observation
-from seglint.limits import MAX_ITEMS
+from seglint.limits import MAX_ITEMS, MAX_VIEWS
 from seglint.values import (
     NONE,
     Arguments,
@@ -215,6 +215,9 @@ class Tensor(Value):
         cells = self.cells()
         if not cells or not all(isinstance(machine.read(cell, _FILLED), Unbound) for cell in cells):
             return part
+        if len(cells) > MAX_VIEWS:
+            self.disturb(machine)
+            return part
         return replace(part if isinstance(part, Tensor) else Tensor(unknown()), bases=cells)
 
     def disturb(self, machine: Machine) -> None:
@@ -299,7 +302,8 @@ class Tensor(Value):
         if isinstance(other, Tensor):
             return _broadcast(mine, other.now(machine), dtype)
         if is_number(other):
-            return mine.alike(dtype=dtype, change=mine.change)
+            # what is put into bins may be grey values
+            return mine.alike(dtype=dtype, change=None if symbol in ("//", "%") else mine.change)
         # what is not known may have more axes, and several channels for one
         channels = size_of(mine.channels)
         shape = mine.shape if mine.rank is not None and mine.rank > 3 and channels not in (None, 1) else None
@@ -375,6 +379,22 @@ class Tensor(Value):
         if not isinstance(part, Tensor):
             return part
         return self.shared_with(machine, replace(part, one_hot=mine.one_hot and keeps))
+
+    def taken_from(self, machine: Machine, table: Value) -> Value | None:
+        """Numbers or rows of a table, one for each class number; a table for all 256 values of a pixel tells none."""
+        mine = self.now(machine)
+        if not isinstance(table, SequenceValue) or not is_whole(mine.dtype) or mine.dtype == "bool":
+            return None
+        told = None
+        if mine.change is not None and mine.change.interpolates and machine.lookup is not None:
+            told = Classes(mine.change, count=table.size if table.size is not None and table.size < 256 else 0)
+            machine.observe(ClassesTold(machine.lookup, told))
+        rows = {item.size if isinstance(item, SequenceValue) else 0 for item in table.items or ()}
+        length = rows.pop() if len(rows) == 1 else None
+        if length is None or mine.shape is None:
+            return unknown()
+        result = array((*mine.shape, Constant(length)) if length else mine.shape)
+        return replace(result, classes=told) if isinstance(result, Tensor) else result
 
     def set_item(self, machine: Machine, index: Value | tuple[Value | None, ...], value: Value) -> None:
         """``x[i] = value``: shape and type stay; of what is put in, it is remembered which classes it tells apart."""

@@ -284,6 +284,9 @@ class SequenceValue(Value):
             return self._slice(index)
         if isinstance(index, SequenceValue):
             return self._chosen(index)
+        several = index.taken_from(machine, self) if self.is_array else None
+        if several is not None:
+            return several
         if self.items is not None and isinstance(index, Unknown) and not self.is_array and may_choose(self.items):
             # of an array, truth values choose any number of rows
             return one_of(machine, index, [(Constant(i), item) for i, item in enumerate(self.items)])

@@ -208,6 +208,10 @@ class Value:
             return unknown()
         return machine.derive("item", self, index)
 
+    def taken_from(self, machine: Machine, table: Value) -> Value | None:
+        """``table[value]``, where the value is an array of places; None where it is none."""
+        return None
+
     def with_item(self, index: Value | tuple[Value | None, ...], value: Value) -> Value:
         """What a container holds after ``container[index] = value``."""
         return self
