@@ -129,6 +129,7 @@ class Followed:
         return None if module is None else module.skeleton
 
 
+_ALL_STEPS = f"{MODULE_STEPS:,} steps in modules"
 #: A file of a project, with the libraries that are looked at.
 _Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 #: Modules that were interpreted, and those that cannot be parsed with their state when that was tried.
@@ -167,6 +168,8 @@ class Modules(Classes):
     ) -> None:
         super().__init__(project, registry, options, step_limit)
         self.followed = Followed() if followed is None else followed
+        #: the steps that modules which are running around this one have used
+        self._steps_around = 0
 
     # --- statements ------------------------------------------------------------------------------------------------
 
@@ -317,7 +320,7 @@ class Modules(Classes):
             return f"{MAX_MODULES:,} modules"
         if spent.characters + cost.characters > MAX_FOLLOWED_CHARACTERS:
             return f"{MAX_FOLLOWED_CHARACTERS:,} characters of modules"
-        return f"{MODULE_STEPS:,} steps in modules" if spent.steps + cost.steps > MODULE_STEPS else ""
+        return _ALL_STEPS if spent.steps + cost.steps > MODULE_STEPS else ""
 
     def _give_up(self, name: str, bound: str) -> None:
         """A bound was reached: what imports this module now is not kept."""
@@ -339,37 +342,45 @@ class Modules(Classes):
             _refused[key] = state
             return None
         followed = self.followed
-        left = MODULE_STEPS - followed.cost.steps
-        limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
+        around = 0 if followed.importer is None else self._steps_around + self.step_limit - self.steps_left
+        own = MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source)
+        limit = min(own, MODULE_STEPS - followed.cost.steps - around)
         interpreter = type(self)(self.project, self.registry, self.options, limit, followed)
-        interpreter.quiet, interpreter.clock = 1, self.clock
+        interpreter.quiet, interpreter.clock, interpreter._steps_around = 1, self.clock, around
         depth = len(followed.running)
         running = Running(interpreter.begin_module(path, name), depth, depth, skeleton)
         cost = Cost(1, len(source), 0)
         with self._running(path, running):
-            around = list(followed.running)
+            modules = list(followed.running)
             try:
                 interpreter.execute(skeleton.tree.body)
             except BoundReached as stopped:
-                self._give_up(name, stopped.bound)
-                cost.steps = limit
+                is_own = interpreter.step_limit == own
+                self._give_up(name, stopped.bound if is_own else _ALL_STEPS)
                 return None
             except RecursionError:
                 self._give_up(name, NESTED)
-                cost.steps = limit
                 return None
             finally:
-                cost.steps = cost.steps or limit - max(interpreter.steps_left, 0)
+                cost.steps = interpreter.step_limit - max(interpreter.steps_left, 0)
                 followed.cost.add(cost)
+                if depth:
+                    self._leave(MODULE_STEPS - followed.cost.steps - around)
         importer = followed.importer
         if importer is not None:
             importer.met = min(importer.met, running.met)
         return Snapshot(
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
-            Definitions(source), running.imported, cost, around[running.met],
+            Definitions(source), running.imported, cost, modules[running.met],
             running.is_final and running.met == depth,
             interpreter.library_state,
         )  # fmt: skip
+
+    def _leave(self, steps: int) -> None:
+        """Leave the running module no more steps: those that it imports have used the others."""
+        excess = max(self.steps_left - steps, 0)
+        self.steps_left -= excess
+        self.step_limit -= excess
 
     @contextmanager
     def _running(self, path: str, running: Running) -> Iterator[None]:
