@@ -297,10 +297,12 @@ class Modules(Classes):
             if not bound:
                 followed.cost.add(cost)
                 followed.snapshots.update(kept.imported)
+                self._share_steps()
                 return kept
             self._give_up(name, bound)
             return None
         snapshot = self._interpreted(path, name, state, key)
+        self._share_steps()
         if snapshot is not None and snapshot.is_final:
             _kept[key] = snapshot
         return snapshot
@@ -320,7 +322,19 @@ class Modules(Classes):
             return f"{MAX_MODULES:,} modules"
         if spent.characters + cost.characters > MAX_FOLLOWED_CHARACTERS:
             return f"{MAX_FOLLOWED_CHARACTERS:,} characters of modules"
-        return _ALL_STEPS if spent.steps + cost.steps > MODULE_STEPS else ""
+        return _ALL_STEPS if spent.steps + self._steps_of_running() + cost.steps > MODULE_STEPS else ""
+
+    def _steps_of_running(self) -> int:
+        """The steps that the modules which are running have used so far."""
+        return 0 if self.followed.importer is None else self._steps_around + self.step_limit - self.steps_left
+
+    def _share_steps(self) -> None:
+        """What the modules that it imports have used is not left for the running one."""
+        if self.followed.importer is not None:
+            left = MODULE_STEPS - self.followed.cost.steps - self._steps_of_running()
+            excess = max(self.steps_left - left, 0)
+            self.steps_left -= excess
+            self.step_limit -= excess
 
     def _give_up(self, name: str, bound: str) -> None:
         """A bound was reached: what imports this module now is not kept."""
@@ -342,7 +356,7 @@ class Modules(Classes):
             _refused[key] = state
             return None
         followed = self.followed
-        around = 0 if followed.importer is None else self._steps_around + self.step_limit - self.steps_left
+        around = self._steps_of_running()
         own = MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source)
         limit = min(own, MODULE_STEPS - followed.cost.steps - around)
         interpreter = type(self)(self.project, self.registry, self.options, limit, followed)
@@ -364,8 +378,6 @@ class Modules(Classes):
             finally:
                 cost.steps = interpreter.step_limit - max(interpreter.steps_left, 0)
                 followed.cost.add(cost)
-                if depth:
-                    self._leave(MODULE_STEPS - followed.cost.steps - around)
         importer = followed.importer
         if importer is not None:
             importer.met = min(importer.met, running.met)
@@ -375,12 +387,6 @@ class Modules(Classes):
             running.is_final and running.met == depth,
             interpreter.library_state,
         )  # fmt: skip
-
-    def _leave(self, steps: int) -> None:
-        """Leave the running module no more steps: those that it imports have used the others."""
-        excess = max(self.steps_left - steps, 0)
-        self.steps_left -= excess
-        self.step_limit -= excess
 
     @contextmanager
     def _running(self, path: str, running: Running) -> Iterator[None]:
