@@ -479,7 +479,7 @@ class RowJoiner(Value):
             if not is_row or not isinstance(part, SequenceValue):
                 return unknown()
             result = concatenated(result, part)
-        return machine.stored(result)
+        return machine.stored(of_one_type(result))
 
 
 numpy.value("r_", RowJoiner())
