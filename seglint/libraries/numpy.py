@@ -238,7 +238,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
         dtype = call.get("dtype")
         if isinstance(model, Tensor):
             return _fillable(call, model.alike(model.dtype if dtype in (None, NONE) else type_named(dtype)))
-        if not isinstance(model, SequenceValue) or model.is_nested or model.size is None or model.size > MAX_ITEMS:
+        if not isinstance(model, SequenceValue) or model.size is None or model.size > MAX_ITEMS:
+            return unknown()
+        if model.is_nested or (model.items is None and model.may_be_nested):
             return unknown()
         same_size = SequenceValue("array", (content,) * model.size, model.length_value)
         is_whole = model.items and all(int_of(item) is not None for item in model.items)

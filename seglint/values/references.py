@@ -79,6 +79,8 @@ class Reference(Value):
         if isinstance(contents, Alternatives):
             changed = [(guard, handler.change(call, option)[0]) for guard, option in contents.options]
             machine.write(self.cell, "", join(changed))
+            # what it gives may be one of these
+            machine.hide(*call.arguments.values, *(part for _, option in contents.options for part in option.parts()))
             return unknown()
         machine.spend(len(contents.parts()) // 64)
         after, result = handler.change(call, contents)
