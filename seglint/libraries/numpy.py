@@ -163,9 +163,13 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     call.machine.charge(array)
     if all(isinstance(item, (Constant, Unknown)) for item in array.items):
         return array
-    rows: list[Value] = []
+    # one that stands in many places is one row
+    row_of: dict[int, Value] = {}
     for item in array.items:
-        rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
+        if id(item) not in row_of:
+            call.machine.spend(4)
+            row_of[id(item)] = lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item))
+    rows = [row_of[id(item)] for item in array.items]
     sizes = {row.size for row in rows if isinstance(row, SequenceValue) and row.size is not None}
     if len(sizes) > 1 or (sizes and any(isinstance(row, Constant) for row in rows)):
         # older versions make an array of objects, newer ones raise
