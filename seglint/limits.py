@@ -55,7 +55,7 @@ MIN_LARGE_STATEMENT = 4000
 #: about 8 µs. The median public program takes 2,000, the longest 200,000.
 BASE_STEPS = 200_000
 STEPS_PER_CHARACTER = 3
-MAX_STEPS = 350_000
+MAX_STEPS = 300_000
 #: The same for a module that is followed, and for all that are followed from one file: 4,000 in public programs.
 MODULE_BASE_STEPS = 30_000
 MODULE_STEPS = 120_000

@@ -179,7 +179,7 @@ class Functions(Branching):
         if self.epoch == epoch and self.observed == observed:
             if uninformed and isinstance(result, Unknown):
                 self._barren.add(function)
-            if key is not None and not isinstance(result, _OBJECTS):
+            if key is not None and not isinstance(result, _OBJECTS) and not result.cells():
                 self._results[key] = (epoch, result)
         return result
 

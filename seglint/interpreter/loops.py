@@ -14,7 +14,7 @@ from seglint.interpreter.targets import assign
 from seglint.interpreter.turns import Turns
 from seglint.limits import MAX_TUPLES, MAX_WHILE_ROUNDS
 from seglint.source.walk import inner_nodes
-from seglint.values import NONE, DictValue, Reference, SequenceValue, Value, assumed, same, unknown
+from seglint.values import NONE, DictValue, Reference, SequenceValue, Unknown, Value, assumed, same, unknown
 from seglint.values.references import exhaust, rows_shown
 
 
@@ -44,7 +44,8 @@ def for_statement(run: Modules, node: cst.For) -> Flow:
 def _run_unknown_items(run: Modules, node: cst.For, iterable: Value, contents: Value) -> Flow:
     """The rounds of a ``for`` that are not run one by one, over what it took its items from at its beginning."""
     each = contents.element()
-    run.hide(*contents.parts())
+    # of a view of an array, the rows are views
+    run.hide(*contents.parts(), *([iterable] if isinstance(contents, Unknown) else []))
     if isinstance(iterable, Reference) and isinstance(contents, SequenceValue) and contents.kind == "list":
         # the body may change the items in place
         run.write(iterable.cell, "", contents.after_changes())

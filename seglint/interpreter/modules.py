@@ -132,6 +132,7 @@ class Followed:
         return None if module is None else module.skeleton
 
 
+_ALL_STEPS = f"{MODULE_STEPS:,} steps in modules"
 #: A file of a project, with the libraries that are looked at.
 _Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 #: Modules that were interpreted, and those that cannot be parsed with their state when that was tried.
@@ -174,6 +175,8 @@ class Modules(Classes):
         self.definitions: Definitions | None = None
         self._apart: dict[str, bool] = {}
         self._known_reach: tuple[tuple[int, int], Reach] | None = None
+        #: the steps that modules which are running around this one have used
+        self._steps_around = 0
 
     # --- statements ------------------------------------------------------------------------------------------------
 
@@ -303,10 +306,12 @@ class Modules(Classes):
             if not bound:
                 followed.cost.add(cost)
                 followed.snapshots.update(kept.imported)
+                self._share_steps()
                 return kept
             self._give_up(name, bound)
             return None
         snapshot = self._interpreted(path, name, state, key)
+        self._share_steps()
         if snapshot is not None and snapshot.is_final:
             _kept[key] = snapshot
         return snapshot
@@ -326,7 +331,19 @@ class Modules(Classes):
             return f"{MAX_MODULES:,} modules"
         if spent.characters + cost.characters > MAX_FOLLOWED_CHARACTERS:
             return f"{MAX_FOLLOWED_CHARACTERS:,} characters of modules"
-        return f"{MODULE_STEPS:,} steps in modules" if spent.steps + cost.steps > MODULE_STEPS else ""
+        return _ALL_STEPS if spent.steps + self._steps_of_running() + cost.steps > MODULE_STEPS else ""
+
+    def _steps_of_running(self) -> int:
+        """The steps that the modules which are running have used so far."""
+        return 0 if self.followed.importer is None else self._steps_around + self.step_limit - self.steps_left
+
+    def _share_steps(self) -> None:
+        """What the modules that it imports have used is not left for the running one."""
+        if self.followed.importer is not None:
+            left = MODULE_STEPS - self.followed.cost.steps - self._steps_of_running()
+            excess = max(self.steps_left - left, 0)
+            self.steps_left -= excess
+            self.step_limit -= excess
 
     def _give_up(self, name: str, bound: str) -> None:
         """A bound was reached: what imports this module now is not kept."""
@@ -348,34 +365,34 @@ class Modules(Classes):
             _refused[key] = state
             return None
         followed = self.followed
-        left = MODULE_STEPS - followed.cost.steps
-        limit = min(MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source), left)
+        around = self._steps_of_running()
+        own = MODULE_BASE_STEPS + STEPS_PER_CHARACTER * len(source)
+        limit = min(own, MODULE_STEPS - followed.cost.steps - around)
         interpreter = type(self)(self.project, self.registry, self.options, limit, followed)
-        interpreter.quiet, interpreter.clock = 1, self.clock
+        interpreter.quiet, interpreter.clock, interpreter._steps_around = 1, self.clock, around
         depth = len(followed.running)
         running = Running(interpreter.begin_module(path, name), depth, depth, skeleton)
         cost = Cost(1, len(source), 0)
         with self._running(path, running):
-            around = list(followed.running)
+            modules = list(followed.running)
             try:
                 interpreter.execute(skeleton.tree.body)
             except BoundReached as stopped:
-                self._give_up(name, stopped.bound)
-                cost.steps = limit
+                is_own = interpreter.step_limit == own
+                self._give_up(name, stopped.bound if is_own else _ALL_STEPS)
                 return None
             except RecursionError:
                 self._give_up(name, NESTED)
-                cost.steps = limit
                 return None
             finally:
-                cost.steps = cost.steps or limit - max(interpreter.steps_left, 0)
+                cost.steps = interpreter.step_limit - max(interpreter.steps_left, 0)
                 followed.cost.add(cost)
         importer = followed.importer
         if importer is not None:
             importer.met = min(importer.met, running.met)
         return Snapshot(
             running.module, state, interpreter.memory.cells, interpreter.owners, skeleton,
-            Definitions(source), running.imported, cost, around[running.met],
+            Definitions(source), running.imported, cost, modules[running.met],
             running.is_final and running.met == depth, running.uses_copy,
             interpreter.library_state,
         )  # fmt: skip

@@ -42,6 +42,7 @@ from seglint.values import (
     assumed,
     common_to,
     consistent,
+    constants_in,
     is_number,
     items_of,
     join,
@@ -156,10 +157,19 @@ def _changed_in_place(run: Modules, symbol: str | None, former: Reference, value
                 return replace(one, length_value=None, each=common_to([one.each, *map(run.snapshot, more)]))
             return concatenated(one, SequenceValue("list", tuple(more)))
         result = unknown() if symbol is None else run.contents(operate_stored(run, symbol, one, value, node))
+        if isinstance(one, SequenceValue) and one.is_array and _are_whole(one) and not _are_whole(result):
+            # NumPy puts no fractions into an array of whole numbers: it raises before
+            return one if constants_in(result) is not None else one.blurred()
         return result if type(result) is type(one) else one.blurred()
 
     run.write(former.cell, "", lift(changed, contents))
     return former
+
+
+def _are_whole(array: Value) -> bool:
+    """Whether all numbers of an array are known to be whole."""
+    numbers = constants_in(array)
+    return bool(numbers) and all(type(number) is int for number in numbers or ())
 
 
 def delete_statement(run: Modules, node: cst.Del) -> Flow:

@@ -195,7 +195,8 @@ class Session:
 def _cells(executions: list[Execution]) -> Iterable[Cell]:
     for number, execution in enumerate(executions, start=1):
         source = Source(execution.text)
-        python, problem = as_python(source.lines)
+        lines = source.lines
+        python, problem = as_python(lines)
         if execution.raised is not None and number < len(executions):
             python = unfinished(python, execution.raised)
-        yield Cell(number, source, python, problem)
+        yield Cell(number, source, lines, python, problem)

@@ -48,7 +48,7 @@ from seglint.libraries.observations import (
     Trained,
     TrainedAsLoaded,
 )
-from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, encoded, type_named
+from seglint.libraries.tensors import KERAS_FLOAT, Tensor, as_tensor, cast, encoded, type_named
 from seglint.libraries.training import (
     COMPILED_LOSS,
     COMPILED_METRICS,
@@ -70,6 +70,7 @@ from seglint.libraries.training import (
     copied,
     loss_call,
     now,
+    with_other_numbers,
 )
 from seglint.values import (
     NONE,
@@ -982,6 +983,7 @@ def described_model(call: Call) -> Value:
     return unknown()
 
 
+@keras.method("custom_object_scope(objects)", "CustomObjectScope(objects)")
 @keras.function("utils.custom_object_scope(objects)", "utils.CustomObjectScope(objects)", plain=False)
 def object_scope(call: Call) -> Value:
     """A scope of custom objects."""
@@ -1001,6 +1003,18 @@ def registered_objects(call: Call) -> Value:
 
 
 # --- masks ---------------------------------------------------------------------------------------------------------
+
+
+@keras.function("backend.cast(x, dtype)", "backend.clip(x, min_value, max_value)")
+def other_numbers(call: Call) -> Value:
+    """The same numbers in another type, or within bounds."""
+    value = call.value("x")
+    if not isinstance(value, Tensor):
+        return with_other_numbers(call.machine, value)
+    value = value.now(call.machine)
+    if call.last_name == "cast":
+        return cast(call.machine, value, type_named(call.get("dtype")), call.node)
+    return value.alike(value.dtype, value.change)
 
 
 @keras.function("backend.one_hot(indices, num_classes)")

@@ -163,9 +163,13 @@ def _with_rows(call: Call, array: SequenceValue, depth: int, known: dict[Any, Va
     call.machine.charge(array)
     if all(isinstance(item, (Constant, Unknown)) for item in array.items):
         return array
-    rows: list[Value] = []
+    # one that stands in many places is one row
+    row_of: dict[int, Value] = {}
     for item in array.items:
-        rows.append(lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item)))
+        if id(item) not in row_of:
+            call.machine.spend(4)
+            row_of[id(item)] = lift(partial(_as_row, call, array.kind, depth + 1, known), call.machine.contents(item))
+    rows = [row_of[id(item)] for item in array.items]
     sizes = {row.size for row in rows if isinstance(row, SequenceValue) and row.size is not None}
     if len(sizes) > 1 or (sizes and any(isinstance(row, Constant) for row in rows)):
         # older versions make an array of objects, newer ones raise
@@ -238,7 +242,9 @@ def like(value: Value | None) -> Callable[[Call], Value]:
         dtype = call.get("dtype")
         if isinstance(model, Tensor):
             return _fillable(call, model.alike(model.dtype if dtype in (None, NONE) else type_named(dtype)))
-        if not isinstance(model, SequenceValue) or model.is_nested or model.size is None or model.size > MAX_ITEMS:
+        if not isinstance(model, SequenceValue) or model.size is None or model.size > MAX_ITEMS:
+            return unknown()
+        if model.is_nested or (model.items is None and model.may_be_nested):
             return unknown()
         same_size = SequenceValue("array", (content,) * model.size, model.length_value)
         is_whole = model.items and all(int_of(item) is not None for item in model.items)
@@ -479,7 +485,7 @@ class RowJoiner(Value):
             if not is_row or not isinstance(part, SequenceValue):
                 return unknown()
             result = concatenated(result, part)
-        return machine.stored(result)
+        return machine.stored(of_one_type(result))
 
 
 numpy.value("r_", RowJoiner())

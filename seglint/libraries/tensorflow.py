@@ -23,6 +23,7 @@ from seglint.libraries.tensors import (
     type_named,
     with_shape,
 )
+from seglint.libraries.training import PREDICTION, with_other_numbers
 from seglint.values import (
     Arguments,
     Call,
@@ -93,9 +94,17 @@ def as_type(call: Call) -> Value:
     )
 
 
-tensorflow.function("constant(object, dtype)", "convert_to_tensor(object, dtype)", "Variable(object)")(
-    array_of("tensor")
-)
+_as_array = array_of("tensor")
+tensorflow.function("constant(object, dtype)", "Variable(object)")(_as_array)
+
+
+@tensorflow.function("convert_to_tensor(object, dtype)")
+def as_itself(call: Call) -> Value:
+    """A tensor of numbers; a tensor itself."""
+    value = call.value("object")
+    return value if value == call.machine.library_state.get(PREDICTION) else _as_array(call)
+
+
 tensorflow.function("ones(shape, dtype)")(filled_with(Constant(1.0)))
 tensorflow.function("zeros(shape, dtype)")(filled_with(Constant(0.0)))
 tensorflow.function("fill(shape, fill_value)")(filled_with(None))
@@ -132,7 +141,9 @@ def compared(call: Call) -> Value:
 def other_numbers(call: Call) -> Value:
     """Other numbers of the same shape."""
     value = call.value("x")
-    return value.now(call.machine).alike(value.dtype, value.change) if isinstance(value, Tensor) else unknown()
+    if not isinstance(value, Tensor):
+        return with_other_numbers(call.machine, value)
+    return value.now(call.machine).alike(value.dtype, value.change)
 
 
 @tensorflow.function("ensure_shape(x, shape)")

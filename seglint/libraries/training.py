@@ -318,6 +318,11 @@ MASKS = Tensor(unknown(), dtype="uint8")
 PREDICTION = "prediction"
 
 
+def with_other_numbers(machine: Machine, value: Value) -> Value:
+    """The prediction that a loss function is called with, clipped or in another type: it has the same channels."""
+    return value if value == machine.library_state.get(PREDICTION) else unknown()
+
+
 def loss_call(machine: Machine, loss: Value, arguments: Arguments) -> LossCall:
     """A loss called on masks and a prediction; one that is given a part of the prediction, or another, is not known."""
     given = arguments.values

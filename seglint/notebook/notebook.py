@@ -34,10 +34,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A code cell: its number from 1, its source, the lines of that as Python, and why they are none."""
+    """A code cell: its number from 1, its source, the lines of that, these as Python, and why they are none."""
 
     number: int
     source: Source
+    lines: list[str]
     python: list[str]
     problem: Problem | None
 
@@ -64,18 +65,18 @@ class Notebook:
     @classmethod
     def of(cls, cells: Iterable[Source], text: str = "") -> Notebook:
         """The notebook of some cells."""
-        return cls([Cell(number, cell, *as_python(cell.lines)) for number, cell in enumerate(cells, start=1)], text)
+        numbered = ((number, source, source.lines) for number, source in enumerate(cells, start=1))
+        return cls([Cell(number, source, lines, *as_python(lines)) for number, source, lines in numbered], text)
 
     @cached_property
     def files(self) -> list[Notebook]:
         """The programs that the cells write into files, each with the cells that hold it; the last version of each."""
         written: dict[str, dict[int, list[str]]] = {}
         for cell in self.cells:
-            lines = cell.source.lines
-            file = written_file(lines)
+            file = written_file(cell.lines)
             if file is not None:
                 there = written.get(file.name, {}) if file.appended else {}
-                written[file.name] = {**there, cell.number: [""] * file.start + lines[file.start :]}
+                written[file.name] = {**there, cell.number: [""] * file.start + cell.lines[file.start :]}
         return [
             Notebook(
                 [
@@ -123,7 +124,7 @@ class Notebook:
                 f"this cell is no Python ({cell.problem.text}): it was not checked, the others were",
             )
             for cell in self.cells
-            if cell.problem is not None and not any(is_off(line) for line in cell.source.lines)
+            if cell.problem is not None and not any(is_off(line) for line in cell.lines)
         ]
 
     def place(self, line: int, layout: Layout | None = None) -> Place:
@@ -133,7 +134,7 @@ class Notebook:
             return Place(number, row, 0)
         cell = self.cells[number - 1]
         index = min(row, len(cell.python)) - 1
-        old, new = cell.source.lines[index], cell.python[index]
+        old, new = cell.lines[index], cell.python[index]
         return Place(number, row, len(old) - len(new) if new.strip() and old.endswith(new.lstrip()) else 0)
 
     def file_place(self, place: Place, column: int) -> tuple[int, int]:
@@ -177,7 +178,7 @@ class Notebook:
 
 def _merge(cell: Cell, new: list[str]) -> str:
     """The cell's source with the changes of its Python; lines that are none stay as they are."""
-    original = cell.source.lines
+    original = cell.lines
     result: list[str] = []
     for tag, start, end, first, last in opcodes(cell.python, new):
         if tag == "equal":

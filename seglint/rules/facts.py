@@ -68,6 +68,8 @@ class Program:
     seen: int = 0
     #: the bound on which observations were left out, "" where none was
     bound: str = ""
+    #: the observations of each kind that was asked for: rules ask at each place
+    _by_kind: dict[type[Observation], list[tuple[Observation, list[Observation]]]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -140,9 +142,9 @@ class Program:
 
     def worlds(self, kind: type[Observed]) -> Iterator[tuple[Observed, list[Observed]]]:
         """The observations of one kind, each with its worlds."""
-        for observation, worlds in self.observations:
-            if isinstance(observation, kind):
-                yield observation, cast("list[Observed]", worlds)
+        if kind not in self._by_kind:
+            self._by_kind[kind] = [one for one in self.observations if isinstance(one[0], kind)]
+        return cast("Iterator[tuple[Observed, list[Observed]]]", iter(self._by_kind[kind]))
 
     def class_list_for(self, made: MeasureMade | LossMet) -> ClassList | None:
         """The class list that the channels follow where no model says so: the datasets', else the only one in scope."""

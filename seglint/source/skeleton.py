@@ -48,12 +48,8 @@ def parse_skeleton(source: str, python_tree: ast.AST) -> Skeleton | None:
     """LibCST's tree of a module without the larger bodies; None where it refuses it, or would not survive it."""
     if bound_of_parser(source, python_tree):
         return None
-    lines, kept, bodies, written = (
-        lines_of(without_data(source, python_tree)),
-        list[str](),
-        dict[str, str | Body | None](),
-        0,
-    )
+    lines, kept, written = lines_of(without_data(source, python_tree)), list[str](), 0
+    bodies: dict[str, str | Body | None] = {}
     functions = [node for node in statements_in(python_tree, FUNCTIONS) if isinstance(node, FUNCTIONS)]
     for function in sorted(functions, key=lambda node: node.lineno):
         first, last = first_line(function.body[0]) - 1, function.end_lineno or 0

@@ -10,7 +10,7 @@ from seglint.values.alternatives import Alternatives, join, options_of
 from seglint.values.calls import Call, ChangingHandler, Handler, Methods
 from seglint.values.constants import Constant
 from seglint.values.dicts import VIEWS, DictValue
-from seglint.values.objects import InstanceValue, Partial
+from seglint.values.objects import ClassValue, InstanceValue, Partial
 from seglint.values.sequences import VIEWING, SequenceValue, unknown_items
 from seglint.values.value import Arguments, BoundMethod, Label, Machine, Unknown, Value, unknown
 
@@ -79,6 +79,8 @@ class Reference(Value):
         if isinstance(contents, Alternatives):
             changed = [(guard, handler.change(call, option)[0]) for guard, option in contents.options]
             machine.write(self.cell, "", join(changed))
+            # what it gives may be one of these
+            machine.hide(*call.arguments.values, *(part for _, option in contents.options for part in option.parts()))
             return unknown()
         machine.spend(len(contents.parts()) // 64)
         after, result = handler.change(call, contents)
@@ -202,7 +204,7 @@ def reachable(machine: Machine, values: Iterable[Value], limit: int) -> Iterable
         if isinstance(value, (SequenceValue, DictValue, Alternatives)):
             machine.charge(value)
             waiting.extend(value.parts())
-        elif isinstance(value, InstanceValue):
+        elif isinstance(value, (InstanceValue, ClassValue)):
             waiting.extend(machine.read(value.cell, name) for name in machine.names_in(value.cell))
         elif isinstance(value, (BoundMethod, Partial)):
             waiting.extend(value.leads_to())

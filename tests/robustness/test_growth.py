@@ -216,3 +216,13 @@ def test_modules_beyond_the_bound_are_named(tmp_path):
         (tmp_path / f"m{i}.py").write_text(f"x{i} = {i}\n")
     imports = "".join(f"from m{i} import x{i}\n" for i in range(260))
     assert "bound (250 modules, in the module m250)" in remark(imports, str(tmp_path / "train.py"))
+
+
+def test_modules_within_each_other_share_their_steps(tmp_path):
+    (tmp_path / "setup.cfg").write_text("")
+    work = "for i in range(500):\n    y = [x for x in range(22)]\n"
+    for i in range(8):
+        (tmp_path / f"m{i}.py").write_text((f"import m{i + 1}\n" if i < 7 else "") + work)
+    messages = [remark("import m0\n", str(tmp_path / "train.py")) for _ in range(2)]
+    assert "bound (120,000 steps in modules, in the module m" in messages[0]
+    assert messages[1] == messages[0]

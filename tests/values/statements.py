@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 import sys
 import warnings
 from collections.abc import Callable, Collection, Iterator
@@ -218,6 +219,9 @@ class Made:
         lazy = any(hasattr(self.values.get(name), "__next__") for name in NAMES)
         if lazy and any(word in line for line in block for word in GROWTH):
             # a list that grows by what runs over it would grow for ever
+            return False
+        if len(block) > 1 and any(re.search(r"(\b\w\b)( \+= |\.extend\()\1\b", line) for line in block):
+            # what a loop doubles again and again fills the memory
             return False
         if "np." in "".join(block) and any(isinstance(self.values.get(name), (dict, set)) for name in NAMES):
             # NumPy takes these for one object; nobody's weights are made so
