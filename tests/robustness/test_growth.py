@@ -220,7 +220,7 @@ def test_modules_beyond_the_bound_are_named(tmp_path):
 
 def test_modules_within_each_other_share_their_steps(tmp_path):
     (tmp_path / "setup.cfg").write_text("")
-    work = "for i in range(500):\n    y = [x for x in range(22)]\n"
+    work = "y = [x for x in range(500)]\n" * 28
     for i in range(8):
         (tmp_path / f"m{i}.py").write_text((f"import m{i + 1}\n" if i < 7 else "") + work)
     messages = [remark("import m0\n", str(tmp_path / "train.py")) for _ in range(2)]
