@@ -394,6 +394,9 @@ def same(one: Value, other: Value) -> bool:
             if not mine and not theirs:
                 if left.form() != right.form() if left.__class__.__eq__ is object.__eq__ else left != right:
                     return False
+                # 0, 0.0 and False are equal, and are written otherwise
+                if left.symbol() != right.symbol():
+                    return False
                 continue
             pair = id(left), id(right)
             if pair in seen:
