@@ -36,8 +36,6 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 _WORD = re.compile(r"[^\W\d]\w*")
 #: Longer strings are no names.
 _MAX_NAME = 100
-#: Models are compiled whatever module they come from; patterns are as well.
-_COMPILES = re.compile(r"(?<!\bre)(?<!\bregex)\.compile\(")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -65,8 +63,8 @@ class Definitions:
         return frozenset(_WORD.findall(self.source))
 
     def leads_to(self, packages: frozenset[str]) -> bool:
-        """Whether the file names one of some libraries, or calls what may be a method of a model, of any origin."""
-        return not self.words.isdisjoint(packages) or _COMPILES.search(self.source) is not None
+        """Whether the file names one of some libraries, or compiles what may be a model, of any origin, with a loss."""
+        return not self.words.isdisjoint(packages) or (".compile(" in self.source and "loss" in self.source)
 
     @cached_property
     def mentions(self) -> list[Mentions]:
