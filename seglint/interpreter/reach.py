@@ -36,6 +36,8 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 _WORD = re.compile(r"[^\W\d]\w*")
 #: Longer strings are no names.
 _MAX_NAME = 100
+#: A model is compiled whatever module it comes from; patterns are as well.
+_COMPILES = re.compile(r"(?<!\bre)(?<!\bregex)\.compile\(")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -64,7 +66,9 @@ class Definitions:
 
     def leads_to(self, packages: frozenset[str]) -> bool:
         """Whether the file names one of some libraries, or compiles what may be a model, of any origin, with a loss."""
-        return not self.words.isdisjoint(packages) or (".compile(" in self.source and "loss" in self.source)
+        if not self.words.isdisjoint(packages):
+            return True
+        return "loss" in self.source and _COMPILES.search(self.source) is not None
 
     @cached_property
     def mentions(self) -> list[Mentions]:

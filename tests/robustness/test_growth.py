@@ -119,7 +119,7 @@ def test_a_copied_library_beside_the_program_does_not_use_up_the_steps(tmp_path)
     """As one that writes TIFF files: entered at each image of nested loops, whatever its methods are called."""
     (tmp_path / "setup.cfg").write_text("")
     (tmp_path / "tiff.py").write_text(
-        "import re\nTAGS = {272: 'Model', 305: 'Software'}\n"
+        "import re\nTAGS = {272: 'Model', 305: 'Software'}  # lossless\n"
         "class Writer:\n    def __init__(self, name):\n"
         "        self.tags = [re.compile(name + str(k)) for k in range(99)]\n"
         "    def save(self, image):\n        for y in range(99):\n            row = [image[y, x] for x in range(99)]\n"
