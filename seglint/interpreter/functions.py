@@ -244,9 +244,13 @@ class Functions(Branching):
         return steps - self.steps_left > steps // TEDIOUS_PART
 
     def _within_allowance(self, run: Callable[[], Value], frame: Frame) -> Value | None:
-        """Run a call with three quarters of the steps that its caller has; None where they do not suffice."""
+        """Run a call with half of the steps that its caller has, which can be more where that has used a library.
+
+        None where they do not suffice.
+        """
         outer, observed = self.floor, len(self.observations)
-        allowance = (self.steps_left - outer) * 3 // 4
+        left = self.steps_left - outer
+        allowance = left * 3 // 4 if self.observed > self.frame.observed else left // 2
         if allowance < MIN_STEPS_OF_A_CALL:
             return None
         self.floor = self.steps_left - allowance
@@ -258,10 +262,7 @@ class Functions(Branching):
             self.memory.roll_back()
             if isinstance(stopped, IdleCall) and stopped.frame is not frame:
                 raise
-            if self.incomplete is None and len(self.observations) == observed:
-                is_lost = not isinstance(stopped, IdleCall) and self.can_reach(frame)
-                self.incomplete = stopped if is_lost else None
-            elif self.incomplete is None:
+            if self.incomplete is None and len(self.observations) > observed:
                 self.incomplete = stopped
             return None
         except BaseException:
