@@ -70,6 +70,8 @@ class Classes(Functions):
         self._loose: dict[tuple[FunctionValue, Value | None], set[str]] = {}
         #: the names in definitions
         self._mentioned: dict[cst.CSTNode, set[str]] = {}
+        #: whether definitions declare names of an outer scope as ones that they bind
+        self._declaring: dict[cst.CSTNode, bool] = {}
         #: the classes whose methods were let loose, all of them or those that Python calls by itself
         self._released: set[ClassValue] = set()
         self._special: set[ClassValue] = set()
@@ -346,7 +348,11 @@ class Classes(Functions):
         if definition in seen:
             return False
         seen.add(definition)
-        if any(isinstance(node, (cst.Global, cst.Nonlocal)) for node in inner_nodes(definition)):
+        declares = self._declaring.get(definition)
+        if declares is None:
+            nodes = inner_nodes(definition)
+            declares = self._declaring[definition] = any(isinstance(node, (cst.Global, cst.Nonlocal)) for node in nodes)
+        if declares:
             return True
         for name in self._names_in(definition):
             value = self._seen_from(function, name)
