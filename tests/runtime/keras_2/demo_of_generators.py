@@ -5,19 +5,19 @@ from segmentation_models import Unet
 
 
 def train_generator(batch_size):
-    images = ImageDataGenerator(horizontal_flip=True).flow(np.random.rand(4, 8, 8, 3), batch_size=batch_size, seed=1)
-    masks = ImageDataGenerator(horizontal_flip=True).flow(np.zeros((4, 8, 8, 1)), batch_size=batch_size, seed=1)
+    images = ImageDataGenerator(horizontal_flip=True).flow(np.random.rand(4, 32, 32, 3), batch_size=batch_size, seed=1)
+    masks = ImageDataGenerator(horizontal_flip=True).flow(np.zeros((4, 32, 32, 1)), batch_size=batch_size, seed=1)
     train_generator = zip(images, masks)
     return train_generator
 
 
 def test_generator(count):
     for _ in range(count):
-        yield (np.random.rand(1, 8, 8, 3),)
+        yield (np.random.rand(1, 32, 32, 3),)
 
 
 train_gen = train_generator(2)
-model = Unet("resnet34", input_shape=(512, 512, 3), encoder_weights=None)
+model = Unet("resnet34", input_shape=(32, 32, 3), encoder_weights=None)
 model.compile(optimizer=Adam(lr=1e-4), loss="binary_crossentropy", metrics=["accuracy"])
 his = model.fit_generator(
     generator=train_gen,

@@ -10,7 +10,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 def data():
     while True:
-        yield np.random.rand(2, 8, 8, 3), np.zeros((2, 8, 8, 1), dtype=np.float32)
+        yield np.random.rand(2, 32, 32, 3), np.zeros((2, 32, 32, 1), dtype=np.float32)
 
 
 def main():
