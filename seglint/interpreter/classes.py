@@ -70,8 +70,8 @@ class Classes(Functions):
         self._loose: dict[tuple[FunctionValue, Value | None], set[str]] = {}
         #: the names in definitions
         self._mentioned: dict[cst.CSTNode, set[str]] = {}
-        #: whether definitions declare names of an outer scope as ones that they bind
-        self._declaring: dict[cst.CSTNode, bool] = {}
+        #: the names of outer scopes that definitions bind
+        self._bound_outside: dict[cst.CSTNode, frozenset[str]] = {}
         #: the classes whose methods were let loose, all of them or those that Python calls by itself
         self._released: set[ClassValue] = set()
         self._special: set[ClassValue] = set()
@@ -348,11 +348,7 @@ class Classes(Functions):
         if definition in seen:
             return False
         seen.add(definition)
-        declares = self._declaring.get(definition)
-        if declares is None:
-            nodes = inner_nodes(definition)
-            declares = self._declaring[definition] = any(isinstance(node, (cst.Global, cst.Nonlocal)) for node in nodes)
-        if declares:
+        if self._names_bound_outside(definition):
             return True
         for name in self._names_in(definition):
             value = self._seen_from(function, name)
@@ -389,12 +385,7 @@ class Classes(Functions):
             seen.add(one.definition)
             names = self._names_in(one.definition)
             self.spend(len(names) // 8 + 1)
-            bound = {
-                item.name.value
-                for node in inner_nodes(one.definition)
-                if isinstance(node, (cst.Global, cst.Nonlocal))
-                for item in node.names
-            }
+            bound = self._names_bound_outside(one.definition)
             places = [key for name in sorted(names) if (key := self._place_seen_from(one, name)) is not None]
             values = [self.memory.cells[place] for place in places]
             values += [inner for value in (*values, receiver) for inner in self._mentioned_within(value, names)]
@@ -422,6 +413,17 @@ class Classes(Functions):
             nodes = list(inner_nodes(definition))
             self.spend(len(nodes) // 8)
             names = self._mentioned[definition] = {node.value for node in nodes if isinstance(node, cst.Name)}
+        return names
+
+    def _names_bound_outside(self, definition: cst.CSTNode) -> frozenset[str]:
+        """The names that a definition declares as global or nonlocal."""
+        names = self._bound_outside.get(definition)
+        if names is None:
+            nodes = inner_nodes(definition)
+            declared = [node for node in nodes if isinstance(node, (cst.Global, cst.Nonlocal))]
+            names = self._bound_outside[definition] = frozenset(
+                item.name.value for node in declared for item in node.names
+            )
         return names
 
     # --- attributes ------------------------------------------------------------------------------------------------
