@@ -159,10 +159,11 @@ class Functions(Branching):
         epoch, observed = self.epoch, self.observed
         scope = Scope(self.memory.new_cell(), function.scope, module=function.scope.module)
         steps, place, owner = self.steps_left, (definition, scope.module), self.owners.get(definition)
-        passed = tuple(arguments.values) if receiver is None else (receiver, *arguments.values)
-        frame = Frame(scope, self.path, "function", definition, steps, observed, owner, receiver, passed)
-        part = DISCARDED_PART if self._is_discarded(node) else LARGE_PART
-        if self._idle.get(place, 0) > steps // part and not self.can_reach(frame):
+        frame = Frame(scope, self.path, "function", definition, steps, observed, owner, receiver, arguments)
+        idle = self._idle.get(place, 0)
+        # most functions have used little, and need not be asked about
+        is_too_much = idle > steps // DISCARDED_PART and (idle > steps // LARGE_PART or self._is_discarded(node))
+        if is_too_much and not self.can_reach(frame):
             return self._given_up(function, arguments, receiver)
 
         def run() -> Value:

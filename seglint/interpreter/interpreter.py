@@ -114,10 +114,11 @@ class Interpreter(Fixtures):
     def can_reach(self, frame: Frame) -> bool:
         """Whether a call can come to use a library, by what its function mentions or what it is given."""
         function = frame.function
-        if self.definitions is None or not isinstance(function, cst.FunctionDef):
+        if self.definitions is None or not isinstance(function, cst.FunctionDef) or frame.arguments is None:
             return True
-        given = list(frame.arguments)
-        for value in frame.arguments:
+        passed = [*([] if frame.receiver is None else [frame.receiver]), *frame.arguments.values]
+        given = list(passed)
+        for value in passed:
             if isinstance(value, InstanceValue):
                 given += [self.read(value.cell, name) for name in self.names_in(value.cell)]
         walk = Walk(self.registry.is_observed, self.memory.cells, MAX_ARGUMENT_PARTS)

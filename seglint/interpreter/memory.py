@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from seglint.interpreter.paths import PathCondition
-from seglint.values import UNBOUND, Alternatives, Guard, Value, on_path
+from seglint.values import UNBOUND, Alternatives, Arguments, Guard, Value, on_path
 
 #: A cell of memory and a name within it; contents of lists, dicts and arrays have the name "".
 Key = tuple[int, str]
@@ -137,7 +137,7 @@ class Frame:
     cls: Value | None = None
     receiver: Value | None = None
     #: what it was given
-    arguments: tuple[Value, ...] = ()
+    arguments: Arguments | None = None
     #: it may take any number of steps
     is_needed: bool = False
     returns: list[tuple[tuple[Guard, ...], Value]] = field(default_factory=list)

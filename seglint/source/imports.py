@@ -26,8 +26,8 @@ _BEFORE = re.compile(rf"(?:^|[:;]){_JOINED}(?:from{_JOINED}(?P<dots>\.*)(?P<modu
 #: What stands after it: names in parentheses, with comments, or up to the end of the statement.
 _AFTER = re.compile(rf"{_JOINED}(?:\((?P<inner>(?:[^)#]+|#[^\n]*\n)*)|(?P<outer>[^\n;#]*(?:(?<=\\)\n[^\n;#]*)*))")
 #: The same by a function: its name is written as a text.
-_BY_FUNCTION = re.compile(r"""\b(?:import_module|__import__)\(\s{0,99}['"](?P<dots>\.*)(?P<module>[\w.]+)['"]""")
 _FUNCTIONS = ("import_module", "__import__")
+_BY_FUNCTION = re.compile(rf"""\b(?:{"|".join(_FUNCTIONS)})\(\s{{0,99}}['"](?P<dots>\.*)(?P<module>[\w.]+)['"]""")
 _COMMENT = re.compile(r"#[^\n]*")
 _FIRST = re.compile(r"[^\w.]*([\w.]+)")
 #: Characters before and after the keyword that are looked at.
